@@ -1,0 +1,248 @@
+//! What Postgres holds: the one type for a schema that was lowered, stored or inspected.
+
+mod by_name;
+
+use crate::model::{Action, Command, QualifiedName};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A database's schema, as far as Freehold makes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Catalog {
+    /// Postgres schemas that are created, with the roles that may use them.
+    pub schemas: BTreeMap<String, BTreeSet<String>>,
+    /// Enumerated types.
+    #[serde(with = "by_name")]
+    pub enums: BTreeMap<QualifiedName, EnumType>,
+    /// Functions.
+    #[serde(with = "by_name")]
+    pub functions: BTreeMap<QualifiedName, Function>,
+    /// Tables.
+    #[serde(with = "by_name")]
+    pub tables: BTreeMap<QualifiedName, Table>,
+}
+
+/// Something that has a qualified name of its own.
+pub(crate) trait Named {
+    fn name(&self) -> &QualifiedName;
+}
+
+macro_rules! named {
+    ($($type:ty),*) => {$(
+        impl Named for $type {
+            fn name(&self) -> &QualifiedName {
+                &self.name
+            }
+        }
+    )*};
+}
+
+named!(EnumType, Function, Table);
+
+/// An enumerated type.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnumType {
+    /// Its name.
+    pub name: QualifiedName,
+    /// Its values, in their order.
+    pub labels: Vec<String>,
+    /// Its comment.
+    pub comment: Option<String>,
+}
+
+/// A function without arguments that a trigger calls. It runs with the caller's rights.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Function {
+    /// Its name.
+    pub name: QualifiedName,
+    /// What it does, in a sentence.
+    pub comment: Option<String>,
+    /// The pinned `search_path`.
+    pub search_path: Vec<String>,
+    /// The PL/pgSQL body, from `begin` to `end;`, without margin.
+    pub body: String,
+}
+
+/// A table and all that hangs on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// Its name.
+    pub name: QualifiedName,
+    /// Its comment.
+    pub comment: Option<String>,
+    /// Its columns, in their order.
+    pub columns: Vec<Column>,
+    /// Its primary key.
+    pub primary_key: Option<PrimaryKey>,
+    /// Its unique constraints: name to columns.
+    pub uniques: BTreeMap<String, Vec<String>>,
+    /// Its CHECKs, by name.
+    pub checks: BTreeMap<String, Check>,
+    /// Its foreign keys, by name.
+    pub foreign_keys: BTreeMap<String, ForeignKey>,
+    /// Its indexes, by name; those of constraints aren't repeated.
+    pub indexes: BTreeMap<String, Index>,
+    /// Its triggers, by name.
+    pub triggers: BTreeMap<String, Trigger>,
+    /// Whether row level security is on.
+    pub row_security: bool,
+    /// Whether it holds for the table's owner as well.
+    pub force_row_security: bool,
+    /// What each role may do: exactly this, and nothing for a role with an empty set.
+    pub grants: BTreeMap<String, BTreeSet<Privilege>>,
+    /// Its policies, by name.
+    pub policies: BTreeMap<String, Policy>,
+}
+
+impl Table {
+    /// The column of this name.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// Where a column stands; after all others if the table doesn't have it.
+    pub fn position(&self, name: &str) -> usize {
+        self.columns.iter().position(|column| column.name == name).unwrap_or(self.columns.len())
+    }
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// Its type, as SQL writes it.
+    pub data_type: String,
+    /// Whether it can be NULL.
+    pub nullable: bool,
+    /// Its default.
+    pub default: Option<ColumnDefault>,
+    /// Its comment.
+    pub comment: Option<String>,
+}
+
+/// Where a column's value comes from when an INSERT leaves it out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnDefault {
+    /// An SQL expression.
+    Expression(String),
+    /// The expression for the caller's id: NULL for a migration, so it fills no row that is there.
+    Caller(String),
+    /// `generated always as identity`.
+    Identity,
+}
+
+/// A primary key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrimaryKey {
+    /// The constraint's name.
+    pub name: String,
+    /// Its columns.
+    pub columns: Vec<String>,
+}
+
+/// A CHECK.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// The column it was written for, if it was written for one.
+    pub column: Option<String>,
+    /// The condition.
+    pub expression: String,
+}
+
+/// A foreign key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForeignKey {
+    /// The columns that point.
+    pub columns: Vec<String>,
+    /// The table they point at.
+    pub target: QualifiedName,
+    /// The columns there.
+    pub target_columns: Vec<String>,
+    /// What happens when the target is deleted.
+    pub on_delete: Action,
+    /// What happens when the target's key changes.
+    pub on_update: Action,
+}
+
+/// An index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Index {
+    /// Columns, each with whether the order is descending.
+    pub columns: Vec<(String, bool)>,
+    /// Columns that are only carried.
+    pub include: Vec<String>,
+    /// The condition of a partial index.
+    pub predicate: Option<String>,
+    /// Whether equal values are refused.
+    pub unique: bool,
+}
+
+/// A trigger that runs before a row is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trigger {
+    /// On which commands.
+    pub events: BTreeSet<Command>,
+    /// What it calls.
+    pub function: QualifiedName,
+}
+
+/// A privilege on a table (documentation, section 5.8 "Privileges").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Privilege {
+    /// SELECT
+    Select,
+    /// INSERT
+    Insert,
+    /// UPDATE
+    Update,
+    /// DELETE
+    Delete,
+    /// TRUNCATE: never granted by Freehold, for it knows no row level security.
+    Truncate,
+    /// REFERENCES: never granted, for a foreign key tells which rows exist.
+    References,
+    /// TRIGGER: never granted, for a trigger runs as whoever writes.
+    Trigger,
+}
+
+impl Privilege {
+    /// The SQL keyword, in lower case.
+    pub const fn keyword(self) -> &'static str {
+        match self {
+            Self::Select => "select",
+            Self::Insert => "insert",
+            Self::Update => "update",
+            Self::Delete => "delete",
+            Self::Truncate => "truncate",
+            Self::References => "references",
+            Self::Trigger => "trigger",
+        }
+    }
+}
+
+impl From<Command> for Privilege {
+    fn from(command: Command) -> Self {
+        match command {
+            Command::Select => Self::Select,
+            Command::Insert => Self::Insert,
+            Command::Update => Self::Update,
+            Command::Delete => Self::Delete,
+        }
+    }
+}
+
+/// A permissive policy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// The command it is for.
+    pub command: Command,
+    /// The roles it is for.
+    pub roles: BTreeSet<String>,
+    /// Which existing rows it lets through. Without margin, over several lines.
+    pub using: Option<String>,
+    /// Which new rows it lets through.
+    pub check: Option<String>,
+}

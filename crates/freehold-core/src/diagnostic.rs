@@ -1,0 +1,100 @@
+//! What is wrong with a schema, where, and what to write instead.
+
+use crate::model::Place;
+use std::fmt;
+
+/// One mistake, at its place in the source.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where.
+    pub place: Place,
+    /// Which kind of mistake.
+    pub code: Code,
+    /// What is wrong.
+    pub message: String,
+    /// Why it matters.
+    pub reason: String,
+    /// What to write instead.
+    pub fix: String,
+    /// Other places that have to do with it, and how.
+    pub related: Vec<(Place, String)>,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} [{}]: {}; {}", self.place, self.message, self.code, self.reason, self.fix)
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// The kinds of mistake that only the whole schema can tell. `docs/diagnostics.md` has an entry for each.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The code as it is printed: `policy-recursion`.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A table stands in the schema twice, or two tables have one name.
+    TableTwice = "table-twice",
+    /// Two columns of a table have one name.
+    ColumnTwice = "column-twice",
+    /// Something refers to a table that isn't in the schema.
+    TableMissing = "table-missing",
+    /// Something names a column that the table doesn't have.
+    ColumnMissing = "column-missing",
+    /// A table has no primary key.
+    KeyMissing = "key-missing",
+    /// A foreign key's type isn't that of the key it points at.
+    KeyType = "key-type",
+    /// `set null` on a column that can't be NULL.
+    SetNull = "set-null",
+    /// A trust model needs a column that the table doesn't have, or has twice.
+    TrustMisfit = "trust-misfit",
+    /// Trust is delegated to a table that has no trust model.
+    ParentUnprotected = "parent-unprotected",
+    /// Policies that would have to ask each other without end.
+    PolicyRecursion = "policy-recursion",
+    /// A membership table hides a member's own row from him.
+    MembershipHidden = "membership-hidden",
+    /// A carried column without exactly one parent in the same tenant.
+    CarriedFrom = "carried-from",
+    /// A name that Postgres can't hold.
+    NameInvalid = "name-invalid",
+    /// Two objects whose names are the same once Postgres has kept 63 bytes of each.
+    NameCollision = "name-collision",
+    /// Two enums that are one type in Postgres.
+    TypeConflict = "type-conflict",
+    /// Two indexes over the same columns.
+    IndexTwice = "index-twice",
+    /// A piece of SQL that could break out of its place.
+    SqlBreakout = "sql-breakout",
+    /// A table of a sealed migration is gone from the schema.
+    TableGone = "table-gone",
+    /// A column of a sealed migration is gone from its table.
+    ColumnGone = "column-gone",
+    /// A new column of an existing table has no value for the rows that are there.
+    ColumnUnfilled = "column-unfilled",
+    /// A change to what sealed migrations hold that can't be written yet.
+    ChangeUnsupported = "change-unsupported",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

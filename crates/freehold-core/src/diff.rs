@@ -1,0 +1,221 @@
+//! What has to change for one catalogue to become another.
+
+mod table;
+
+use crate::catalog::{
+    Catalog, Check, Column, EnumType, ForeignKey, Function, Index, Policy, Privilege, Table, Trigger,
+};
+use crate::model::QualifiedName;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Compares two catalogues.
+///
+/// The order of the changes says nothing; [`crate::plan`] gives them one.
+///
+/// # Errors
+/// What can't be told from the two alone: whether something that is gone was dropped or renamed, say.
+pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>> {
+    let mut found = Found::default();
+    for (name, users) in &to.schemas {
+        match from.schemas.get(name) {
+            Some(before) if before == users => {}
+            Some(_) => found.unsettled.push(Unsettled::SchemaUsers { schema: name.clone() }),
+            None => found.changes.push(Change::CreateSchema { name: name.clone(), users: users.clone() }),
+        }
+    }
+    for (name, to) in &to.enums {
+        match from.enums.get(name) {
+            Some(from) if from == to => {}
+            Some(_) => found.unsettled.push(Unsettled::EnumChanged { name: name.clone() }),
+            None => found.changes.push(Change::CreateEnum(to.clone())),
+        }
+    }
+    for (name, to) in &to.functions {
+        match from.functions.get(name) {
+            Some(from) if from == to => {}
+            Some(_) => found.changes.push(Change::ReplaceFunction(to.clone())),
+            None => found.changes.push(Change::CreateFunction(to.clone())),
+        }
+    }
+    for name in from.functions.keys().filter(|name| !to.functions.contains_key(name)) {
+        found.changes.push(Change::DropFunction(name.clone()));
+    }
+    for (name, to) in &to.tables {
+        match from.tables.get(name) {
+            Some(from) => table::diff(from, to, &mut found),
+            None => found.changes.push(Change::CreateTable(to.clone())),
+        }
+    }
+    for name in from.tables.keys().filter(|name| !to.tables.contains_key(name)) {
+        found.unsettled.push(Unsettled::TableGone { table: name.clone() });
+    }
+    if found.unsettled.is_empty() { Ok(found.changes) } else { Err(found.unsettled) }
+}
+
+#[derive(Default)]
+struct Found {
+    changes: Vec<Change>,
+    unsettled: Vec<Unsettled>,
+}
+
+/// One change to a database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A Postgres schema is made, for these roles to use.
+    CreateSchema {
+        /// Its name.
+        name: String,
+        /// Who may use it.
+        users: BTreeSet<String>,
+    },
+    /// An enumerated type is made.
+    CreateEnum(EnumType),
+    /// A function is made.
+    CreateFunction(Function),
+    /// A function gets another body.
+    ReplaceFunction(Function),
+    /// A function goes.
+    DropFunction(QualifiedName),
+    /// A table is made, with all that hangs on it.
+    CreateTable(Table),
+    /// A table that exists changes.
+    AlterTable {
+        /// Which.
+        table: QualifiedName,
+        /// How.
+        change: TableChange,
+    },
+}
+
+/// One change to a table that exists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TableChange {
+    /// Its comment.
+    SetComment(Option<String>),
+    /// A new column.
+    AddColumn(Column),
+    /// A column's type, default, nullability or comment.
+    AlterColumn {
+        /// As it was.
+        from: Column,
+        /// As it shall be.
+        to: Column,
+    },
+    /// A new unique constraint.
+    AddUnique {
+        /// Its name.
+        name: String,
+        /// Its columns.
+        columns: Vec<String>,
+    },
+    /// A new CHECK.
+    AddCheck {
+        /// Its name.
+        name: String,
+        /// What it checks.
+        check: Check,
+    },
+    /// A new foreign key.
+    AddForeignKey {
+        /// Its name.
+        name: String,
+        /// What it refers to.
+        key: ForeignKey,
+    },
+    /// A constraint goes.
+    DropConstraint {
+        /// Its name.
+        name: String,
+    },
+    /// A new index.
+    CreateIndex {
+        /// Its name.
+        name: String,
+        /// What it indexes.
+        index: Index,
+    },
+    /// An index goes.
+    DropIndex {
+        /// Its name.
+        name: String,
+    },
+    /// A new trigger.
+    CreateTrigger {
+        /// Its name.
+        name: String,
+        /// What it does.
+        trigger: Trigger,
+    },
+    /// A trigger goes.
+    DropTrigger {
+        /// Its name.
+        name: String,
+    },
+    /// Row level security.
+    SetRowSecurity {
+        /// Whether it is on.
+        enabled: bool,
+        /// Whether it holds for the owner.
+        forced: bool,
+    },
+    /// What each role may do.
+    SetGrants(BTreeMap<String, BTreeSet<Privilege>>),
+    /// A new policy.
+    CreatePolicy {
+        /// Its name.
+        name: String,
+        /// What it admits.
+        policy: Policy,
+    },
+    /// A policy goes.
+    DropPolicy {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// A difference that needs somebody to say what is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsettled {
+    /// A table is gone.
+    TableGone {
+        /// Which.
+        table: QualifiedName,
+    },
+    /// A column is gone.
+    ColumnGone {
+        /// Its table.
+        table: QualifiedName,
+        /// Which.
+        column: String,
+    },
+    /// A new column can't be NULL and has nothing to fill the rows that are there.
+    ColumnUnfilled {
+        /// Its table.
+        table: QualifiedName,
+        /// Which.
+        column: String,
+    },
+    /// A key that other tables may point at is another one.
+    KeyChanged {
+        /// Which table's.
+        table: QualifiedName,
+    },
+    /// An identity column became an ordinary one, or the other way round.
+    IdentityChanged {
+        /// Its table.
+        table: QualifiedName,
+        /// Which.
+        column: String,
+    },
+    /// An enumerated type has other values.
+    EnumChanged {
+        /// Which.
+        name: QualifiedName,
+    },
+    /// A Postgres schema is for other roles.
+    SchemaUsers {
+        /// Which.
+        schema: String,
+    },
+}

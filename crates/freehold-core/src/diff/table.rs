@@ -1,0 +1,113 @@
+//! What changes about a table that stays.
+
+use super::{Change, Found, TableChange, Unsettled};
+use crate::catalog::{ColumnDefault, Table};
+use std::collections::BTreeMap;
+
+pub(super) fn diff(from: &Table, to: &Table, found: &mut Found) {
+    let mut changes = Vec::new();
+    if from.comment != to.comment {
+        changes.push(TableChange::SetComment(to.comment.clone()));
+    }
+    columns(from, to, &mut changes, &mut found.unsettled);
+    if from.primary_key != to.primary_key {
+        found.unsettled.push(Unsettled::KeyChanged { table: to.name.clone() });
+    }
+    by_name(&from.uniques, &to.uniques, &mut changes, add_unique, drop_constraint);
+    by_name(&from.checks, &to.checks, &mut changes, add_check, drop_constraint);
+    by_name(&from.foreign_keys, &to.foreign_keys, &mut changes, add_foreign_key, drop_constraint);
+    by_name(
+        &from.indexes,
+        &to.indexes,
+        &mut changes,
+        |name, index| TableChange::CreateIndex { name, index },
+        |name| TableChange::DropIndex { name },
+    );
+    by_name(
+        &from.triggers,
+        &to.triggers,
+        &mut changes,
+        |name, trigger| TableChange::CreateTrigger { name, trigger },
+        |name| TableChange::DropTrigger { name },
+    );
+    if (from.row_security, from.force_row_security) != (to.row_security, to.force_row_security) {
+        let (enabled, forced) = (to.row_security, to.force_row_security);
+        changes.push(TableChange::SetRowSecurity { enabled, forced });
+    }
+    if from.grants != to.grants {
+        changes.push(TableChange::SetGrants(to.grants.clone()));
+    }
+    by_name(
+        &from.policies,
+        &to.policies,
+        &mut changes,
+        |name, policy| TableChange::CreatePolicy { name, policy },
+        |name| TableChange::DropPolicy { name },
+    );
+    let table = |change| Change::AlterTable { table: to.name.clone(), change };
+    found.changes.extend(changes.into_iter().map(table));
+}
+
+fn add_unique(name: String, columns: Vec<String>) -> TableChange {
+    TableChange::AddUnique { name, columns }
+}
+
+fn add_check(name: String, check: crate::catalog::Check) -> TableChange {
+    TableChange::AddCheck { name, check }
+}
+
+fn add_foreign_key(name: String, key: crate::catalog::ForeignKey) -> TableChange {
+    TableChange::AddForeignKey { name, key }
+}
+
+fn drop_constraint(name: String) -> TableChange {
+    TableChange::DropConstraint { name }
+}
+
+/// What differs is dropped and made anew.
+fn by_name<T: Clone + PartialEq>(
+    from: &BTreeMap<String, T>,
+    to: &BTreeMap<String, T>,
+    changes: &mut Vec<TableChange>,
+    create: impl Fn(String, T) -> TableChange,
+    drop: impl Fn(String) -> TableChange,
+) {
+    for (name, before) in from {
+        if to.get(name) != Some(before) {
+            changes.push(drop(name.clone()));
+        }
+    }
+    for (name, after) in to {
+        if from.get(name) != Some(after) {
+            changes.push(create(name.clone(), after.clone()));
+        }
+    }
+}
+
+fn columns(from: &Table, to: &Table, changes: &mut Vec<TableChange>, unsettled: &mut Vec<Unsettled>) {
+    let identity = |default: &Option<ColumnDefault>| matches!(default, Some(ColumnDefault::Identity));
+    for after in &to.columns {
+        let (table, column) = (to.name.clone(), after.name.clone());
+        match from.column(&after.name) {
+            Some(before) if before == after => {}
+            Some(before) if identity(&before.default) != identity(&after.default) => {
+                unsettled.push(Unsettled::IdentityChanged { table, column });
+            }
+            Some(before) => {
+                changes.push(TableChange::AlterColumn { from: before.clone(), to: after.clone() })
+            }
+            None => {
+                let filled =
+                    matches!(&after.default, Some(ColumnDefault::Expression(_) | ColumnDefault::Identity));
+                if after.nullable || filled {
+                    changes.push(TableChange::AddColumn(after.clone()));
+                } else {
+                    unsettled.push(Unsettled::ColumnUnfilled { table, column });
+                }
+            }
+        }
+    }
+    for gone in from.columns.iter().filter(|column| to.column(&column.name).is_none()) {
+        unsettled.push(Unsettled::ColumnGone { table: to.name.clone(), column: gone.name.clone() });
+    }
+}

@@ -1,0 +1,70 @@
+//! From what was declared to what Postgres will hold.
+
+mod index;
+mod policy;
+mod predicate;
+mod table;
+mod trigger;
+
+pub(crate) use index::index_name;
+pub(crate) use policy::policies;
+pub(crate) use predicate::me_column;
+pub(crate) use table::{
+    carried, check_name, closed_set, data_type, foreign_key_name, set_check_name, tenant_column, unique_name,
+};
+pub(crate) use trigger::fill_name;
+
+use crate::catalog::Catalog;
+use crate::model::{BaseType, Column, Model, Storage};
+
+/// The Postgres schema of generated functions. No API exposes it and no client role may use it.
+pub const HELPER_SCHEMA: &str = "freehold";
+
+/// Lowers a model.
+///
+/// The model must have passed [`crate::validate::validate`]; of one that hasn't, what can't be lowered is left
+/// out.
+pub fn lower(model: &Model) -> Catalog {
+    let mut catalog = Catalog::default();
+    for table in model.own_tables() {
+        if table.name.schema != "public" {
+            let users =
+                [model.platform.visitor_role(), model.platform.user_role(), model.platform.service_role()];
+            catalog.schemas.insert(table.name.schema.to_string(), users.map(String::from).into());
+        }
+        for column in table.columns.iter() {
+            lower_enum(column, &mut catalog);
+        }
+        catalog.tables.insert(table.name.clone(), table::lower(model, table));
+    }
+    table::add_carried_keys(model, &mut catalog);
+    for table in model.own_tables() {
+        if let Some(lowered) = catalog.tables.get_mut(&table.name) {
+            index::add(model, table, lowered);
+            policy::add(model, table, lowered);
+        }
+        trigger::add(model, table, &mut catalog);
+    }
+    if !catalog.functions.is_empty() {
+        catalog.schemas.entry(HELPER_SCHEMA.into()).or_default();
+    }
+    catalog
+}
+
+fn lower_enum(column: &Column, catalog: &mut Catalog) {
+    let BaseType::Set(set) = &column.base else { return };
+    if set.storage == Storage::Enum {
+        let lowered = crate::catalog::EnumType {
+            name: set.name.clone(),
+            labels: set.labels.iter().map(ToString::to_string).collect(),
+            comment: comment(&set.doc),
+        };
+        catalog.enums.insert(set.name.clone(), lowered);
+    }
+}
+
+/// A doc comment as a comment in Postgres.
+fn comment(doc: &str) -> Option<String> {
+    let doc = doc.trim();
+    (!doc.is_empty()).then(|| doc.to_owned())
+}

@@ -1,0 +1,24 @@
+//! What was declared: schemas, tables, columns and trust models, as the derives state them.
+//!
+//! Everything here can be written in a `const` (so that a derive expands to data rather than code)
+//! and can equally be built while a program runs, or read back from a file.
+
+mod column;
+mod name;
+mod place;
+mod schema;
+mod table;
+mod trust;
+
+pub use column::{BaseType, ClosedSet, Column, Default, Reference, Role, Storage, Target};
+pub use name::QualifiedName;
+pub use place::Place;
+pub use schema::{Model, Part, Platform, Schema};
+pub use table::{Action, Check, Index, IndexColumn, Table, Unique};
+pub use trust::{Command, Decided, Rendering, Trust, TrustModel};
+
+/// A string that is either part of the program or owned.
+pub type Str = std::borrow::Cow<'static, str>;
+
+/// A list that is either part of the program or owned.
+pub type List<T> = std::borrow::Cow<'static, [T]>;

@@ -1,0 +1,158 @@
+use super::{Action, Check, List, Place, QualifiedName, Str};
+use serde::{Deserialize, Serialize};
+
+/// A column: one field of a table's struct.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// The column's name in Postgres.
+    pub name: Str,
+    /// The field's doc comment; becomes the column's comment. Empty if there is none.
+    pub doc: Str,
+    /// Where the field is declared.
+    pub place: Place,
+    /// The type, without array and NULL.
+    pub base: BaseType,
+    /// Digits and decimals of a `numeric` column, if limited.
+    pub precision: Option<(u16, u16)>,
+    /// Whether the column holds an array of `base`.
+    pub array: bool,
+    /// Whether the column can be NULL.
+    pub nullable: bool,
+    /// What the column is for.
+    pub role: Role,
+    /// The foreign key, if the column refers to another table.
+    pub reference: Option<Reference>,
+    /// The default, if there is one.
+    pub default: Option<Default>,
+    /// A CHECK that was written at the field.
+    pub check: Option<Check>,
+    /// Whether the value is unique in the table by itself.
+    pub unique: bool,
+}
+
+/// A type of Postgres, as a column's field has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BaseType {
+    /// `text`
+    Text,
+    /// `smallint`
+    SmallInt,
+    /// `integer`
+    Integer,
+    /// `bigint`
+    BigInt,
+    /// `boolean`
+    Boolean,
+    /// `real`
+    Real,
+    /// `double precision`
+    DoublePrecision,
+    /// `numeric`
+    Numeric,
+    /// `uuid`
+    Uuid,
+    /// `timestamptz`
+    Timestamptz,
+    /// `date`
+    Date,
+    /// `jsonb`
+    Jsonb,
+    /// `bytea`
+    Bytea,
+    /// One of a closed set of labels.
+    Set(ClosedSet),
+}
+
+/// A closed set of labels: a Rust enum that derives `ClosedSet`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosedSet {
+    /// The name of the enumerated type; for a CHECK, the enum's name in snake case.
+    pub name: QualifiedName,
+    /// The enum's doc comment.
+    pub doc: Str,
+    /// Where the enum is declared.
+    pub place: Place,
+    /// The labels in the order of the variants.
+    pub labels: List<Str>,
+    /// How Postgres holds the set.
+    pub storage: Storage,
+}
+
+/// How Postgres holds a closed set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Storage {
+    /// `text` with a CHECK on each column.
+    Check,
+    /// An enumerated type (`create type … as enum`).
+    Enum,
+}
+
+/// What a column is for, as its Rust type says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    /// A value like any other.
+    Plain,
+    /// The table's own key, `Id<Self>`.
+    Id,
+    /// A reference without a say in who may reach the row, `Ref<T>`.
+    Ref,
+    /// Whose row it is, `Owner<U>`.
+    Owner,
+    /// The tenant the row belongs to, `Tenant<W>`.
+    Tenant,
+    /// The row that trust can be asked of, `Parent<P>`.
+    Parent,
+    /// A parent's tenant, repeated on the child, `Carried<W>`.
+    Carried,
+    /// The user a membership is for, `Member<U>`.
+    Member,
+    /// When the row was made, `CreatedAt`.
+    CreatedAt,
+    /// When the row was last changed, `UpdatedAt`.
+    UpdatedAt,
+}
+
+/// What a reference's type points at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    /// The table.
+    pub table: QualifiedName,
+    /// Its key column.
+    pub column: Str,
+}
+
+/// A foreign key of one column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    /// What it points at.
+    pub target: Target,
+    /// What happens to this row when that one is deleted.
+    pub on_delete: Action,
+    /// What happens to this row when that one's key changes.
+    pub on_update: Action,
+    /// Where the target is named.
+    pub place: Place,
+}
+
+/// The value a column gets when an INSERT leaves it out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Default {
+    /// A string.
+    Text(Str),
+    /// A whole number.
+    Integer(i64),
+    /// A number as it is written in Rust, without suffix and underscores: `-0.5`.
+    Number(Str),
+    /// True or false.
+    Boolean(bool),
+    /// The caller's id.
+    Caller,
+    /// The transaction's time.
+    Now,
+    /// A random uuid.
+    RandomUuid,
+    /// The next number of an identity column that Postgres always generates.
+    Identity,
+    /// An SQL expression.
+    Sql(Str),
+}

@@ -1,0 +1,109 @@
+use super::{Column, List, Place, QualifiedName, Role, Str, TrustModel};
+use serde::{Deserialize, Serialize};
+
+/// A table: one struct that derives `Table`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// The table's name in Postgres.
+    pub name: QualifiedName,
+    /// The struct's name, for messages.
+    pub rust_name: Str,
+    /// The struct's doc comment; becomes the table's comment. Empty if there is none.
+    pub doc: Str,
+    /// Where the struct is declared.
+    pub place: Place,
+    /// The columns, in the order of the fields.
+    pub columns: List<Column>,
+    /// The primary key's columns.
+    pub primary_key: List<Str>,
+    /// Unique constraints of the whole table.
+    pub uniques: List<Unique>,
+    /// Indexes that were asked for; those that policies and foreign keys need are added when lowering.
+    pub indexes: List<Index>,
+    /// CHECKs of the whole table.
+    pub checks: List<Check>,
+    /// Who may do what, or `None` for an external table, which is only referred to.
+    pub trust: Option<TrustModel>,
+}
+
+impl Table {
+    /// The column of this name.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The columns of this role.
+    pub fn with_role(&self, role: Role) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(move |column| column.role == role)
+    }
+
+    /// Whether the table belongs to somebody else and is only referred to.
+    pub fn is_external(&self) -> bool {
+        self.trust.is_none()
+    }
+}
+
+/// A unique constraint over columns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unique {
+    /// A name of its own, or `None` for `<table>_<columns>_key`.
+    pub name: Option<Str>,
+    /// The columns.
+    pub columns: List<Str>,
+    /// Where it was asked for.
+    pub place: Place,
+}
+
+/// An index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Index {
+    /// A name of its own, or `None` for `<table>_<columns>_idx`.
+    pub name: Option<Str>,
+    /// What is indexed, in order.
+    pub columns: List<IndexColumn>,
+    /// Columns carried in the index only to be read from it (`include`).
+    pub include: List<Str>,
+    /// Which rows are indexed, as an SQL condition; all of them if `None`.
+    pub predicate: Option<Str>,
+    /// Whether equal values are refused.
+    pub unique: bool,
+    /// Where it was asked for.
+    pub place: Place,
+}
+
+/// A column of an index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexColumn {
+    /// The column.
+    pub name: Str,
+    /// Whether the order is descending.
+    pub descending: bool,
+}
+
+/// A CHECK constraint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// A name of its own, or `None` for `<table>_<column>_check` (`<table>_check` for a whole table).
+    pub name: Option<Str>,
+    /// The condition, in SQL.
+    pub expression: Str,
+    /// Where it was asked for.
+    pub place: Place,
+}
+
+/// What a foreign key does to its row when the row it points at goes or changes its key.
+///
+/// See the Postgres documentation, section 5.5.5 "Foreign Keys".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Action {
+    /// The change is refused, when the statement ends.
+    NoAction,
+    /// The change is refused, at once.
+    Restrict,
+    /// The row goes, or changes, as well.
+    Cascade,
+    /// The column becomes NULL.
+    SetNull,
+    /// The column gets its default.
+    SetDefault,
+}

@@ -1,0 +1,20 @@
+//! The files of `generated/`, as text.
+
+mod access;
+mod diagram;
+mod migration;
+mod plant;
+mod schema;
+mod verify;
+mod zero_leak;
+
+pub use access::access;
+pub use migration::{migration, title};
+pub use schema::schema;
+pub use verify::verify;
+pub use zero_leak::zero_leak;
+
+/// A line of `--`, for people. Names can't hold a line break, so a comment never ends early.
+fn comment(text: &str) -> String {
+    text.lines().map(|line| format!("-- {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,42 @@
+use super::diagram::diagram;
+use crate::model::{Command, Model, Table};
+use crate::reach::{Reach, for_visitors, reach};
+use crate::words::{phrase, who};
+
+/// `access.md`: who may do what to which table, and how the tables hang together.
+pub fn access(model: &Model) -> String {
+    let mut text = format!(
+        "# Who may do what: `{}`\n\n\
+         Generated from the trust models. A *visitor* has no session, a *user* is signed in, the *service* is a\n\
+         server that holds the secret key. An update or delete also needs the right to see the row.\n",
+        model.rust_name
+    );
+    for table in model.own_tables() {
+        text += &section(model, table);
+    }
+    text += "\n## How the tables hang together\n\n";
+    text += &diagram(model);
+    text
+}
+
+fn section(model: &Model, table: &Table) -> String {
+    let mut text = format!("\n## `{}`\n\n", table.name);
+    if let Some(first) = table.doc.lines().next() {
+        text += &format!("{}\n\n", first.trim());
+    }
+    text += "| | visitors | users | service |\n|---|---|---|---|\n";
+    for command in Command::ALL {
+        let reached = reach(model, table, command);
+        let visitors = match table.trust.as_ref().map(|trust| &trust.decided(command).trust) {
+            Some(trust) => match for_visitors(model, trust, command) {
+                Some(part) => phrase(model, table, &part, command, "row"),
+                None => "no".into(),
+            },
+            None => "no".into(),
+        };
+        let users = if reached >= Reach::Users { who(model, table, command) } else { "no".into() };
+        let service = if reached >= Reach::Service { "every row" } else { "no" };
+        text += &format!("| {} | {visitors} | {users} | {service} |\n", command.keyword());
+    }
+    text
+}

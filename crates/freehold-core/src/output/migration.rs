@@ -1,0 +1,160 @@
+use super::comment;
+use crate::diff::{Change, TableChange};
+use crate::model::{Command, Model, QualifiedName};
+use crate::plan::Plan;
+use crate::render;
+use crate::words::{and, who};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A migration: a head that says what changes, then the changes, in one transaction.
+///
+/// The timeouts keep it from queueing behind a long transaction while everybody else queues behind it
+/// (documentation, section 20.11.1 "Statement Behavior").
+pub fn migration(model: &Model, plan: &Plan) -> String {
+    let body: Vec<_> = plan.steps.iter().map(render::change).collect();
+    format!(
+        "{head}\n\nbegin;\n\nset local lock_timeout = '5s';\nset local statement_timeout = '60s';\n\n{body}\n\ncommit;\n",
+        head = comment(&head(model, plan)),
+        body = body.join("\n\n")
+    )
+}
+
+/// What a migration does, in a few words that can be part of a file's name: `create_conversations`.
+pub fn title(plan: &Plan) -> String {
+    let short = |name: &QualifiedName| {
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
+        name.name.chars().map(plain).collect::<String>()
+    };
+    let list = |verb: &str, names: &[String]| match names {
+        [] => None,
+        names if names.join("_").len() <= 48 => Some(format!("{verb}_{}", names.join("_"))),
+        [first, rest @ ..] => {
+            let first: String = first.chars().take(40).collect();
+            Some(match rest.len() {
+                0 => format!("{verb}_{first}"),
+                more => format!("{verb}_{first}_and_{more}_more"),
+            })
+        }
+    };
+    let created: Vec<_> = created(plan).iter().map(|table| short(table)).collect();
+    let altered: Vec<_> = altered(plan).keys().map(|table| short(table)).collect();
+    list("create", &created).or_else(|| list("alter", &altered)).unwrap_or_else(|| "change_helpers".into())
+}
+
+fn created(plan: &Plan) -> Vec<&QualifiedName> {
+    let tables = plan.steps.iter().filter_map(|step| match step {
+        Change::CreateTable(table) => Some(&table.name),
+        _ => None,
+    });
+    tables.collect()
+}
+
+/// The tables that were there before, with what changes about them.
+fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
+    let created: BTreeSet<_> = created(plan).into_iter().collect();
+    let mut altered: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for step in &plan.steps {
+        if let Change::AlterTable { table, change } = step
+            && !created.contains(table)
+        {
+            altered.entry(table).or_default().push(change);
+        }
+    }
+    altered
+}
+
+fn head(model: &Model, plan: &Plan) -> String {
+    let mut lines = vec![title(plan).replace('_', " "), String::new()];
+    let mut section = |name: &str, items: Vec<String>| {
+        for (n, item) in items.into_iter().enumerate() {
+            let name = if n == 0 { name } else { "" };
+            lines.push(format!("{name:<8} {item}"));
+        }
+    };
+    section("adds", adds(plan));
+    let altered = altered(plan);
+    section(
+        "changes",
+        altered.iter().map(|(table, changes)| format!("{table}: {}", describe(changes))).collect(),
+    );
+    section("access", access(model, plan));
+    let hazards: Vec<_> = plan.hazards.iter().map(ToString::to_string).collect();
+    let none =
+        vec!["none: nothing that exists is locked for longer than a change of the catalogue".to_owned()];
+    section("hazards", if hazards.is_empty() { none } else { hazards });
+    lines.join("\n")
+}
+
+fn adds(plan: &Plan) -> Vec<String> {
+    let mut adds = Vec::new();
+    for step in &plan.steps {
+        match step {
+            Change::CreateSchema { name, .. } => adds.push(format!("schema {name}")),
+            Change::CreateEnum(set) => adds.push(format!("type {}", set.name)),
+            Change::CreateFunction(function) => adds.push(format!("function {}", function.name)),
+            _ => {}
+        }
+    }
+    adds.extend(created(plan).into_iter().map(|table| format!("table {table}")));
+    adds
+}
+
+fn describe(changes: &[&TableChange]) -> String {
+    let words = changes.iter().map(|change| match change {
+        TableChange::SetComment(_) => "its comment".to_owned(),
+        TableChange::AddColumn(column) => format!("new column {}", column.name),
+        TableChange::AlterColumn { to, .. } => format!("column {}", to.name),
+        TableChange::AddUnique { name, .. }
+        | TableChange::AddCheck { name, .. }
+        | TableChange::AddForeignKey { name, .. }
+        | TableChange::DropConstraint { name } => format!("constraint {name}"),
+        TableChange::CreateIndex { name, .. } | TableChange::DropIndex { name } => format!("index {name}"),
+        TableChange::CreateTrigger { name, .. } | TableChange::DropTrigger { name } => {
+            format!("trigger {name}")
+        }
+        TableChange::SetRowSecurity { .. } => "row level security".to_owned(),
+        TableChange::SetGrants(_) => "grants".to_owned(),
+        TableChange::CreatePolicy { name, .. } | TableChange::DropPolicy { name } => format!("policy {name}"),
+    });
+    let words: BTreeSet<_> = words.collect();
+    and(&words.into_iter().collect::<Vec<_>>())
+}
+
+/// Who gains what on new tables, and on which existing tables it changes.
+fn access(model: &Model, plan: &Plan) -> Vec<String> {
+    let mut lines = Vec::new();
+    for name in created(plan) {
+        let Some(table) = model.table(name) else { continue };
+        let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+        for command in Command::ALL {
+            let who = who(model, table, command);
+            match groups.iter_mut().find(|(other, _)| *other == who) {
+                Some((_, commands)) => commands.push(command.keyword()),
+                None => groups.push((who, vec![command.keyword()])),
+            }
+        }
+        for (who, commands) in groups {
+            lines.push(format!("{name}: {} by {who}", and(&commands)));
+        }
+    }
+    let touched: Vec<_> = altered(plan)
+        .into_iter()
+        .filter(|(_, changes)| changes.iter().any(|change| changes_access(change)))
+        .map(|(table, _)| table)
+        .collect();
+    lines.extend(touched.iter().map(|table| format!("{table}: who may do what changes, see access.md")));
+    if touched.is_empty() {
+        lines.push("nobody loses anything".into());
+    }
+    lines
+}
+
+fn changes_access(change: &TableChange) -> bool {
+    matches!(
+        change,
+        TableChange::SetRowSecurity { .. }
+            | TableChange::SetGrants(_)
+            | TableChange::CreatePolicy { .. }
+            | TableChange::DropPolicy { .. }
+    )
+}

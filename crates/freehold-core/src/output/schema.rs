@@ -1,0 +1,19 @@
+use super::comment;
+use crate::catalog::Catalog;
+use crate::diff::diff;
+use crate::model::Model;
+use crate::plan::plan;
+use crate::render;
+
+/// `schema.sql`: the whole schema, as one would write it today.
+pub fn schema(model: &Model, catalog: &Catalog) -> String {
+    // from nothing, no difference needs to be settled
+    let steps = plan(diff(&Catalog::default(), catalog).unwrap_or_default()).steps;
+    let head = format!(
+        "The whole schema `{}`, as its declarations say. Generated: change those instead.\n\
+         A database gets here through the migrations; this file is for reading, and for a fresh start.",
+        model.rust_name
+    );
+    let body: Vec<_> = steps.iter().map(render::change).collect();
+    format!("{}\n\nbegin;\n\n{}\n\ncommit;\n", comment(&head), body.join("\n\n"))
+}

@@ -1,0 +1,185 @@
+use super::comment;
+use super::plant::{Planted, SIDES, USERS, fresh_key, plant};
+use crate::decide::{Caller, Row, may};
+use crate::model::{Command, Model, Platform, Role, Table};
+use crate::render::dollar_quoted;
+use crate::sql::{Ident, Literal, Qualified, columns, list};
+use indoc::formatdoc;
+
+/// `zero_leak.sql`: plants rows and callers, tries every command on every row as each of them, and fails if one
+/// is admitted or refused against the declarations. What is expected comes from [`crate::decide`].
+pub fn zero_leak(model: &Model) -> String {
+    let planted = plant(model);
+    let tables: Vec<_> = planted.order.iter().filter_map(|name| model.table(name)).collect();
+    let force = |verb: &str| -> String {
+        let lines = tables
+            .iter()
+            .map(|table| format!("alter table {} {verb} row level security;", Qualified(&table.name)));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let mut sections = vec![
+        comment(&head(model, &planted)),
+        "begin;".into(),
+        format!("-- rows are planted past row level security\n{}", force("no force")),
+        plants(model, &planted, &tables),
+        force("force"),
+    ];
+    sections.push(trials(model, &planted, &tables));
+    sections.push(format!("do {};", dollar_quoted(&judge(model.platform))));
+    sections.push("rollback;\n".into());
+    sections.join("\n\n")
+}
+
+fn head(model: &Model, planted: &Planted) -> String {
+    let mut head = format!(
+        "Holds a database against the trust models of `{}`, by trying.\n\n\
+         Run it with `psql -v ON_ERROR_STOP=1 -f zero_leak.sql` as the owner of the tables, on a database that\n\
+         may wait: it locks them. Every row it makes and every act it tries is undone. Generated.",
+        model.rust_name
+    );
+    for (table, reason) in &planted.left_out {
+        head += &format!("\n\nNot tried: {table}, for {reason}.");
+    }
+    head
+}
+
+fn plants(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
+    let users = list(USERS.iter().map(|(_, id)| format!("({})", Literal(id))));
+    let mut statements =
+        vec![format!("insert into {} (id) values {users};", Qualified(&model.platform.users()))];
+    for table in tables {
+        let rows = planted.world.rows.get(&table.name).map_or(&[][..], Vec::as_slice);
+        let values: Vec<_> = rows.iter().map(|row| format!("({})", list(row.values().map(value)))).collect();
+        if let Some(first) = rows.first() {
+            statements.push(format!("{}\n  {};", insert_into(table, first), values.join(",\n  ")));
+        }
+    }
+    statements.join("\n")
+}
+
+/// The start of an INSERT of a row's columns.
+fn insert_into(table: &Table, row: &Row) -> String {
+    let names: Vec<_> = row.keys().collect();
+    format!("insert into {} ({}) overriding system value values", Qualified(&table.name), columns(&names))
+}
+
+fn value(value: &Option<String>) -> String {
+    value.as_ref().map_or_else(|| "null".into(), |value| Literal(value).to_string())
+}
+
+fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
+    let mut lines = Vec::new();
+    for (number, table) in tables.iter().enumerate() {
+        let rows = planted.world.rows.get(&table.name).map_or(&[][..], Vec::as_slice);
+        for command in Command::ALL {
+            for (side, row) in rows.iter().take(SIDES).enumerate() {
+                let Some(statement) = statement(table, command, row, side, number) else { continue };
+                for (name, caller) in callers() {
+                    let admitted = may(model, table, command, caller, row, &planted.world);
+                    lines.push(format!(
+                        "({}, {}, {}, {admitted}, {})",
+                        Literal(name),
+                        Literal(command.keyword()),
+                        Literal(&format!("the row of {} in {}", USERS[side].0, table.name)),
+                        Literal(&statement)
+                    ));
+                }
+            }
+        }
+    }
+    let create = "create temporary table freehold_trials (\n  caller text, act text, subject text, admitted boolean, \
+                  statement text\n) on commit drop;";
+    match lines.is_empty() {
+        true => create.into(),
+        false => format!("{create}\n\ninsert into freehold_trials values\n  {};", lines.join(",\n  ")),
+    }
+}
+
+fn callers() -> Vec<(&'static str, Caller<'static>)> {
+    let users = USERS.iter().map(|(name, id)| (*name, Caller::User(id)));
+    let others =
+        [("unclaimed", Caller::Unclaimed), ("visitor", Caller::Visitor), ("service", Caller::Service)];
+    users.chain(others).collect()
+}
+
+/// The act on a row, or `None` if the table has no column that an UPDATE could set.
+fn statement(table: &Table, command: Command, row: &Row, side: usize, number: usize) -> Option<String> {
+    let name = Qualified(&table.name);
+    let key = table.primary_key.iter().map(|column| {
+        let value = row.get(&**column).and_then(Option::as_ref).map(String::as_str).unwrap_or_default();
+        format!("{} = {}", Ident(column), Literal(value))
+    });
+    let at = key.collect::<Vec<_>>().join(" and ");
+    Some(match command {
+        Command::Select => format!("select 1 from {name} where {at}"),
+        Command::Delete => format!("delete from {name} where {at}"),
+        Command::Update => {
+            let column = Ident(&table.columns.iter().find(|column| column.role != Role::Id)?.name);
+            format!("update {name} set {column} = {column} where {at}")
+        }
+        Command::Insert => {
+            let mut row = row.clone();
+            for column in table.with_role(Role::Id) {
+                row.insert(column.name.to_string(), Some(fresh_key(column, side, number)));
+            }
+            format!("{} ({})", insert_into(table, &row), list(row.values().map(value)))
+        }
+    })
+}
+
+/// Each trial runs in a subtransaction that is undone. A constraint that stops an act comes after row level
+/// security has let it pass, so it counts as admitted; a missing privilege doesn't.
+fn judge(platform: Platform) -> String {
+    let claims = |id: &str| format!("{{\"sub\": \"{id}\", \"role\": \"{}\"}}", platform.user_role());
+    let mut cases: Vec<_> =
+        USERS.iter().map(|(name, id)| (*name, platform.user_role(), claims(id))).collect();
+    cases.push(("unclaimed", platform.user_role(), String::new()));
+    cases.push(("visitor", platform.visitor_role(), String::new()));
+    cases.push(("service", platform.service_role(), String::new()));
+    let callers = cases
+        .iter()
+        .map(|(name, role, claims)| format!("({}, {}, {})", Literal(name), Literal(role), Literal(claims)));
+    formatdoc! {"
+        declare
+          trial record;
+          touched bigint;
+          passed boolean;
+          wrong text[] := '{{}}';
+          counts bigint[] := '{{0, 0}}';
+        begin
+          for trial in
+            select t.*, c.role, c.claims
+            from freehold_trials as t
+            join (values
+              {callers}
+            ) as c (caller, role, claims) using (caller)
+          loop
+            begin
+              perform set_config({setting}, trial.claims, true);
+              execute format('set local role %I', trial.role);
+              execute trial.statement;
+              get diagnostics touched = row_count;
+              raise exception using errcode = 'FH000';
+            exception
+              when sqlstate 'FH000' then
+                passed := touched > 0;
+              when insufficient_privilege then
+                passed := false;
+              when integrity_constraint_violation then
+                passed := true;
+            end;
+            counts[1 + passed::int] := counts[1 + passed::int] + 1;
+            if passed <> trial.admitted then
+              wrong := wrong || format('%s may %s%s %s', trial.caller, case when passed then '' else 'not ' end,
+                trial.act, trial.subject);
+            end if;
+          end loop;
+          if cardinality(wrong) > 0 then
+            raise exception E'the database differs from the trust models:\\n  %', array_to_string(wrong, E'\\n  ');
+          end if;
+          raise notice 'zero leak: % acts admitted, % refused, each as declared', counts[2], counts[1];
+        end",
+        callers = callers.collect::<Vec<_>>().join(",\n      "),
+        setting = Literal(platform.claims_setting()),
+    }
+}

@@ -1,0 +1,103 @@
+//! The order of changes, and what they cost while they run.
+
+mod hazard;
+
+pub use hazard::Hazard;
+
+use crate::catalog::Table;
+use crate::diff::{Change, TableChange};
+use crate::model::QualifiedName;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Changes in the order in which they can be made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The changes. A table is made without its policies and without foreign keys to tables that come later:
+    /// those follow as changes of their own.
+    pub steps: Vec<Change>,
+    /// What they cost.
+    pub hazards: Vec<Hazard>,
+}
+
+/// Orders changes so that each finds what it needs.
+pub fn plan(changes: Vec<Change>) -> Plan {
+    let hazards = hazard::hazards(&changes);
+    let mut tables = Vec::new();
+    let mut steps = Vec::new();
+    for change in changes {
+        match change {
+            Change::CreateTable(table) => tables.push(table),
+            other => steps.push(other),
+        }
+    }
+    steps.extend(create(tables));
+    // stable: within a phase, tables keep the order they are made in, and names theirs
+    steps.sort_by_key(phase);
+    Plan { steps, hazards }
+}
+
+/// When a change comes. What a later phase makes may rest on what an earlier one made or cleared away.
+fn phase(change: &Change) -> u8 {
+    match change {
+        Change::CreateSchema { .. } => 0,
+        Change::CreateEnum(_) => 1,
+        Change::CreateFunction(_) | Change::ReplaceFunction(_) => 2,
+        Change::AlterTable { change, .. } => match change {
+            TableChange::DropPolicy { .. } => 3,
+            TableChange::DropTrigger { .. } => 4,
+            TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 5,
+            TableChange::SetComment(_) | TableChange::AddColumn(_) | TableChange::AlterColumn { .. } => 6,
+            TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 7,
+            TableChange::AddForeignKey { .. } => 9,
+            TableChange::CreateIndex { .. } => 10,
+            TableChange::CreateTrigger { .. } => 11,
+            TableChange::SetRowSecurity { .. } => 12,
+            TableChange::SetGrants(_) => 13,
+            TableChange::CreatePolicy { .. } => 14,
+        },
+        Change::CreateTable(_) => 8,
+        Change::DropFunction(_) => 15,
+    }
+}
+
+/// New tables, each after those it points at; what has to wait follows as changes of its own.
+fn create(tables: Vec<Table>) -> Vec<Change> {
+    let mut steps = Vec::new();
+    let mut later = Vec::new();
+    let mut made = BTreeSet::new();
+    let new: BTreeSet<_> = tables.iter().map(|table| table.name.clone()).collect();
+    for mut table in by_dependency(tables) {
+        made.insert(table.name.clone());
+        let there = |target: &QualifiedName| made.contains(target) || !new.contains(target);
+        let (now, wait): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            std::mem::take(&mut table.foreign_keys).into_iter().partition(|(_, key)| there(&key.target));
+        table.foreign_keys = now;
+        let alter = |change| Change::AlterTable { table: table.name.clone(), change };
+        later.extend(wait.into_iter().map(|(name, key)| alter(TableChange::AddForeignKey { name, key })));
+        let mut policies: Vec<_> = std::mem::take(&mut table.policies).into_iter().collect();
+        policies.sort_by_key(|(_, policy)| policy.command);
+        let policy = |(name, policy)| alter(TableChange::CreatePolicy { name, policy });
+        later.extend(policies.into_iter().map(policy));
+        steps.push(Change::CreateTable(table));
+    }
+    steps.extend(later);
+    steps
+}
+
+/// Depth first by name: what a table points at comes before it, except where tables point at each other.
+fn by_dependency(tables: Vec<Table>) -> Vec<Table> {
+    fn visit(name: &QualifiedName, waiting: &mut BTreeMap<QualifiedName, Table>, ordered: &mut Vec<Table>) {
+        let Some(table) = waiting.remove(name) else { return };
+        for key in table.foreign_keys.values() {
+            visit(&key.target, waiting, ordered);
+        }
+        ordered.push(table);
+    }
+    let names: Vec<_> = tables.iter().map(|table| table.name.clone()).collect();
+    let mut waiting: BTreeMap<_, _> = tables.into_iter().map(|table| (table.name.clone(), table)).collect();
+    let mut ordered = Vec::new();
+    for name in &names {
+        visit(name, &mut waiting, &mut ordered);
+    }
+    ordered
+}

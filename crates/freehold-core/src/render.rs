@@ -1,0 +1,64 @@
+//! Changes as SQL: lower-case keywords, two spaces in, every name qualified.
+
+mod function;
+mod policy;
+mod table;
+
+use crate::catalog::EnumType;
+use crate::diff::{Change, TableChange};
+use crate::sql::{Ident, Literal, Qualified, list};
+
+pub use function::dollar_quoted;
+pub(crate) use policy::create as create_policy;
+pub(crate) use table::{create as create_table, create_index};
+
+/// One change as SQL: statements with a blank line between objects, without a line break at the end.
+pub fn change(change: &Change) -> String {
+    match change {
+        Change::CreateSchema { name, users } => {
+            let name = Ident(name);
+            let create = format!("create schema {name};\n\nrevoke all on schema {name} from public;");
+            match users.len() {
+                0 => create,
+                _ => format!("{create}\ngrant usage on schema {name} to {};", roles(users)),
+            }
+        }
+        Change::CreateEnum(set) => create_enum(set),
+        Change::CreateFunction(function) => function::create(function),
+        Change::ReplaceFunction(function) => function::replace(function),
+        Change::DropFunction(name) => format!("drop function {}();", Qualified(name)),
+        Change::CreateTable(table) => {
+            let mut objects = vec![table::create(table, &Qualified(&table.name).to_string())];
+            objects.extend(table::comments(table));
+            objects.extend(table::indexes(table));
+            objects.extend(table::triggers(table));
+            objects.push(table::row_security(&table.name, table.row_security, table.force_row_security));
+            objects.push(table::grants(&table.name, &table.grants));
+            objects.join("\n\n")
+        }
+        Change::AlterTable { table, change } => match change {
+            TableChange::CreatePolicy { name, policy } => {
+                policy::create(&Qualified(table).to_string(), name, policy)
+            }
+            TableChange::DropPolicy { name } => {
+                format!("drop policy {} on {};", Ident(name), Qualified(table))
+            }
+            other => table::alter(table, other),
+        },
+    }
+}
+
+fn create_enum(set: &EnumType) -> String {
+    let name = Qualified(&set.name);
+    let create =
+        format!("create type {name} as enum ({});", list(set.labels.iter().map(|label| Literal(label))));
+    match &set.comment {
+        Some(comment) => format!("{create}\n\ncomment on type {name} is {};", Literal(comment)),
+        None => create,
+    }
+}
+
+/// Roles as SQL lists them. `public` is a keyword there, not a role.
+fn roles<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
+    list(names.into_iter().map(|name| Ident(name)))
+}

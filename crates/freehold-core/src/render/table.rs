@@ -1,0 +1,231 @@
+use crate::catalog::{Column, ColumnDefault, ForeignKey, Index, Privilege, Table, Trigger};
+use crate::diff::TableChange;
+use crate::model::{Action, Command, QualifiedName};
+use crate::sql::{Ident, Literal, Qualified, columns, list};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+
+/// `create table`, with every constraint that the table holds. `name` is as it is to be written.
+pub(crate) fn create(table: &Table, name: &str) -> String {
+    let mut lines: Vec<_> = table.columns.iter().map(column_definition).collect();
+    if let Some(key) = &table.primary_key {
+        lines.push(constraint(&key.name, &format!("primary key ({})", columns(&key.columns))));
+    }
+    // in the order of the columns, which is how one reads a table
+    let mut rest: Vec<(usize, u8, &String, String)> = Vec::new();
+    let position = |columns: &[String]| columns.first().map_or(usize::MAX, |first| table.position(first));
+    for (name, of) in &table.uniques {
+        rest.push((position(of), 0, name, unique(of)));
+    }
+    for (name, key) in &table.foreign_keys {
+        rest.push((position(&key.columns), 1, name, foreign_key(key)));
+    }
+    for (name, check) in &table.checks {
+        let at = check.column.as_ref().map_or(usize::MAX, |column| table.position(column));
+        rest.push((at, 2, name, format!("check ({})", check.expression)));
+    }
+    rest.sort_by(|a, b| (a.1, a.0, a.2).cmp(&(b.1, b.0, b.2)));
+    lines.extend(rest.into_iter().map(|(_, _, name, definition)| constraint(name, &definition)));
+    format!("create table {name} (\n  {}\n);", lines.join(",\n  "))
+}
+
+/// On one line, or with the definition below where that is long.
+fn constraint(name: &str, definition: &str) -> String {
+    let name = Ident(name);
+    let one = format!("constraint {name} {definition}");
+    if one.len() <= 80 { one } else { format!("constraint {name}\n    {definition}") }
+}
+
+fn column_definition(column: &Column) -> String {
+    let mut sql = format!("{} {}", Ident(&column.name), column.data_type);
+    if !column.nullable {
+        sql += " not null";
+    }
+    match &column.default {
+        Some(ColumnDefault::Expression(default) | ColumnDefault::Caller(default)) => {
+            sql += &format!(" default {default}");
+        }
+        Some(ColumnDefault::Identity) => sql += " generated always as identity",
+        None => {}
+    }
+    sql
+}
+
+fn unique(of: &[String]) -> String {
+    format!("unique ({})", columns(of))
+}
+
+fn foreign_key(key: &ForeignKey) -> String {
+    let mut sql = format!(
+        "foreign key ({}) references {} ({}) on delete {}",
+        columns(&key.columns),
+        Qualified(&key.target),
+        columns(&key.target_columns),
+        action(key.on_delete)
+    );
+    if key.on_update != Action::NoAction {
+        sql += &format!(" on update {}", action(key.on_update));
+    }
+    sql
+}
+
+/// A foreign key's action as SQL and reports write it.
+pub(crate) fn action(action: Action) -> &'static str {
+    match action {
+        Action::NoAction => "no action",
+        Action::Restrict => "restrict",
+        Action::Cascade => "cascade",
+        Action::SetNull => "set null",
+        Action::SetDefault => "set default",
+    }
+}
+
+pub(super) fn comments(table: &Table) -> Option<String> {
+    let name = Qualified(&table.name);
+    let of_table = table.comment.iter().map(|text| format!("comment on table {name} is {};", Literal(text)));
+    let of_columns = table.columns.iter().filter_map(|column| {
+        let text = column.comment.as_ref()?;
+        Some(format!("comment on column {name}.{} is {};", Ident(&column.name), Literal(text)))
+    });
+    let comments: Vec<_> = of_table.chain(of_columns).collect();
+    (!comments.is_empty()).then(|| comments.join("\n"))
+}
+
+pub(super) fn indexes(table: &Table) -> Option<String> {
+    let on = Qualified(&table.name).to_string();
+    let mut indexes: Vec<_> = table.indexes.iter().collect();
+    let first =
+        |index: &Index| index.columns.first().map_or(usize::MAX, |(column, _)| table.position(column));
+    indexes.sort_by_key(|(name, index)| (first(index), *name));
+    let lines: Vec<_> = indexes.into_iter().map(|(name, index)| create_index(&on, name, index)).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+pub(crate) fn create_index(on: &str, name: &str, index: &Index) -> String {
+    let unique = if index.unique { "unique " } else { "" };
+    let keys = index.columns.iter().map(|(column, descending)| {
+        let order = if *descending { " desc" } else { "" };
+        format!("{}{order}", Ident(column))
+    });
+    let mut sql = format!("create {unique}index {} on {on} ({})", Ident(name), list(keys));
+    if !index.include.is_empty() {
+        sql += &format!(" include ({})", columns(&index.include));
+    }
+    if let Some(predicate) = &index.predicate {
+        sql += &format!(" where {predicate}");
+    }
+    sql + ";"
+}
+
+pub(super) fn triggers(table: &Table) -> Option<String> {
+    let on = Qualified(&table.name).to_string();
+    let triggers: Vec<_> =
+        table.triggers.iter().map(|(name, trigger)| create_trigger(&on, name, trigger)).collect();
+    (!triggers.is_empty()).then(|| triggers.join("\n\n"))
+}
+
+fn create_trigger(on: &str, name: &str, trigger: &Trigger) -> String {
+    let events: Vec<_> = trigger.events.iter().map(|event: &Command| event.keyword()).collect();
+    format!(
+        "create trigger {}\n  before {} on {on}\n  for each row execute function {}();",
+        Ident(name),
+        events.join(" or "),
+        Qualified(&trigger.function)
+    )
+}
+
+pub(super) fn row_security(table: &QualifiedName, enabled: bool, forced: bool) -> String {
+    let (enable, force) =
+        (if enabled { "enable" } else { "disable" }, if forced { "force" } else { "no force" });
+    let table = Qualified(table);
+    format!(
+        "alter table {table} {enable} row level security;\nalter table {table} {force} row level security;"
+    )
+}
+
+pub(super) fn grants(table: &QualifiedName, grants: &BTreeMap<String, BTreeSet<Privilege>>) -> String {
+    let name = Qualified(table);
+    let mut from = vec!["public".to_owned()];
+    from.extend(grants.keys().map(|role| Ident(role).to_string()));
+    let mut lines = vec![format!("revoke all on {name} from {};", from.join(", "))];
+    for (role, privileges) in grants.iter().filter(|(_, privileges)| !privileges.is_empty()) {
+        let privileges = list(privileges.iter().map(|privilege| privilege.keyword()));
+        lines.push(format!("grant {privileges} on {name} to {};", Ident(role)));
+    }
+    lines.join("\n")
+}
+
+/// A change to a table that exists, policies aside.
+pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
+    let name = Qualified(table);
+    let alter = |action: &dyn Display| format!("alter table {name} {action};");
+    match change {
+        TableChange::SetComment(comment) => {
+            format!("comment on table {name} is {};", literal_or_null(comment))
+        }
+        TableChange::AddColumn(column) => {
+            let mut sql = alter(&format_args!("add column {}", column_definition(column)));
+            if let Some(comment) = &column.comment {
+                sql +=
+                    &format!("\ncomment on column {name}.{} is {};", Ident(&column.name), Literal(comment));
+            }
+            sql
+        }
+        TableChange::AlterColumn { from, to } => alter_column(table, from, to),
+        TableChange::AddUnique { name, columns } => {
+            alter(&format_args!("add constraint {} {}", Ident(name), unique(columns)))
+        }
+        TableChange::AddCheck { name, check } => {
+            alter(&format_args!("add constraint {} check ({})", Ident(name), check.expression))
+        }
+        TableChange::AddForeignKey { name, key } => {
+            alter(&format_args!("add constraint {}\n  {}", Ident(name), foreign_key(key)))
+        }
+        TableChange::DropConstraint { name } => alter(&format_args!("drop constraint {}", Ident(name))),
+        TableChange::CreateIndex { name: index, index: definition } => {
+            create_index(&name.to_string(), index, definition)
+        }
+        TableChange::DropIndex { name: index } => {
+            format!("drop index {};", Qualified(&table.sibling(index.clone())))
+        }
+        TableChange::CreateTrigger { name: trigger, trigger: definition } => {
+            create_trigger(&name.to_string(), trigger, definition)
+        }
+        TableChange::DropTrigger { name: trigger } => format!("drop trigger {} on {name};", Ident(trigger)),
+        TableChange::SetRowSecurity { enabled, forced } => row_security(table, *enabled, *forced),
+        TableChange::SetGrants(to) => grants(table, to),
+        // written by `render::policy`
+        TableChange::CreatePolicy { .. } | TableChange::DropPolicy { .. } => String::new(),
+    }
+}
+
+fn alter_column(table: &QualifiedName, from: &Column, to: &Column) -> String {
+    let name = Qualified(table);
+    let column = Ident(&to.name);
+    let alter = |action: String| format!("alter table {name} alter column {column} {action};");
+    let mut lines = Vec::new();
+    let retyped = from.data_type != to.data_type;
+    // an old default may not fit the new type
+    if from.default.is_some() && (retyped || to.default.is_none()) {
+        lines.push(alter("drop default".into()));
+    }
+    if retyped {
+        lines.push(alter(format!("type {} using {column}::{}", to.data_type, to.data_type)));
+    }
+    if let Some(ColumnDefault::Expression(default) | ColumnDefault::Caller(default)) = &to.default
+        && (retyped || from.default != to.default)
+    {
+        lines.push(alter(format!("set default {default}")));
+    }
+    if from.nullable != to.nullable {
+        lines.push(alter(if to.nullable { "drop not null" } else { "set not null" }.into()));
+    }
+    if from.comment != to.comment {
+        lines.push(format!("comment on column {name}.{column} is {};", literal_or_null(&to.comment)));
+    }
+    lines.join("\n")
+}
+
+fn literal_or_null(comment: &Option<String>) -> String {
+    comment.as_ref().map_or_else(|| "null".to_owned(), |comment| Literal(comment).to_string())
+}

@@ -1,0 +1,11 @@
+//! The pieces of SQL text: the one place where names and values are quoted.
+
+mod fragment;
+mod ident;
+mod literal;
+mod text;
+
+pub use fragment::{Breakout, check_fragment};
+pub use ident::{Ident, MAX_NAME_BYTES, Qualified, is_keyword, object_name};
+pub use literal::Literal;
+pub use text::{columns, indent, list};

@@ -1,0 +1,29 @@
+//! What only the whole schema can tell: every mistake in it, each at its place.
+
+mod columns;
+mod names;
+mod references;
+mod tables;
+mod trust;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Model;
+
+/// Looks for every mistake in a model.
+///
+/// # Errors
+/// All that is wrong, ordered by place.
+pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
+    let mut found = Vec::new();
+    tables::check(model, &mut found);
+    columns::check(model, &mut found);
+    references::check(model, &mut found);
+    trust::check(model, &mut found);
+    // what a name collides with is only worth saying of a schema that can be lowered
+    if found.is_empty() {
+        names::check(model, &mut found);
+    }
+    found.sort();
+    found.dedup();
+    if found.is_empty() { Ok(()) } else { Err(found) }
+}

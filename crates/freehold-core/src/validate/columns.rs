@@ -1,0 +1,150 @@
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lower::carried;
+use crate::model::{Action, Check, Default, Model, Place, Role, Str, Table};
+use crate::sql::check_fragment;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Each table by itself: its columns, keys and indexes. The derives see to most of it; a model can also come
+/// from elsewhere.
+pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
+    for table in model.own_tables() {
+        twice(table, found);
+        keys(table, found);
+        indexes(table, found);
+        carries(model, table, found);
+        fragments(table, found);
+        for column in table.columns.iter() {
+            let Some(reference) = &column.reference else { continue };
+            let nulls = [reference.on_delete, reference.on_update].contains(&Action::SetNull);
+            if nulls && !column.nullable {
+                found.push(Diagnostic {
+                    place: column.place.clone(),
+                    code: Code::SetNull,
+                    message: format!("`{}` can't be NULL, yet its foreign key sets it NULL", column.name),
+                    reason: "every delete of the row it points at would fail".into(),
+                    fix: "write `Option<…>`, or another action".into(),
+                    related: Vec::new(),
+                });
+            }
+        }
+    }
+}
+
+fn twice(table: &Table, found: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeMap::new();
+    for column in table.columns.iter() {
+        if let Some(first) = seen.insert(&column.name, &column.place) {
+            found.push(Diagnostic {
+                place: column.place.clone(),
+                code: Code::ColumnTwice,
+                message: format!("`{}` has two columns `{}`", table.name, column.name),
+                reason: "a column's name is unique in its table".into(),
+                fix: "give one of them another `#[column(name = \"…\")]`".into(),
+                related: vec![(first.clone(), "the other one".into())],
+            });
+        }
+    }
+}
+
+fn keys(table: &Table, found: &mut Vec<Diagnostic>) {
+    if table.primary_key.is_empty() {
+        found.push(Diagnostic {
+            place: table.place.clone(),
+            code: Code::KeyMissing,
+            message: format!("`{}` has no primary key", table.rust_name),
+            reason: "a row that can't be named can't be referred to, updated or deleted alone".into(),
+            fix: "add `pub id: Id<Self>`, or `#[primary_key(…)]` above the struct".into(),
+            related: Vec::new(),
+        });
+    }
+    exist(table, table.primary_key.iter(), &table.place, found);
+    for unique in table.uniques.iter() {
+        exist(table, unique.columns.iter(), &unique.place, found);
+    }
+    for index in table.indexes.iter() {
+        let names = index.columns.iter().map(|column| &column.name).chain(index.include.iter());
+        exist(table, names, &index.place, found);
+    }
+}
+
+fn exist<'a>(
+    table: &Table,
+    names: impl Iterator<Item = &'a Str>,
+    place: &Place,
+    found: &mut Vec<Diagnostic>,
+) {
+    for name in names.filter(|name| table.column(name).is_none()) {
+        let columns: Vec<_> = table.columns.iter().map(|column| format!("`{}`", column.name)).collect();
+        found.push(Diagnostic {
+            place: place.clone(),
+            code: Code::ColumnMissing,
+            message: format!("`{}` has no column `{name}`", table.name),
+            reason: format!("its columns are {}", columns.join(", ")),
+            fix: "name one of them".into(),
+            related: Vec::new(),
+        });
+    }
+}
+
+fn indexes(table: &Table, found: &mut Vec<Diagnostic>) {
+    for (position, index) in table.indexes.iter().enumerate() {
+        let same = |other: &&crate::model::Index| {
+            other.columns == index.columns
+                && other.predicate == index.predicate
+                && other.include == index.include
+        };
+        if let Some(first) = table.indexes.iter().take(position).find(same) {
+            found.push(Diagnostic {
+                place: index.place.clone(),
+                code: Code::IndexTwice,
+                message: format!("`{}` has this index twice", table.name),
+                reason: "each write would pay for both, and no read gains".into(),
+                fix: "keep one".into(),
+                related: vec![(first.place.clone(), "the other one".into())],
+            });
+        }
+    }
+}
+
+fn carries(model: &Model, table: &Table, found: &mut Vec<Diagnostic>) {
+    let good: BTreeSet<_> = carried(model, table).iter().map(|carried| &carried.column.name).collect();
+    for column in table.with_role(Role::Carried).filter(|column| !good.contains(&column.name)) {
+        found.push(Diagnostic {
+            place: column.place.clone(),
+            code: Code::CarriedFrom,
+            message: format!("`{}` isn't carried from anywhere", column.name),
+            reason: "a carried column repeats the tenant of the one row above it".into(),
+            fix: "add the `Parent<…>` that has this tenant, or write `Tenant<…>`".into(),
+            related: Vec::new(),
+        });
+    }
+}
+
+fn fragments(table: &Table, found: &mut Vec<Diagnostic>) {
+    let mut refuse = |sql: &str, place: &Place| {
+        if let Err(breakout) = check_fragment(sql) {
+            found.push(Diagnostic {
+                place: place.clone(),
+                code: Code::SqlBreakout,
+                message: format!("`{}` can't stand in a migration: {breakout}", sql.escape_debug()),
+                reason: "it could end, hide or outgrow the statement around it".into(),
+                fix: "write one plain SQL expression".into(),
+                related: Vec::new(),
+            });
+        }
+    };
+    let of_check = |check: &Check| (check.expression.clone(), check.place.clone());
+    let mut written: Vec<_> = table.checks.iter().map(of_check).collect();
+    for column in table.columns.iter() {
+        written.extend(column.check.iter().map(of_check));
+        if let Some(Default::Sql(sql) | Default::Number(sql)) = &column.default {
+            written.push((sql.clone(), column.place.clone()));
+        }
+    }
+    for index in table.indexes.iter() {
+        written.extend(index.predicate.iter().map(|predicate| (predicate.clone(), index.place.clone())));
+    }
+    for (sql, place) in written {
+        refuse(&sql, &place);
+    }
+}

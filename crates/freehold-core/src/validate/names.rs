@@ -1,0 +1,203 @@
+use crate::catalog;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lower::{
+    carried, check_name, fill_name, foreign_key_name, index_name, lower, policies, set_check_name,
+    unique_name,
+};
+use crate::model::{BaseType, Column, Command, Model, Place, Storage, Table};
+use crate::sql::{MAX_NAME_BYTES, object_name};
+use std::collections::BTreeMap;
+
+/// Every name can be held by Postgres, and no two objects get the same one.
+pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
+    for table in model.own_tables() {
+        for (name, place) in declared(table) {
+            if let Err(reason) = holdable(name) {
+                found.push(Diagnostic {
+                    place: place.clone(),
+                    code: Code::NameInvalid,
+                    message: format!("`{}` can't be a name", name.escape_debug()),
+                    reason,
+                    fix: "choose another `name = \"…\"`".into(),
+                    related: Vec::new(),
+                });
+            }
+        }
+        for column in table.columns.iter().filter(|column| SYSTEM_COLUMNS.contains(&&*column.name)) {
+            found.push(Diagnostic {
+                place: column.place.clone(),
+                code: Code::NameInvalid,
+                message: format!("`{}` can't be a column", column.name),
+                reason: "every table of Postgres has a system column of this name".into(),
+                fix: "choose another `#[column(name = \"…\")]`".into(),
+                related: Vec::new(),
+            });
+        }
+    }
+    if found.is_empty() {
+        collisions(model, found);
+    }
+}
+
+/// See the Postgres documentation, section 5.6 "System Columns".
+const SYSTEM_COLUMNS: [&str; 6] = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
+
+/// The names that somebody chose.
+fn declared(table: &Table) -> Vec<(&str, &Place)> {
+    let mut names: Vec<(&str, &Place)> =
+        vec![(&table.name.schema, &table.place), (&table.name.name, &table.place)];
+    for column in table.columns.iter() {
+        names.push((&column.name, &column.place));
+        names.extend(column.check.iter().filter_map(|check| Some((check.name.as_deref()?, &check.place))));
+        if let BaseType::Set(set) = &column.base
+            && set.storage == Storage::Enum
+        {
+            names.extend([(&*set.name.schema, &set.place), (&*set.name.name, &set.place)]);
+            names.extend(set.labels.iter().map(|label| (&**label, &set.place)));
+        }
+    }
+    names.extend(table.uniques.iter().filter_map(|unique| Some((unique.name.as_deref()?, &unique.place))));
+    names.extend(table.indexes.iter().filter_map(|index| Some((index.name.as_deref()?, &index.place))));
+    names.extend(table.checks.iter().filter_map(|check| Some((check.name.as_deref()?, &check.place))));
+    if let Some(trust) = &table.trust {
+        names.extend(trust.label.iter().map(|label| (&**label, &trust.place)));
+    }
+    names
+}
+
+fn holdable(name: &str) -> Result<(), String> {
+    if name.is_empty() {
+        return Err("it is empty".into());
+    }
+    if name.chars().any(char::is_control) {
+        return Err("it has a control character".into());
+    }
+    if name.len() > MAX_NAME_BYTES {
+        return Err(format!("it has {} bytes, of which Postgres keeps {MAX_NAME_BYTES}", name.len()));
+    }
+    if name.starts_with("pg_") {
+        return Err("names that begin with `pg_` are Postgres's own".into());
+    }
+    Ok(())
+}
+
+/// What shares a set of names in Postgres: relations (tables, indexes, keys) in a schema, constraints on a
+/// table, policies on a table.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Space {
+    Relation(String),
+    Constraint(String, String),
+    Policy(String, String),
+    Function,
+}
+
+/// An object's name, what it is and where it comes from.
+struct Object {
+    space: Space,
+    name: String,
+    what: String,
+    place: Place,
+}
+
+fn collisions(model: &Model, found: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<(Space, String), (String, Place)> = BTreeMap::new();
+    let catalog = lower(model);
+    for table in model.own_tables() {
+        let lowered = catalog.tables.get(&table.name);
+        for object in lowered.map(|lowered| objects(model, table, lowered)).unwrap_or_default() {
+            let key = (object.space, object.name);
+            let Some((what, place)) = seen.get(&key) else {
+                seen.insert(key, (object.what, object.place));
+                continue;
+            };
+            found.push(Diagnostic {
+                place: object.place,
+                code: Code::NameCollision,
+                message: format!("{} and {what} are both called `{}`", object.what, key.1),
+                reason: format!("Postgres keeps {MAX_NAME_BYTES} bytes of a name, and both come to the same"),
+                fix: "give one of them a name of its own, or a shorter one".into(),
+                related: vec![(place.clone(), format!("{what} comes from here"))],
+            });
+        }
+    }
+}
+
+fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object> {
+    let schema = table.name.schema.to_string();
+    let relation = || Space::Relation(schema.clone());
+    let constraint = || Space::Constraint(schema.clone(), table.name.name.to_string());
+    let mut objects = vec![Object {
+        space: relation(),
+        name: table.name.name.to_string(),
+        what: format!("the table `{}`", table.name),
+        place: table.place.clone(),
+    }];
+    let mut push = |space: Space, name: String, what: &str, place: &Place| {
+        let what = format!("{what} of `{}`", table.name);
+        objects.push(Object { space, name, what, place: place.clone() });
+    };
+    if let Some(key) = &lowered.primary_key {
+        push(relation(), key.name.clone(), "the primary key", &table.place);
+        push(constraint(), key.name.clone(), "the primary key", &table.place);
+    }
+    for column in table.columns.iter() {
+        if column.unique {
+            let name = key_name(table, column);
+            push(relation(), name.clone(), &format!("the unique `{}`", column.name), &column.place);
+            push(constraint(), name, &format!("the unique `{}`", column.name), &column.place);
+        }
+        if column.reference.is_some() {
+            let what = format!("the foreign key `{}`", column.name);
+            push(constraint(), foreign_key_name(table, column), &what, &column.place);
+        }
+        if crate::lower::closed_set(column).is_some() {
+            let what = format!("the check of `{}`", column.name);
+            push(constraint(), set_check_name(table, column), &what, &column.place);
+        }
+        if let Some(check) = &column.check {
+            push(constraint(), check_name(table, Some(column), check), "a check", &check.place);
+        }
+    }
+    for unique in table.uniques.iter() {
+        push(relation(), unique_name(table, unique), "a unique constraint", &unique.place);
+        push(constraint(), unique_name(table, unique), "a unique constraint", &unique.place);
+    }
+    for check in table.checks.iter() {
+        push(constraint(), check_name(table, None, check), "a check", &check.place);
+    }
+    for index in table.indexes.iter() {
+        push(relation(), index_name(table, index), "an index", &index.place);
+    }
+    // what nobody asked for by name: the indexes and keys that foreign keys and policies need
+    let asked = |name: &str| {
+        table.indexes.iter().any(|index| index_name(table, index) == name)
+            || table.uniques.iter().any(|unique| unique_name(table, unique) == name)
+            || table.columns.iter().any(|column| column.unique && key_name(table, column) == name)
+    };
+    for name in lowered.indexes.keys().chain(lowered.uniques.keys()).filter(|name| !asked(name)) {
+        push(relation(), name.clone(), "a derived index", &table.place);
+    }
+    for carried in carried(model, table) {
+        let name = fill_name(table, carried.column).name.to_string();
+        push(
+            Space::Function,
+            name,
+            &format!("the function that fills `{}`", carried.column.name),
+            &table.place,
+        );
+    }
+    if let Some(trust) = &table.trust {
+        for command in Command::ALL {
+            let place = &trust.decided(command).place;
+            for (name, _) in policies(model, table, trust, command) {
+                let space = Space::Policy(schema.clone(), table.name.name.to_string());
+                push(space, name, &format!("the policy for {}", command.keyword()), place);
+            }
+        }
+    }
+    objects
+}
+
+fn key_name(table: &Table, column: &Column) -> String {
+    object_name(&table.name.name, &column.name, "key")
+}

@@ -1,0 +1,41 @@
+//! The words of the attributes, each once.
+
+/// The attributes of a struct that derives `Table`.
+pub const TABLE: &str = "table";
+pub const PRIMARY_KEY: &str = "primary_key";
+pub const UNIQUE: &str = "unique";
+pub const INDEX: &str = "index";
+/// Of a struct or of a field.
+pub const CHECK: &str = "check";
+
+/// The attributes of its fields.
+pub const COLUMN: &str = "column";
+pub const DEFAULT: &str = "default";
+pub const REFERENCES: &str = "references";
+pub const KEY: &str = "key";
+
+/// The attributes of the other derives.
+pub const TRUST: &str = "trust";
+pub const SCHEMA: &str = "schema";
+pub const CLOSED_SET: &str = "closed_set";
+
+/// Words within.
+pub const NAME: &str = "name";
+pub const EXTERNAL: &str = "external";
+pub const IDENTITY: &str = "identity";
+pub const INCLUDE: &str = "include";
+pub const WHERE: &str = "where";
+pub const DESC: &str = "desc";
+pub const NUMERIC: &str = "numeric";
+pub const SQL: &str = "sql";
+pub const ON_DELETE: &str = "on_delete";
+pub const ON_UPDATE: &str = "on_update";
+pub const ALL: &str = "all";
+pub const SELECT: &str = "select";
+pub const INSERT: &str = "insert";
+pub const UPDATE: &str = "update";
+pub const DELETE: &str = "delete";
+pub const RENDERING: &str = "rendering";
+pub const LABEL: &str = "label";
+pub const PLATFORM: &str = "platform";
+pub const STORAGE: &str = "storage";

@@ -1,0 +1,227 @@
+//! `#[derive(ClosedSet)]`
+
+use crate::args::{choice, each, once, text, word};
+use crate::attr;
+use crate::doc::doc;
+use crate::errors::Errors;
+use crate::name;
+use crate::place::Place;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::{Data, DeriveInput, Fields, LitStr};
+
+/// A closed set as its enum declares it.
+struct ClosedSet {
+    schema: String,
+    name: String,
+    /// `Check` or `Enum`.
+    storage: &'static str,
+    variants: Vec<Variant>,
+}
+
+struct Variant {
+    ident: Ident,
+    label: String,
+}
+
+pub fn derive(input: DeriveInput) -> TokenStream {
+    let mut errors = Errors::default();
+    let set = parse(&input, &mut errors);
+    let expanded = match set {
+        Some(set) => expand(&input, &set, errors.is_empty()),
+        None => TokenStream::new(),
+    };
+    quote!(#errors #expanded)
+}
+
+fn parse(input: &DeriveInput, errors: &mut Errors) -> Option<ClosedSet> {
+    let Data::Enum(data) = &input.data else {
+        errors.on(&input.ident, "a closed set is an enum without fields: each variant is a label");
+        return None;
+    };
+    if !input.generics.params.is_empty() {
+        errors.on(&input.generics, "a closed set can't be generic");
+        return None;
+    }
+    let mut set = settings(input, errors);
+    if data.variants.is_empty() {
+        errors.on(&input.ident, "a closed set needs a variant: a column of an empty one could hold nothing");
+    }
+    for variant in &data.variants {
+        if !matches!(variant.fields, Fields::Unit) {
+            errors.on(&variant.fields, "a label has no fields: remove them");
+        }
+        let (label, span) = label(variant, set.storage, errors);
+        if let Some(earlier) = set.variants.iter().find(|earlier| earlier.label == label) {
+            errors.at(span, format!("`{label}` is the label of `{}` already", earlier.ident));
+        }
+        // A variant with fields can't be written as a value; it has been reported.
+        if matches!(variant.fields, Fields::Unit) {
+            set.variants.push(Variant { ident: variant.ident.clone(), label });
+        }
+    }
+    Some(set)
+}
+
+/// `#[closed_set(…)]` on the enum.
+fn settings(input: &DeriveInput, errors: &mut Errors) -> ClosedSet {
+    let (mut storage, mut named, mut schema) = (None, None::<(Ident, LitStr)>, None::<(Ident, LitStr)>);
+    for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident(attr::CLOSED_SET)) {
+        each(attribute, "closed_set(storage = enum)", errors, |input, errors| {
+            let (key, word) = word(input, attr::CLOSED_SET, &[attr::STORAGE, attr::NAME, attr::SCHEMA])?;
+            match word {
+                attr::STORAGE => {
+                    let (_, chosen) = choice(input, word, &["check", "enum"])?;
+                    once(&mut storage, chosen, &key, errors);
+                }
+                attr::NAME => once(&mut named, (key.clone(), text(input)?), &key, errors),
+                _ => once(&mut schema, (key.clone(), text(input)?), &key, errors),
+            }
+            Ok(())
+        });
+    }
+    let storage = if storage == Some("enum") { "Enum" } else { "Check" };
+    for (key, _) in named.iter().chain(&schema).filter(|_| storage == "Check") {
+        errors.at(key.span(), format!("`{key}` names a type of Postgres: add `storage = enum`, or remove it"));
+    }
+    let name = match &named {
+        Some((_, text)) => name::written(text, errors),
+        None => name::derived(
+            name::snake(&input.ident),
+            input.ident.span(),
+            "#[closed_set(storage = enum, name = \"…\")]",
+            errors,
+        ),
+    };
+    let schema = schema.map_or_else(|| "public".to_owned(), |(_, text)| name::written(&text, errors));
+    ClosedSet { schema, name, storage, variants: Vec::new() }
+}
+
+/// A variant's label: what `#[closed_set(label = "…")]` says, or its name in snake case.
+fn label(variant: &syn::Variant, storage: &str, errors: &mut Errors) -> (String, Span) {
+    let mut said: Option<LitStr> = None;
+    for attribute in variant.attrs.iter().filter(|attribute| attribute.path().is_ident(attr::CLOSED_SET)) {
+        each(attribute, "closed_set(label = \"…\")", errors, |input, errors| {
+            let (key, _) = word(input, attr::CLOSED_SET, &[attr::LABEL])?;
+            once(&mut said, text(input)?, &key, errors);
+            Ok(())
+        });
+    }
+    let (label, span) = match said {
+        Some(text) => (text.value(), text.span()),
+        None => (name::snake(&variant.ident), variant.ident.span()),
+    };
+    if label.is_empty() {
+        errors.at(span, "a label can't be empty");
+    } else if label.contains('\0') {
+        errors.at(span, "a label can't contain a NUL character");
+    } else if storage == "Enum" && label.len() > name::LONGEST {
+        let (bytes, longest) = (label.len(), name::LONGEST);
+        errors.at(span, format!("a label of a type of Postgres has at most {longest} bytes, this one has {bytes}"));
+    }
+    (label, span)
+}
+
+fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream {
+    let ident = &input.ident;
+    let doc = doc(&input.attrs);
+    let place = Place::at(ident.span());
+    let ClosedSet { schema, name, .. } = set;
+    let storage = Ident::new(set.storage, Span::call_site());
+    let variants: Vec<_> = set.variants.iter().map(|variant| &variant.ident).collect();
+    let labels: Vec<_> = set.variants.iter().map(|variant| &variant.label).collect();
+    // Where variants are left out because of a mistake, a match on the others isn't complete.
+    let otherwise = if faultless { TokenStream::new() } else { quote!(#[allow(unreachable_patterns)] _ => "",) };
+    let values = values(ident, &variants, &labels);
+    quote! {
+        const _: () = {
+            #[automatically_derived]
+            impl #ident {
+                /// All values, in the order of the variants.
+                pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+
+                /// The value's label in Postgres.
+                pub const fn label(&self) -> &'static str {
+                    match self {
+                        #(Self::#variants => #labels,)*
+                        #otherwise
+                    }
+                }
+            }
+
+            impl ::freehold::__private::ClosedSet for #ident {
+                const SET: ::freehold::__private::model::ClosedSet = ::freehold::__private::model::ClosedSet {
+                    name: ::freehold::__private::QualifiedName::new(#schema, #name),
+                    doc: ::freehold::__private::Str::Borrowed(#doc),
+                    place: #place,
+                    labels: ::freehold::__private::List::Borrowed(
+                        &[#(::freehold::__private::Str::Borrowed(#labels)),*]
+                    ),
+                    storage: ::freehold::__private::model::Storage::#storage,
+                };
+            }
+
+            impl ::freehold::__private::SetColumn for #ident {
+                type Set = Self;
+            }
+
+            impl ::freehold::__private::ColumnType for #ident {
+                const BASE: ::freehold::__private::model::BaseType =
+                    ::freehold::__private::model::BaseType::Set(<Self as ::freehold::__private::ClosedSet>::SET);
+            }
+
+            impl ::freehold::__private::Nullable for #ident {}
+            impl ::freehold::__private::Element for #ident {}
+
+            #values
+        };
+    }
+}
+
+/// Text to value and back.
+fn values(ident: &Ident, variants: &[&Ident], labels: &[&String]) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl ::core::fmt::Display for #ident {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.label())
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::str::FromStr for #ident {
+            type Err = ::freehold::__private::UnknownLabel;
+
+            fn from_str(label: &str) -> ::core::result::Result<Self, Self::Err> {
+                match label {
+                    #(#labels => ::core::result::Result::Ok(Self::#variants),)*
+                    other => ::core::result::Result::Err(
+                        ::freehold::__private::UnknownLabel::new(other, &[#(#labels),*])
+                    ),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl ::freehold::__private::serde::Serialize for #ident {
+            fn serialize<S: ::freehold::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.label())
+            }
+        }
+
+        #[automatically_derived]
+        impl<'de> ::freehold::__private::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: ::freehold::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let label = <::std::string::String as ::freehold::__private::serde::Deserialize>::deserialize(
+                    deserializer,
+                )?;
+                label.parse().map_err(<D::Error as ::freehold::__private::serde::de::Error>::custom)
+            }
+        }
+    }
+}

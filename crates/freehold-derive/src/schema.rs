@@ -1,0 +1,93 @@
+//! `#[derive(Schema)]`
+
+use crate::args::{choice, each, once, word};
+use crate::attr;
+use crate::doc::doc;
+use crate::errors::Errors;
+use crate::place::Place;
+use crate::types::text;
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Fields, Type};
+
+const PLATFORMS: [&str; 1] = ["Supabase"];
+
+pub fn derive(input: DeriveInput) -> TokenStream {
+    let mut errors = Errors::default();
+    let platform = platform(&input, &mut errors).unwrap_or_else(|| Ident::new(PLATFORMS[0], input.ident.span()));
+    let parts = parts(&input, &mut errors);
+    let parts = if errors.is_empty() { parts } else { Vec::new() };
+    let expanded = if input.generics.params.is_empty() { expand(&input, &platform, &parts) } else { TokenStream::new() };
+    quote!(#errors #expanded)
+}
+
+fn platform(input: &DeriveInput, errors: &mut Errors) -> Option<Ident> {
+    let mut platform = None;
+    let mut found = false;
+    for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident(attr::SCHEMA)) {
+        found = true;
+        each(attribute, "schema(platform = Supabase)", errors, |input, errors| {
+            let (key, word) = word(input, attr::SCHEMA, &[attr::PLATFORM])?;
+            let (chosen, _) = choice(input, word, &PLATFORMS)?;
+            once(&mut platform, chosen, &key, errors);
+            Ok(())
+        });
+    }
+    if !found {
+        errors.on(&input.ident, "say where the schema runs: `#[schema(platform = Supabase)]`");
+    }
+    platform
+}
+
+fn parts(input: &DeriveInput, errors: &mut Errors) -> Vec<Type> {
+    if !input.generics.params.is_empty() {
+        errors.on(&input.generics, "a schema can't be generic");
+    }
+    let fields = match &input.data {
+        Data::Struct(data) if !matches!(data.fields, Fields::Named(_)) => &data.fields,
+        _ => {
+            errors.on(&input.ident, format!("a schema is a list of tables: `struct {}(Table, …);`", input.ident));
+            return Vec::new();
+        }
+    };
+    if fields.is_empty() {
+        errors.on(&input.ident, format!("a schema lists its tables: `struct {}(Table, …);`", input.ident));
+    }
+    let mut parts: Vec<Type> = Vec::new();
+    for field in fields {
+        if parts.iter().any(|earlier| text(earlier, &input.ident) == text(&field.ty, &input.ident)) {
+            let part = text(&field.ty, &input.ident);
+            errors.on(&field.ty, format!("`{part}` is listed already"));
+        }
+        parts.push(field.ty.clone());
+    }
+    parts
+}
+
+fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type]) -> TokenStream {
+    let ident = &input.ident;
+    let rust_name = ident.to_string();
+    let doc = doc(&input.attrs);
+    let place = Place::at(ident.span());
+    let parts = parts.iter().map(|part| quote_spanned!(part.span()=> <#part as ::freehold::__private::Part>::PART));
+    quote! {
+        const _: () = {
+            const __SCHEMA: &::freehold::__private::model::Schema = &::freehold::__private::model::Schema {
+                rust_name: ::freehold::__private::Str::Borrowed(#rust_name),
+                doc: ::freehold::__private::Str::Borrowed(#doc),
+                place: #place,
+                platform: ::freehold::__private::model::Platform::#platform,
+                parts: ::freehold::__private::List::Borrowed(&[#(#parts),*]),
+            };
+
+            impl ::freehold::__private::Schema for #ident {
+                const SCHEMA: &'static ::freehold::__private::model::Schema = __SCHEMA;
+            }
+
+            impl ::freehold::__private::Part for #ident {
+                const PART: ::freehold::__private::model::Part = ::freehold::__private::model::Part::Schema(__SCHEMA);
+            }
+        };
+    }
+}

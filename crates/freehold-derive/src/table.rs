@@ -1,0 +1,138 @@
+//! `#[derive(Table)]`
+
+mod check;
+mod column;
+mod expand;
+mod facts;
+mod field;
+mod parse;
+
+pub use column::name;
+
+use crate::errors::Errors;
+use crate::types::FieldType;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::{DeriveInput, LitFloat, LitInt, LitStr, Path, Type};
+
+/// A table as its struct declares it.
+pub struct Table {
+    ident: Ident,
+    doc: String,
+    schema: String,
+    name: String,
+    kind: Kind,
+    fields: Vec<Field>,
+    /// The fields of the primary key.
+    key: Vec<usize>,
+    uniques: Vec<Unique>,
+    indexes: Vec<Index>,
+    checks: Vec<Check>,
+}
+
+/// Whose table it is.
+enum Kind {
+    /// One's own, with its trust model.
+    Own(Path),
+    /// Somebody else's.
+    External { identity: bool },
+    /// One that can't be told, because of a mistake.
+    Unknown,
+}
+
+struct Field {
+    ident: Ident,
+    /// The column's name.
+    name: String,
+    doc: String,
+    /// The type with `Self` written out.
+    ty: Type,
+    /// What the type's name says.
+    seen: FieldType,
+    key: Option<Span>,
+    unique: bool,
+    numeric: Option<Numeric>,
+    check: Option<Check>,
+    default: Option<DefaultValue>,
+    references: Option<References>,
+}
+
+/// `numeric(12, 2)`
+struct Numeric {
+    span: Span,
+    precision: u16,
+    scale: u16,
+}
+
+enum DefaultValue {
+    Boolean(syn::LitBool),
+    Integer { negative: bool, digits: LitInt, value: i64 },
+    Number { negative: bool, digits: LitFloat },
+    Text(LitStr),
+    Variant(Path),
+    Sql(String),
+}
+
+/// `#[references(…)]`
+#[derive(Default)]
+struct References {
+    on_delete: Option<Action>,
+    on_update: Option<Action>,
+}
+
+/// What a foreign key does, and where that is said.
+struct Action {
+    span: Span,
+    /// The model's word.
+    variant: &'static str,
+}
+
+struct Unique {
+    name: Option<String>,
+    fields: Vec<usize>,
+    span: Span,
+}
+
+struct Index {
+    name: Option<String>,
+    fields: Vec<(usize, bool)>,
+    include: Vec<usize>,
+    predicate: Option<String>,
+    unique: bool,
+    span: Span,
+}
+
+struct Check {
+    name: Option<String>,
+    expression: String,
+    span: Span,
+}
+
+impl Table {
+    /// The key, if it is one column.
+    fn single_key(&self) -> Option<&Field> {
+        match self.key.as_slice() {
+            [one] => self.fields.get(*one),
+            _ => None,
+        }
+    }
+
+    /// The name of the column of this field.
+    fn column(&self, field: usize) -> &str {
+        self.fields.get(field).map_or("", |field| field.name.as_str())
+    }
+}
+
+pub fn derive(input: DeriveInput) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(table) = parse::table(&input, &mut errors) else {
+        let stub = expand::stub(&input.ident);
+        return quote!(#errors #stub);
+    };
+    check::table(&table, &mut errors);
+    if errors.is_empty() {
+        return expand::table(&table);
+    }
+    let fallback = expand::fallback(&table);
+    quote!(#errors #fallback)
+}

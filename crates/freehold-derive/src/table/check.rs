@@ -1,0 +1,129 @@
+//! What must hold within one table, and can be told from its tokens.
+
+use super::{Action, DefaultValue, Field, Kind, References, Table};
+use crate::errors::Errors;
+use crate::types::{Role, is_self, text};
+use quote::ToTokens;
+
+pub fn table(table: &Table, errors: &mut Errors) {
+    columns_have_their_own_names(table, errors);
+    roles_are_taken_once(table, errors);
+    keys_are_not_null(table, errors);
+    carried_columns_have_a_parent(table, errors);
+    external_tables_are_not_changed(table, errors);
+    for field in &table.fields {
+        ids_are_of_this_table(table, field, errors);
+        actions_can_be_taken(field, errors);
+    }
+}
+
+fn columns_have_their_own_names(table: &Table, errors: &mut Errors) {
+    for (at, field) in table.fields.iter().enumerate() {
+        if table.fields[..at].iter().any(|earlier| earlier.name == field.name && earlier.ident != field.ident) {
+            errors.at(field.ident.span(), format!("there is a column `{}` already", field.name));
+        }
+    }
+}
+
+/// One owner, one id, and no tenant or parent that would be ambiguous.
+fn roles_are_taken_once(table: &Table, errors: &mut Errors) {
+    for (at, field) in table.fields.iter().enumerate() {
+        let role = field.seen.role;
+        let earlier = table.fields[..at].iter().find(|earlier| match role {
+            Role::Id | Role::Owner => earlier.seen.role == role,
+            Role::Tenant | Role::Carried => {
+                matches!(earlier.seen.role, Role::Tenant | Role::Carried) && same_table(table, earlier, field)
+            }
+            Role::Parent => earlier.seen.role == role && same_table(table, earlier, field),
+            _ => false,
+        });
+        let Some(earlier) = earlier.map(|field| &field.ident) else { continue };
+        let of = field.seen.table.as_ref().map(|ty| text(ty, &table.ident)).unwrap_or_default();
+        let message = match role {
+            Role::Id => format!("`{earlier}` is the table's id already"),
+            Role::Owner => format!("a row has one owner, `{earlier}`: make the other a `Ref<{of}>`"),
+            Role::Parent => format!("`{earlier}` is the parent `{of}` already: make the other a `Ref<{of}>`"),
+            _ => format!("`{earlier}` is the tenant `{of}` already: make the other a `Ref<{of}>`"),
+        };
+        errors.on(&field.ty, message);
+    }
+}
+
+fn same_table(table: &Table, one: &Field, other: &Field) -> bool {
+    let name = |field: &Field| field.seen.table.as_ref().map(|ty| text(ty, &table.ident));
+    name(one).is_some() && name(one) == name(other)
+}
+
+fn keys_are_not_null(table: &Table, errors: &mut Errors) {
+    for field in table.key.iter().filter_map(|at| table.fields.get(*at)) {
+        if field.seen.optional {
+            errors.on(&field.ty, "a primary key can't be `NULL`: remove the `Option`");
+        }
+    }
+    if let Some(field) = table.single_key() {
+        let itself = field.seen.table.as_ref().is_some_and(|of| is_self(of, &table.ident));
+        if itself && field.seen.role.is_reference() {
+            errors.on(&field.ty, "a key that refers to itself has no type: make it `Id<Self>`");
+        }
+    }
+}
+
+fn carried_columns_have_a_parent(table: &Table, errors: &mut Errors) {
+    let parents: Vec<_> = table.fields.iter().filter(|field| field.seen.role == Role::Parent).collect();
+    for field in table.fields.iter().filter(|field| field.seen.role == Role::Carried) {
+        let Some(tenant) = &field.seen.table else { continue };
+        let of = text(tenant, &table.ident);
+        match parents.as_slice() {
+            [parent] if same_table(table, parent, field) => errors.on(
+                &field.ty,
+                format!("the parent is the `{of}` itself, there is nothing to carry: make `{}` a `Tenant<{of}>`", parent.ident),
+            ),
+            [_] => {}
+            [] => errors.on(
+                &field.ty,
+                format!("`Carried<{of}>` repeats the tenant of a parent: add a field of type `Parent<_>`, or make this a `Tenant<{of}>`"),
+            ),
+            _ => errors.on(
+                &field.ty,
+                "which parent's tenant is carried can't be told: keep one `Parent<_>` and make the others a `Ref<_>`",
+            ),
+        }
+    }
+}
+
+fn external_tables_are_not_changed(table: &Table, errors: &mut Errors) {
+    let Kind::External { .. } = table.kind else { return };
+    let spans = table
+        .indexes
+        .iter()
+        .map(|index| index.span)
+        .chain(table.uniques.iter().map(|unique| unique.span))
+        .chain(table.checks.iter().map(|check| check.span))
+        .chain(table.fields.iter().filter_map(|field| Some(field.check.as_ref()?.span)));
+    for span in spans {
+        errors.at(span, "an external table isn't created here, so nothing can be added to it: remove this");
+    }
+}
+
+fn ids_are_of_this_table(table: &Table, field: &Field, errors: &mut Errors) {
+    if let (Role::Id, Some(of)) = (field.seen.role, &field.seen.table) {
+        if !is_self(of, &table.ident) {
+            let of = of.to_token_stream();
+            errors.on(&field.ty, format!("`Id<{of}>` is the key of `{of}` itself: refer to it with `Ref<{of}>`"));
+        }
+    }
+}
+
+fn actions_can_be_taken(field: &Field, errors: &mut Errors) {
+    let Some(References { on_delete, on_update }) = &field.references else { return };
+    let has_default = match (&field.default, field.seen.role) {
+        (Some(DefaultValue::Sql(sql)), _) => !sql.trim().eq_ignore_ascii_case("null"),
+        (Some(_), _) | (None, Role::Owner) => true,
+        (None, _) => false,
+    };
+    for Action { span, variant } in on_delete.iter().chain(on_update) {
+        if *variant == "SetDefault" && !has_default {
+            errors.at(*span, "`set_default` on a column without a default: add `#[default(…)]`, or choose another");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! A field, expanded to the model's `Column`.
+
+use super::{Action, Check, DefaultValue, Field};
+use crate::place::Place;
+use crate::types::respanned;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+pub fn column(field: &Field, external: bool) -> TokenStream {
+    let Field { name, doc, ty, ident, unique, .. } = field;
+    let place = Place::at(ident.span());
+    let says = |what: &str| {
+        let what = Ident::new(what, ty.span());
+        quote_spanned!(ty.span()=> <#ty as ::freehold::__private::ColumnType>::#what)
+    };
+    let (base, array, nullable, found) = (says("BASE"), says("ARRAY"), says("NULLABLE"), says("ROLE"));
+    let seen = Ident::new(&format!("{:?}", field.seen.role), Span::call_site());
+    let role = quote_spanned! {ty.span()=>
+        ::freehold::__private::role(#found, ::freehold::__private::model::Role::#seen)
+    };
+    let precision = option(field.numeric.as_ref().map(|numeric| {
+        let (precision, scale) = (numeric.precision, numeric.scale);
+        quote!((#precision, #scale))
+    }));
+    let reference = option(reference(field));
+    let default = match &field.default {
+        Some(default) => option(Some(default_value(field, default))),
+        // How an external table fills its columns is not for us to say.
+        None if external => option(None),
+        None => says("DEFAULT"),
+    };
+    let check = option(field.check.as_ref().map(check));
+    quote! {
+        ::freehold::__private::model::Column {
+            name: ::freehold::__private::Str::Borrowed(#name),
+            doc: ::freehold::__private::Str::Borrowed(#doc),
+            place: #place,
+            base: #base,
+            precision: #precision,
+            array: #array,
+            nullable: #nullable,
+            role: #role,
+            reference: #reference,
+            default: #default,
+            check: #check,
+            unique: #unique,
+        }
+    }
+}
+
+fn reference(field: &Field) -> Option<TokenStream> {
+    if !field.seen.role.is_reference() {
+        return None;
+    }
+    let target = field.seen.table.as_ref()?;
+    let place = Place::of(target);
+    let said = field.references.as_ref();
+    let action = |action: Option<&Action>| {
+        let variant = Ident::new(action.map_or("NoAction", |action| action.variant), Span::call_site());
+        quote!(::freehold::__private::model::Action::#variant)
+    };
+    let on_delete = action(said.and_then(|said| said.on_delete.as_ref()));
+    let on_update = action(said.and_then(|said| said.on_update.as_ref()));
+    let keyed = quote_spanned!(target.span()=> <#target as ::freehold::__private::Keyed>);
+    Some(quote! {
+        ::freehold::__private::model::Reference {
+            target: #keyed::TARGET,
+            on_delete: #on_delete,
+            on_update: #on_update,
+            place: #place,
+        }
+    })
+}
+
+fn default_value(field: &Field, value: &DefaultValue) -> TokenStream {
+    let ty = &field.ty;
+    let default = quote!(::freehold::__private::model::Default);
+    // A constant of the type that the column takes: a wrong value is a wrong type, or an overflow.
+    let checked = |bound: &str, tokens: TokenStream, span: Span| {
+        let bound = Ident::new(bound, span);
+        let ty = respanned(ty, span);
+        quote_spanned!(span=> const _: <#ty as ::freehold::__private::#bound>::Value = #tokens;)
+    };
+    let signed = |negative: bool, digits: &dyn ToTokens| {
+        let sign = negative.then(|| quote!(-));
+        quote!(#sign #digits)
+    };
+    match value {
+        DefaultValue::Boolean(literal) => {
+            let checked = checked("BooleanDefault", quote!(#literal), literal.span());
+            quote!({ #checked #default::Boolean(#literal) })
+        }
+        DefaultValue::Integer { negative, digits, value } => {
+            let checked = checked("IntegerDefault", signed(*negative, digits), digits.span());
+            quote!({ #checked #default::Integer(#value) })
+        }
+        DefaultValue::Number { negative, digits } => {
+            let checked = checked("NumberDefault", signed(*negative, digits), digits.span());
+            let text = format!("{}{}", if *negative { "-" } else { "" }, digits.base10_digits());
+            quote!({ #checked #default::Number(::freehold::__private::Str::Borrowed(#text)) })
+        }
+        DefaultValue::Text(text) => {
+            let checked = checked("TextDefault", quote!(#text), text.span());
+            quote!({ #checked #default::Text(::freehold::__private::Str::Borrowed(#text)) })
+        }
+        DefaultValue::Variant(path) => {
+            let set = respanned(ty, path.span());
+            let label = quote_spanned! {path.span()=> {
+                const __DEFAULT: &<#set as ::freehold::__private::SetColumn>::Set = &#path;
+                __DEFAULT.label()
+            }};
+            quote!(#default::Text(::freehold::__private::Str::Borrowed(#label)))
+        }
+        DefaultValue::Sql(sql) => quote!(#default::Sql(::freehold::__private::Str::Borrowed(#sql))),
+    }
+}
+
+pub fn check(check: &Check) -> TokenStream {
+    let expression = &check.expression;
+    let name = name(check.name.as_deref());
+    let place = Place::at(check.span);
+    quote! {
+        ::freehold::__private::model::Check {
+            name: #name,
+            expression: ::freehold::__private::Str::Borrowed(#expression),
+            place: #place,
+        }
+    }
+}
+
+/// A name of one's own, or none.
+pub fn name(name: Option<&str>) -> TokenStream {
+    option(name.map(|name| quote!(::freehold::__private::Str::Borrowed(#name))))
+}
+
+pub fn option(tokens: Option<TokenStream>) -> TokenStream {
+    match tokens {
+        Some(tokens) => quote!(::core::option::Option::Some(#tokens)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+/// Bounds that nothing else in the expansion asks for, each spanned at what asks for it.
+pub fn bounds(field: &Field) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    let mut bound = |bound: &str, span: Span| {
+        let bound = Ident::new(bound, span);
+        let ty = respanned(&field.ty, span);
+        tokens.extend(quote_spanned!(span=> const _: () = <#ty as ::freehold::__private::#bound>::HOLDS;));
+    };
+    if let Some(numeric) = &field.numeric {
+        bound("NumericColumn", numeric.span);
+    }
+    let actions = field.references.iter().flat_map(|said| said.on_delete.iter().chain(&said.on_update));
+    for action in actions.filter(|action| action.variant == "SetNull") {
+        bound("CanBeNull", action.span);
+    }
+    tokens
+}

@@ -1,0 +1,77 @@
+//! What trust models can ask of the table, stated as impls.
+
+use super::{Field, Table};
+use crate::types::{Role, is_self, respanned, text};
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned;
+
+pub fn facts(table: &Table) -> TokenStream {
+    let ident = &table.ident;
+    let mut tokens = TokenStream::new();
+    let of = |wanted: Role| {
+        let fields = table.fields.iter().filter(move |field| field.seen.role == wanted);
+        fields.filter_map(|field| Some((field, field.seen.table.as_ref()?))).collect::<Vec<(&Field, &Type)>>()
+    };
+    let (owners, members, tenants) = (of(Role::Owner), of(Role::Member), of(Role::Tenant));
+
+    if let Some((_, user)) = owners.first() {
+        tokens.extend(quote!(impl ::freehold::__private::Owned for #ident { type User = #user; }));
+    }
+    // A table that others can refer to is a tenant of itself, by a blanket impl.
+    let mut stated = match table.single_key() {
+        Some(_) => vec![ident.to_string()],
+        None => Vec::new(),
+    };
+    for (_, tenant) in tenants.iter().chain(&of(Role::Carried)) {
+        if !stated.contains(&text(tenant, ident)) {
+            stated.push(text(tenant, ident));
+            tokens.extend(quote!(impl ::freehold::__private::InTenant<#tenant> for #ident {}));
+        }
+    }
+    let mut stated = Vec::new();
+    for (_, parent) in of(Role::Parent) {
+        if !stated.contains(&text(parent, ident)) {
+            stated.push(text(parent, ident));
+            tokens.extend(quote!(impl ::freehold::__private::HasParent<#parent> for #ident {}));
+        }
+    }
+    if let ([(_, tenant)], [(_, user)]) = (tenants.as_slice(), members.as_slice()) {
+        tokens.extend(quote! {
+            impl ::freehold::__private::Membership for #ident {
+                type Tenant = #tenant;
+                type User = #user;
+            }
+        });
+    }
+    tokens.extend(callers(table, &members));
+    tokens.extend(carried(&of(Role::Carried), &of(Role::Parent)));
+    tokens
+}
+
+/// A row is a caller if its key is a user's, or if it is a user's membership.
+fn callers(table: &Table, members: &[(&Field, &Type)]) -> TokenStream {
+    let ident = &table.ident;
+    let key = table.single_key().filter(|key| key.seen.role.is_reference() && !key.seen.optional);
+    let key = key.and_then(|key| key.seen.table.as_ref()).filter(|target| !is_self(target, ident));
+    let keyed = key.map(|target| quote!(impl ::freehold::__private::KeyedBy for #ident { type Target = #target; }));
+    let user = key.or(match members {
+        [(_, user)] => Some(*user),
+        _ => None,
+    });
+    let caller = user.map(|user| quote!(impl ::freehold::__private::IsCaller for #ident { type User = #user; }));
+    quote!(#keyed #caller)
+}
+
+/// A carried tenant must be the parent's.
+fn carried(carried: &[(&Field, &Type)], parents: &[(&Field, &Type)]) -> TokenStream {
+    let [(_, parent)] = parents else { return TokenStream::new() };
+    let checks = carried.iter().map(|(field, tenant)| {
+        let parent = respanned(parent, field.ty.span());
+        quote_spanned! {field.ty.span()=>
+            const _: () = <#parent as ::freehold::__private::Carries<#tenant>>::HOLDS;
+        }
+    });
+    checks.collect()
+}

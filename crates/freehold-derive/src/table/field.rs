@@ -1,0 +1,206 @@
+//! From a field to its column.
+
+use super::{Action, DefaultValue, Field, Numeric, References, parse};
+use crate::args::{choice, each, once, text, word};
+use crate::attr;
+use crate::doc::doc;
+use crate::errors::Errors;
+use crate::name;
+use crate::types::{FieldType, without_self};
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::spanned::Spanned;
+use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, Token, parenthesized};
+
+const COLUMN_WORDS: [&str; 3] = [attr::NAME, attr::UNIQUE, attr::NUMERIC];
+const DEFAULT_USAGE: &str =
+    "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, or `sql = \"…\"`";
+const ACTIONS: [&str; 5] = ["cascade", "restrict", "no_action", "set_null", "set_default"];
+
+pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<Field> {
+    let ident = parsed.ident.clone()?;
+    // The tokens were a type, and one name for another leaves them one.
+    let ty = syn::parse2(without_self(&parsed.ty, table)).unwrap_or_else(|_| parsed.ty.clone());
+    let mut field = Field {
+        name: String::new(),
+        doc: doc(&parsed.attrs),
+        seen: FieldType::of(&ty),
+        ty,
+        key: None,
+        unique: false,
+        numeric: None,
+        check: None,
+        default: None,
+        references: None,
+        ident,
+    };
+    let mut column = Column::default();
+    for attribute in &parsed.attrs {
+        let path = attribute.path();
+        if path.is_ident(attr::COLUMN) {
+            column.parse(attribute, errors);
+        } else if path.is_ident(attr::KEY) {
+            if !matches!(attribute.meta, Meta::Path(_)) {
+                errors.on(&attribute.meta, "`#[key]` takes no arguments");
+            }
+            field.key = Some(path.span());
+        } else if path.is_ident(attr::CHECK) {
+            if field.check.is_some() {
+                errors.on(path, "a field has one `#[check(…)]`: join the two with `and`, or put one on the struct");
+            }
+            field.check = parse::check(attribute, errors);
+        } else if path.is_ident(attr::DEFAULT) {
+            if field.default.is_some() {
+                errors.on(path, "a field has one `#[default(…)]`");
+            }
+            field.default = default(attribute, errors);
+        } else if path.is_ident(attr::REFERENCES) {
+            references(attribute, field.references.get_or_insert_default(), errors);
+            if !field.seen.role.is_reference() {
+                errors.on(
+                    path,
+                    "`#[references]` is for a field that refers to a table: `Ref<_>`, `Owner<_>`, `Tenant<_>`, `Parent<_>`, `Carried<_>` or `Member<_>`",
+                );
+            }
+        } else if let Some(word) = [attr::TABLE, attr::PRIMARY_KEY, attr::INDEX, attr::UNIQUE]
+            .into_iter()
+            .find(|word| path.is_ident(word))
+        {
+            let fix = match word {
+                attr::UNIQUE => "; a single column is `#[column(unique)]`",
+                attr::PRIMARY_KEY => "; a single column is marked with `#[key]`",
+                _ => "",
+            };
+            errors.on(path, format!("`#[{word}]` belongs on the struct{fix}"));
+        }
+    }
+    column.apply(&mut field, errors);
+    Some(field)
+}
+
+/// `#[column(…)]`
+#[derive(Default)]
+struct Column {
+    name: Option<LitStr>,
+    unique: Option<()>,
+    numeric: Option<Numeric>,
+}
+
+impl Column {
+    fn parse(&mut self, attribute: &Attribute, errors: &mut Errors) {
+        each(attribute, "column(…)", errors, |input, errors| {
+            let (key, word) = word(input, attr::COLUMN, &COLUMN_WORDS)?;
+            match word {
+                attr::NAME => once(&mut self.name, text(input)?, &key, errors),
+                attr::UNIQUE => once(&mut self.unique, (), &key, errors),
+                _ => once(&mut self.numeric, numeric(&key, input)?, &key, errors),
+            }
+            Ok(())
+        });
+    }
+
+    fn apply(self, field: &mut Field, errors: &mut Errors) {
+        let ident = &field.ident;
+        field.name = match &self.name {
+            Some(name) => name::written(name, errors),
+            None => name::derived(ident.unraw().to_string(), ident.span(), "#[column(name = \"…\")]", errors),
+        };
+        field.unique = self.unique.is_some();
+        field.numeric = self.numeric;
+    }
+}
+
+/// `numeric(12, 2)`
+fn numeric(key: &Ident, input: ParseStream) -> syn::Result<Numeric> {
+    if !input.peek(syn::token::Paren) {
+        return Err(syn::Error::new(key.span(), "say how many digits, and how many of them are decimals: `numeric(12, 2)`"));
+    }
+    let content;
+    parenthesized!(content in input);
+    let digits: LitInt = content.parse()?;
+    content.parse::<Token![,]>()?;
+    let decimals: LitInt = content.parse()?;
+    if !content.is_empty() {
+        return Err(content.error("`numeric` takes two numbers: digits, and how many of them are decimals"));
+    }
+    let precision = digits.base10_parse().ok().filter(|digits| (1..=1000).contains(digits));
+    let Some(precision) = precision else {
+        return Err(syn::Error::new(digits.span(), "a `numeric` has 1 to 1000 digits"));
+    };
+    let scale = decimals.base10_parse().ok().filter(|decimals| *decimals <= precision);
+    let Some(scale) = scale else {
+        return Err(syn::Error::new(decimals.span(), format!("a `numeric` of {precision} digits has at most {precision} decimals")));
+    };
+    Ok(Numeric { span: key.span(), precision, scale })
+}
+
+/// `#[default(…)]`
+fn default(attribute: &Attribute, errors: &mut Errors) -> Option<DefaultValue> {
+    let mut found = None;
+    each(attribute, "default(…)", errors, |input, errors| {
+        let span = input.span();
+        let value = default_value(input, errors)?;
+        if found.is_some() {
+            errors.at(span, "a column has one default");
+        }
+        found = Some(value);
+        Ok(())
+    });
+    found
+}
+
+fn default_value(input: ParseStream, errors: &mut Errors) -> syn::Result<DefaultValue> {
+    if input.peek(Ident::peek_any) && !input.peek(syn::LitBool) || input.peek(Token![::]) {
+        if input.peek2(Token![=]) {
+            word(input, attr::DEFAULT, &[attr::SQL])?;
+            return Ok(DefaultValue::Sql(name::sql(&text(input)?, errors)));
+        }
+        return input.call(Path::parse_mod_style).map(DefaultValue::Variant);
+    }
+    let negative = input.parse::<Option<Token![-]>>()?.is_some();
+    let span = input.span();
+    match input.parse().map_err(|_| syn::Error::new(span, DEFAULT_USAGE))? {
+        Lit::Int(digits) => {
+            let sign = if negative { "-" } else { "" };
+            let value = format!("{sign}{}", digits.base10_digits()).parse();
+            match value {
+                _ if !digits.suffix().is_empty() => Err(suffix(digits.suffix(), span)),
+                Ok(value) => Ok(DefaultValue::Integer { negative, digits, value }),
+                Err(_) => Err(syn::Error::new(span, "a whole number has at most 64 bits; write a larger one as `sql = \"…\"`")),
+            }
+        }
+        Lit::Float(digits) if !digits.suffix().is_empty() => Err(suffix(digits.suffix(), span)),
+        Lit::Float(digits) => Ok(DefaultValue::Number { negative, digits }),
+        Lit::Bool(value) if !negative => Ok(DefaultValue::Boolean(value)),
+        Lit::Str(text) if !negative => {
+            if text.value().contains('\0') {
+                errors.at(span, "a text in Postgres can't contain a NUL character");
+            }
+            Ok(DefaultValue::Text(text))
+        }
+        _ => Err(syn::Error::new(span, DEFAULT_USAGE)),
+    }
+}
+
+fn suffix(suffix: &str, span: proc_macro2::Span) -> syn::Error {
+    syn::Error::new(span, format!("leave `{suffix}` away: the field's type says it"))
+}
+
+/// `#[references(on_delete = …, on_update = …)]`
+fn references(attribute: &Attribute, references: &mut References, errors: &mut Errors) {
+    each(attribute, "references(on_delete = …)", errors, |input, errors| {
+        let (key, word) = word(input, attr::REFERENCES, &[attr::ON_DELETE, attr::ON_UPDATE])?;
+        let (action, chosen) = choice(input, word, &ACTIONS)?;
+        let variant = match chosen {
+            "cascade" => "Cascade",
+            "restrict" => "Restrict",
+            "no_action" => "NoAction",
+            "set_null" => "SetNull",
+            _ => "SetDefault",
+        };
+        let slot = if word == attr::ON_DELETE { &mut references.on_delete } else { &mut references.on_update };
+        once(slot, Action { span: action.span(), variant }, &key, errors);
+        Ok(())
+    });
+}

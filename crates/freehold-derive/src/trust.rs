@@ -1,0 +1,33 @@
+//! `#[derive(Trust)]`
+
+mod expand;
+mod expression;
+mod parse;
+
+use crate::errors::Errors;
+use expression::Expression;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::DeriveInput;
+
+/// A trust model as its struct declares it.
+pub struct Trust {
+    ident: Ident,
+    /// `AnyArray` or `Exists`.
+    rendering: &'static str,
+    label: Option<String>,
+    /// What is decided for select, insert, update and delete.
+    decided: [Expression; 4],
+}
+
+pub fn derive(input: DeriveInput) -> TokenStream {
+    let mut errors = Errors::default();
+    let trust = parse::trust(&input, &mut errors);
+    match trust {
+        Some(trust) if errors.is_empty() => expand::trust(&trust),
+        _ => {
+            let stub = expand::stub(&input.ident, input.generics.params.is_empty());
+            quote!(#errors #stub)
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The trust model as data, and what it asks of a table as a `where` clause.
+
+use super::Trust;
+use super::expression::{Atom, Expression, Node};
+use crate::place::Place;
+use crate::table::name;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+pub fn trust(trust: &Trust) -> TokenStream {
+    let ident = &trust.ident;
+    let rust_name = ident.to_string();
+    let place = Place::at(ident.span());
+    let rendering = Ident::new(trust.rendering, Span::call_site());
+    let label = name(trust.label.as_deref());
+    let [select, insert, update, delete] = trust.decided.each_ref().map(decided);
+    let bounds = bounds(trust);
+    quote! {
+        const _: () = {
+            const __TRUST: ::freehold::__private::model::TrustModel = ::freehold::__private::model::TrustModel {
+                rust_name: ::freehold::__private::Str::Borrowed(#rust_name),
+                place: #place,
+                rendering: ::freehold::__private::model::Rendering::#rendering,
+                label: #label,
+                select: #select,
+                insert: #insert,
+                update: #update,
+                delete: #delete,
+            };
+
+            impl ::freehold::__private::Trust for #ident {
+                const TRUST: ::freehold::__private::model::TrustModel = __TRUST;
+            }
+
+            impl<__Table> ::freehold::__private::Fits<__Table> for #ident
+            where
+                #bounds
+            {
+            }
+        };
+    }
+}
+
+/// A model with mistakes fits every table, so that they stay the only ones.
+pub fn stub(ident: &Ident, implementable: bool) -> TokenStream {
+    if !implementable {
+        return TokenStream::new();
+    }
+    quote! {
+        impl ::freehold::__private::Trust for #ident {
+            const TRUST: ::freehold::__private::model::TrustModel =
+                <::freehold::__private::Unknown as ::freehold::__private::Trust>::TRUST;
+        }
+
+        impl<__Table> ::freehold::__private::Fits<__Table> for #ident {}
+    }
+}
+
+fn decided(expression: &Expression) -> TokenStream {
+    let trust = node(&expression.node);
+    let place = expression.place();
+    quote!(::freehold::__private::model::Decided { trust: #trust, place: #place })
+}
+
+fn node(node: &Node) -> TokenStream {
+    let list = |items: &[Expression]| {
+        let items = items.iter().map(|item| self::node(&item.node));
+        quote!((::freehold::__private::List::Borrowed(&[#(#items),*])))
+    };
+    let trust = match node {
+        Node::Any(items) => {
+            let items = list(items);
+            quote!(Any #items)
+        }
+        Node::All(items) => {
+            let items = list(items);
+            quote!(All #items)
+        }
+        Node::Atom(Atom::Owner) => quote!(Owner),
+        Node::Atom(Atom::Me) => quote!(Me),
+        Node::Atom(Atom::SignedIn) => quote!(SignedIn),
+        Node::Atom(Atom::Anyone) => quote!(Anyone),
+        Node::Atom(Atom::Service) => quote!(Service),
+        Node::Atom(Atom::Nobody) => quote!(Nobody),
+        Node::Atom(Atom::Member(path)) => {
+            let name = quote_spanned! {path.span()=>
+                <#path as ::freehold::__private::Membership>::MEMBERSHIP
+            };
+            quote!(Member { membership: #name })
+        }
+        Node::Atom(Atom::Parent(path)) => {
+            let name = quote_spanned!(path.span()=> <#path as ::freehold::__private::Protected>::PARENT);
+            quote!(Parent { parent: #name })
+        }
+    };
+    quote!(::freehold::__private::model::Trust::#trust)
+}
+
+/// What is asked of the table, each thing once, at the word that asks for it.
+fn bounds(trust: &Trust) -> TokenStream {
+    let mut seen = Vec::new();
+    let mut bounds = TokenStream::new();
+    for (atom, span) in trust.decided.iter().flat_map(Expression::atoms) {
+        let table = Ident::new("__Table", span);
+        let bound = match atom {
+            Atom::Owner => quote_spanned!(span=> #table: ::freehold::__private::Owned,),
+            Atom::Me => quote_spanned! {span=>
+                #table: ::freehold::__private::IsCaller<User: ::freehold::__private::Identity>,
+            },
+            Atom::Member(path) => quote_spanned! {path.span()=>
+                #table: ::freehold::__private::InTenant<<#path as ::freehold::__private::Membership>::Tenant>,
+            },
+            Atom::Parent(path) => quote_spanned! {path.span()=>
+                #table: ::freehold::__private::HasParent<#path>,
+            },
+            Atom::SignedIn | Atom::Anyone | Atom::Service | Atom::Nobody => continue,
+        };
+        let text = bound.to_token_stream().to_string();
+        if !seen.contains(&text) {
+            seen.push(text);
+            bounds.extend(bound);
+        }
+    }
+    bounds
+}

@@ -1,0 +1,108 @@
+//! From the struct to its description.
+
+use super::Trust;
+use super::expression::{Atom, Expression, Node};
+use crate::args::{choice, each, once, text, word};
+use crate::attr;
+use crate::errors::{Errors, words};
+use crate::name;
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Fields, LitStr, Token};
+
+const COMMANDS: [&str; 4] = [attr::SELECT, attr::INSERT, attr::UPDATE, attr::DELETE];
+const WORDS: [&str; 7] =
+    [attr::ALL, attr::SELECT, attr::INSERT, attr::UPDATE, attr::DELETE, attr::RENDERING, attr::LABEL];
+const USAGE: &str = "trust(all = …)";
+
+pub fn trust(input: &DeriveInput, errors: &mut Errors) -> Option<Trust> {
+    if !matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit)) {
+        errors.on(&input.ident, format!("a trust model is a struct without fields: `struct {};`", input.ident));
+        return None;
+    }
+    if !input.generics.params.is_empty() {
+        errors.on(&input.generics, "a trust model can't be generic");
+        return None;
+    }
+    let mut said = Said::default();
+    let mut span = None;
+    for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident(attr::TRUST)) {
+        span = span.or(Some(attribute.path().span()));
+        each(attribute, USAGE, errors, |input, errors| {
+            let (key, word) = word(input, attr::TRUST, &WORDS)?;
+            match word {
+                attr::LABEL => once(&mut said.label, text(input)?, &key, errors),
+                attr::RENDERING => {
+                    let (_, chosen) = choice(input, word, &["any_array", "exists"])?;
+                    once(&mut said.rendering, chosen, &key, errors);
+                }
+                command => {
+                    // Decided, though perhaps with a mistake: it isn't missing.
+                    said.decided.push(command);
+                    input.parse::<Token![=]>()?;
+                    let expression = Expression::parse(input, errors)?;
+                    let slot = match COMMANDS.iter().position(|known| *known == command) {
+                        Some(at) => &mut said.commands[at],
+                        None => &mut said.all,
+                    };
+                    once(slot, expression, &key, errors);
+                }
+            }
+            Ok(())
+        });
+    }
+    let Some(span) = span else {
+        errors.on(&input.ident, format!("nothing is decided: write `#[{USAGE}]`, or each of {}", words(&COMMANDS, "and")));
+        return None;
+    };
+    said.apply(input, span, errors)
+}
+
+#[derive(Default)]
+struct Said {
+    all: Option<Expression>,
+    commands: [Option<Expression>; 4],
+    rendering: Option<&'static str>,
+    label: Option<LitStr>,
+    decided: Vec<&'static str>,
+}
+
+impl Said {
+    fn apply(self, input: &DeriveInput, span: Span, errors: &mut Errors) -> Option<Trust> {
+        let decided = |command: &&&str| self.decided.contains(command) || self.decided.contains(&attr::ALL);
+        let missing: Vec<_> = COMMANDS.iter().filter(|command| !decided(command)).collect();
+        if !missing.is_empty() {
+            let list = words(&missing, "and");
+            let example = missing[missing.len() - 1];
+            errors.at(span, format!("nothing is decided for {list}: say who may, for instance `{example} = nobody`"));
+        }
+        let label = self.label.map(|label| name::written(&label, errors));
+        let all = self.all;
+        let [select, insert, update, delete] =
+            self.commands.map(|said| said.or_else(|| all.clone()));
+        let mut reported = Vec::new();
+        for writes in [&insert, &update, &delete].into_iter().flatten() {
+            writers_have_a_session(writes, &mut reported, errors);
+        }
+        Some(Trust {
+            ident: input.ident.clone(),
+            rendering: if self.rendering == Some("exists") { "Exists" } else { "AnyArray" },
+            label,
+            decided: [select?, insert?, update?, delete?],
+        })
+    }
+}
+
+/// `anyone` is for reading. One that stands under `all` is reported once.
+fn writers_have_a_session(writes: &Expression, reported: &mut Vec<String>, errors: &mut Errors) {
+    if let Node::Atom(Atom::Anyone) = writes.node {
+        let place = format!("{:?}", writes.first);
+        if !reported.contains(&place) {
+            reported.push(place);
+            errors.at(
+                writes.first,
+                "visitors without a session would write: say `signed_in`, and keep `anyone` for `select`",
+            );
+        }
+    }
+}

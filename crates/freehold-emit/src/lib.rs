@@ -1,0 +1,1 @@
+//! Writes what Freehold generates: migrations, lock and reports.

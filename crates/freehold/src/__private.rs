@@ -1,0 +1,43 @@
+//! What the derives' code names. Not part of the interface.
+
+pub use crate::model::{self, List, Place, QualifiedName, Str};
+pub use crate::{
+    BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, Element, Fits, HasParent, Identity, InTenant,
+    IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, Nullable, NumberDefault, NumericColumn, Owned,
+    Part, Protected, Relation, Schema, SetColumn, Table, TextDefault, Trust, UnknownLabel,
+};
+pub use serde;
+pub use uuid::Uuid;
+
+use crate::model::{Decided, Rendering, Role, TrustModel};
+
+/// The role of a column's type, which must be the one that the derive saw.
+#[track_caller]
+pub const fn role(found: Role, seen: Role) -> Role {
+    if found as u8 != seen as u8 {
+        panic!("write this column's type in full: the derive goes by its name, which an alias or a namesake hides");
+    }
+    found
+}
+
+/// Stands in for the trust model of a table that has errors, so that they stay the only ones.
+#[derive(Debug)]
+pub enum Unknown {}
+
+impl Trust for Unknown {
+    const TRUST: TrustModel = TrustModel {
+        rust_name: Str::Borrowed(""),
+        place: NOWHERE,
+        rendering: Rendering::AnyArray,
+        label: None,
+        select: NOBODY,
+        insert: NOBODY,
+        update: NOBODY,
+        delete: NOBODY,
+    };
+}
+
+impl<T> Fits<T> for Unknown {}
+
+const NOWHERE: Place = Place::new("", 1, 1, 1);
+const NOBODY: Decided = Decided { trust: model::Trust::Nobody, place: NOWHERE };

@@ -1,0 +1,44 @@
+use super::{ColumnType, Element, Nullable};
+use crate::model::BaseType;
+
+macro_rules! plain {
+    ($($(#[$when:meta])? $type:ty => $base:ident),* $(,)?) => {$(
+        $(#[$when])?
+        impl ColumnType for $type {
+            const BASE: BaseType = BaseType::$base;
+        }
+
+        $(#[$when])?
+        impl Nullable for $type {}
+
+        $(#[$when])?
+        impl Element for $type {}
+    )*};
+}
+
+plain! {
+    String => Text,
+    i16 => SmallInt,
+    i32 => Integer,
+    i64 => BigInt,
+    bool => Boolean,
+    f32 => Real,
+    f64 => DoublePrecision,
+    uuid::Uuid => Uuid,
+    #[cfg(feature = "time")]
+    time::OffsetDateTime => Timestamptz,
+    #[cfg(feature = "time")]
+    time::Date => Date,
+    #[cfg(feature = "json")]
+    serde_json::Value => Jsonb,
+    #[cfg(feature = "decimal")]
+    rust_decimal::Decimal => Numeric,
+}
+
+// Not an element: `u8` by itself is no column, only a string of them is.
+impl ColumnType for Vec<u8> {
+    const BASE: BaseType = BaseType::Bytea;
+}
+
+#[cfg(feature = "decimal")]
+impl super::NumericColumn for rust_decimal::Decimal {}

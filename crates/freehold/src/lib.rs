@@ -1,0 +1,63 @@
+//! Row-level security for Postgres and Supabase as Rust types: `cargo build` writes the migration.
+//!
+//! Tables and trust models are structs. What they say is data ([`model`]), and the type system
+//! decides whether it makes sense: a trust model that asks for an owner does not fit a table
+//! without one, an owner can't be `NULL`, a command that nobody decided on does not compile.
+//!
+//! ```
+//! use freehold::prelude::*;
+//!
+//! /// A row is its owner's alone.
+//! #[derive(Trust)]
+//! #[trust(all = owner)]
+//! pub struct OwnerOnly;
+//!
+//! /// A private note.
+//! #[derive(Table)]
+//! #[table(trust = OwnerOnly)]
+//! pub struct Note {
+//!     pub id: Id<Self>,
+//!     #[references(on_delete = cascade)]
+//!     pub user_id: Owner<AuthUser>,
+//!     pub body: String,
+//!     pub created_at: CreatedAt,
+//! }
+//!
+//! #[derive(Schema)]
+//! #[schema(platform = Supabase)]
+//! pub struct Notes(Note);
+//!
+//! assert_eq!(Note::NAME.to_string(), "public.notes");
+//! assert_eq!(Notes::SCHEMA.parts.len(), 1);
+//! ```
+
+// The derives' code names this crate as `::freehold`, and so does `AuthUser` here.
+extern crate self as freehold;
+
+mod auth;
+mod closed_set;
+mod column;
+mod fit;
+mod reference;
+mod relation;
+#[cfg(feature = "time")]
+mod stamp;
+
+pub mod prelude;
+
+#[doc(hidden)]
+pub mod __private;
+
+pub use auth::AuthUser;
+pub use closed_set::{ClosedSet, SetColumn, UnknownLabel};
+pub use column::{
+    BooleanDefault, CanBeNull, ColumnType, Element, IdKey, IntegerDefault, KeyColumn, KeyType, Nullable,
+    NumberDefault, NumericColumn, TextDefault,
+};
+pub use fit::{Carries, Fits, HasParent, Identity, InTenant, IsCaller, KeyedBy, Membership, Owned};
+pub use freehold_core::model;
+pub use freehold_derive::{ClosedSet, Schema, Table, Trust};
+pub use reference::{Carried, Id, Member, Owner, Parent, Ref, Tenant};
+pub use relation::{Keyed, Part, Protected, Relation, Schema, Table, Trust};
+#[cfg(feature = "time")]
+pub use stamp::{CreatedAt, UpdatedAt};

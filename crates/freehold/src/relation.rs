@@ -1,0 +1,122 @@
+use crate::model::{self, QualifiedName, Str, Target, TrustModel};
+use crate::{Fits, KeyType};
+
+/// A table of the database, one's own or somebody else's. Derived with [`Table`](derive@crate::Table).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` isn't a table",
+    label = "`{Self}` isn't a table",
+    note = "put `#[derive(Table)]` on the struct"
+)]
+pub trait Relation {
+    /// The table's name in Postgres.
+    const NAME: QualifiedName;
+}
+
+/// A table whose primary key is one column, which others can refer to.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be referred to",
+    label = "not a table with a primary key of one column",
+    note = "put `#[derive(Table)]` on `{Self}` and give it a field `id: Id<Self>`, or mark its key with `#[key]`"
+)]
+pub trait Keyed: Relation {
+    /// The key's type in Rust.
+    type Key: KeyType;
+
+    /// The key column's name in Postgres.
+    const KEY: Str;
+
+    /// What a reference to the table points at.
+    const TARGET: Target = Target { table: Self::NAME, column: Self::KEY };
+}
+
+/// A table with its columns. Derived with [`Table`](derive@crate::Table).
+///
+/// ```
+/// use freehold::prelude::*;
+///
+/// #[derive(Trust)]
+/// #[trust(all = signed_in)]
+/// pub struct Everybody;
+///
+/// #[derive(Table)]
+/// #[table(trust = Everybody)]
+/// pub struct Country {
+///     #[key]
+///     pub code: String,
+///     #[column(unique)]
+///     pub name: String,
+/// }
+///
+/// assert_eq!(Country::TABLE.primary_key, ["code"]);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` isn't a table",
+    label = "`{Self}` isn't a table",
+    note = "put `#[derive(Table)]` on the struct"
+)]
+pub trait Table: Relation {
+    /// All that is declared of the table.
+    const TABLE: &'static model::Table;
+}
+
+/// A table of one's own: it has a trust model, and the model fits.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no trust model that could be asked",
+    label = "not a table with a trust model",
+    note = "only a table of one's own, `#[table(trust = …)]`, can say who is trusted with its rows"
+)]
+pub trait Protected: Table {
+    /// Who may do what to a row.
+    type Trust: Fits<Self>;
+
+    #[doc(hidden)]
+    const TRUST: TrustModel = <Self::Trust as Trust>::TRUST;
+
+    #[doc(hidden)]
+    const PARENT: QualifiedName = Self::NAME;
+}
+
+/// For each command, who may do it to a row. Derived with [`Trust`](derive@crate::Trust).
+///
+/// ```
+/// use freehold::{model, prelude::*};
+///
+/// /// Published for everybody, written by the owner, never removed.
+/// #[derive(Trust)]
+/// #[trust(all = owner, select = anyone, delete = nobody)]
+/// pub struct Published;
+///
+/// assert_eq!(Published::TRUST.update.trust, model::Trust::Owner);
+/// assert_eq!(Published::TRUST.delete.trust, model::Trust::Nobody);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` isn't a trust model",
+    label = "`{Self}` isn't a trust model",
+    note = "put `#[derive(Trust)]` on a unit struct, and `#[trust(all = …)]`"
+)]
+pub trait Trust {
+    /// What is decided.
+    const TRUST: TrustModel;
+}
+
+/// What a schema can consist of: tables and other schemas.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither a table nor a schema",
+    label = "can't be part of a schema",
+    note = "put `#[derive(Table)]` on it, or `#[derive(Schema)]` if it is a list of tables"
+)]
+pub trait Part {
+    /// The part as data.
+    const PART: model::Part;
+}
+
+/// An explicit list of tables. Derived with [`Schema`](derive@crate::Schema).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` isn't a schema",
+    label = "`{Self}` isn't a schema",
+    note = "put `#[derive(Schema)]` on a tuple struct of tables"
+)]
+pub trait Schema: Part {
+    /// All that is declared of the schema.
+    const SCHEMA: &'static model::Schema;
+}
