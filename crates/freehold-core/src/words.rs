@@ -41,7 +41,7 @@ pub fn phrase(model: &Model, table: &Table, trust: &Trust, command: Command, nou
         },
         Trust::SignedIn => "everybody who is signed in".into(),
         Trust::Anyone => "everybody".into(),
-        Trust::Service => "only the service".into(),
+        Trust::Service => "the service only".into(),
         Trust::Nobody => "nobody".into(),
         Trust::Any(parts) => each(parts).join(", or "),
         Trust::All(parts) => format!("whoever is both {}", each(parts).join(" and ")),

@@ -152,10 +152,10 @@ fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream 
             impl ::freehold::__private::ClosedSet for #ident {
                 const SET: ::freehold::__private::model::ClosedSet = ::freehold::__private::model::ClosedSet {
                     name: ::freehold::__private::QualifiedName::new(#schema, #name),
-                    doc: ::freehold::__private::Str::Borrowed(#doc),
+                    doc: ::freehold::__private::Cow::Borrowed(#doc),
                     place: #place,
-                    labels: ::freehold::__private::List::Borrowed(
-                        &[#(::freehold::__private::Str::Borrowed(#labels)),*]
+                    labels: ::freehold::__private::Cow::Borrowed(
+                        &[#(::freehold::__private::Cow::Borrowed(#labels)),*]
                     ),
                     storage: ::freehold::__private::model::Storage::#storage,
                 };

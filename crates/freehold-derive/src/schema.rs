@@ -74,11 +74,11 @@ fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type]) -> TokenStream 
     quote! {
         const _: () = {
             const __SCHEMA: &::freehold::__private::model::Schema = &::freehold::__private::model::Schema {
-                rust_name: ::freehold::__private::Str::Borrowed(#rust_name),
-                doc: ::freehold::__private::Str::Borrowed(#doc),
+                rust_name: ::freehold::__private::Cow::Borrowed(#rust_name),
+                doc: ::freehold::__private::Cow::Borrowed(#doc),
                 place: #place,
                 platform: ::freehold::__private::model::Platform::#platform,
-                parts: ::freehold::__private::List::Borrowed(&[#(#parts),*]),
+                parts: ::freehold::__private::Cow::Borrowed(&[#(#parts),*]),
             };
 
             impl ::freehold::__private::Schema for #ident {

@@ -1,12 +1,14 @@
 //! What the derives' code names. Not part of the interface.
 
-pub use crate::model::{self, List, Place, QualifiedName, Str};
+pub use crate::model::{self, Place, QualifiedName, Str};
 pub use crate::{
     BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, Element, Fits, HasParent, Identity, InTenant,
     IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, Nullable, NumberDefault, NumericColumn, Owned,
     Part, Protected, Relation, Schema, SetColumn, Table, TextDefault, Trust, UnknownLabel,
 };
 pub use serde;
+// By this name and no alias of it: only so are the lists in a constant's lists extended to live as long.
+pub use std::borrow::Cow;
 pub use uuid::Uuid;
 
 use crate::model::{Decided, Rendering, Role, TrustModel};

@@ -35,6 +35,8 @@
 extern crate self as freehold;
 
 mod auth;
+#[cfg(feature = "build")]
+mod build;
 mod closed_set;
 mod column;
 mod fit;
@@ -49,6 +51,8 @@ pub mod prelude;
 pub mod __private;
 
 pub use auth::AuthUser;
+#[cfg(feature = "build")]
+pub use build::build;
 pub use closed_set::{ClosedSet, SetColumn, UnknownLabel};
 pub use column::{
     BooleanDefault, CanBeNull, ColumnType, Element, IdKey, IntegerDefault, KeyColumn, KeyType, Nullable,

@@ -4,6 +4,7 @@ use crate::model::{Command, Model, QualifiedName};
 use crate::plan::Plan;
 use crate::render;
 use crate::words::{and, who};
+use heck::ToSnakeCase;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A migration: a head that says what changes, then the changes, in one transaction.
@@ -19,12 +20,16 @@ pub fn migration(model: &Model, plan: &Plan) -> String {
     )
 }
 
-/// What a migration does, in a few words that can be part of a file's name: `create_conversations`.
-pub fn title(plan: &Plan) -> String {
+/// What a migration does, in a few words that can be part of a file's name: `create_conversations`, or
+/// `create_support_desk` for one that makes the whole schema.
+pub fn title(model: &Model, plan: &Plan) -> String {
     let short = |name: &QualifiedName| {
         let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
         name.name.chars().map(plain).collect::<String>()
     };
+    if created(plan).len() > 1 && created(plan).len() == model.own_tables().count() {
+        return format!("create_{}", model.rust_name.to_snake_case());
+    }
     let list = |verb: &str, names: &[String]| match names {
         [] => None,
         names if names.join("_").len() <= 48 => Some(format!("{verb}_{}", names.join("_"))),
@@ -64,7 +69,7 @@ fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
 }
 
 fn head(model: &Model, plan: &Plan) -> String {
-    let mut lines = vec![title(plan).replace('_', " "), String::new()];
+    let mut lines = vec![title(model, plan).replace('_', " "), String::new()];
     let mut section = |name: &str, items: Vec<String>| {
         for (n, item) in items.into_iter().enumerate() {
             let name = if n == 0 { name } else { "" };

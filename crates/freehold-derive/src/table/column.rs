@@ -33,8 +33,8 @@ pub fn column(field: &Field, external: bool) -> TokenStream {
     let check = option(field.check.as_ref().map(check));
     quote! {
         ::freehold::__private::model::Column {
-            name: ::freehold::__private::Str::Borrowed(#name),
-            doc: ::freehold::__private::Str::Borrowed(#doc),
+            name: ::freehold::__private::Cow::Borrowed(#name),
+            doc: ::freehold::__private::Cow::Borrowed(#doc),
             place: #place,
             base: #base,
             precision: #precision,
@@ -98,11 +98,11 @@ fn default_value(field: &Field, value: &DefaultValue) -> TokenStream {
         DefaultValue::Number { negative, digits } => {
             let checked = checked("NumberDefault", signed(*negative, digits), digits.span());
             let text = format!("{}{}", if *negative { "-" } else { "" }, digits.base10_digits());
-            quote!({ #checked #default::Number(::freehold::__private::Str::Borrowed(#text)) })
+            quote!({ #checked #default::Number(::freehold::__private::Cow::Borrowed(#text)) })
         }
         DefaultValue::Text(text) => {
             let checked = checked("TextDefault", quote!(#text), text.span());
-            quote!({ #checked #default::Text(::freehold::__private::Str::Borrowed(#text)) })
+            quote!({ #checked #default::Text(::freehold::__private::Cow::Borrowed(#text)) })
         }
         DefaultValue::Variant(path) => {
             let set = respanned(ty, path.span());
@@ -110,9 +110,9 @@ fn default_value(field: &Field, value: &DefaultValue) -> TokenStream {
                 const __DEFAULT: &<#set as ::freehold::__private::SetColumn>::Set = &#path;
                 __DEFAULT.label()
             }};
-            quote!(#default::Text(::freehold::__private::Str::Borrowed(#label)))
+            quote!(#default::Text(::freehold::__private::Cow::Borrowed(#label)))
         }
-        DefaultValue::Sql(sql) => quote!(#default::Sql(::freehold::__private::Str::Borrowed(#sql))),
+        DefaultValue::Sql(sql) => quote!(#default::Sql(::freehold::__private::Cow::Borrowed(#sql))),
     }
 }
 
@@ -123,7 +123,7 @@ pub fn check(check: &Check) -> TokenStream {
     quote! {
         ::freehold::__private::model::Check {
             name: #name,
-            expression: ::freehold::__private::Str::Borrowed(#expression),
+            expression: ::freehold::__private::Cow::Borrowed(#expression),
             place: #place,
         }
     }
@@ -131,7 +131,7 @@ pub fn check(check: &Check) -> TokenStream {
 
 /// A name of one's own, or none.
 pub fn name(name: Option<&str>) -> TokenStream {
-    option(name.map(|name| quote!(::freehold::__private::Str::Borrowed(#name))))
+    option(name.map(|name| quote!(::freehold::__private::Cow::Borrowed(#name))))
 }
 
 pub fn option(tokens: Option<TokenStream>) -> TokenStream {

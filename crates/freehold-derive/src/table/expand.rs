@@ -69,14 +69,14 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
         // Not within the impl, so that the compiler evaluates it even if nobody asks for it.
         const __TABLE: &::freehold::__private::model::Table = &::freehold::__private::model::Table {
             name: <#ident as ::freehold::__private::Relation>::NAME,
-            rust_name: ::freehold::__private::Str::Borrowed(#rust_name),
-            doc: ::freehold::__private::Str::Borrowed(#doc),
+            rust_name: ::freehold::__private::Cow::Borrowed(#rust_name),
+            doc: ::freehold::__private::Cow::Borrowed(#doc),
             place: #place,
-            columns: ::freehold::__private::List::Borrowed(&[#(#columns),*]),
+            columns: ::freehold::__private::Cow::Borrowed(&[#(#columns),*]),
             primary_key: #primary_key,
-            uniques: ::freehold::__private::List::Borrowed(&[#(#uniques),*]),
-            indexes: ::freehold::__private::List::Borrowed(&[#(#indexes),*]),
-            checks: ::freehold::__private::List::Borrowed(&[#(#checks),*]),
+            uniques: ::freehold::__private::Cow::Borrowed(&[#(#uniques),*]),
+            indexes: ::freehold::__private::Cow::Borrowed(&[#(#indexes),*]),
+            checks: ::freehold::__private::Cow::Borrowed(&[#(#checks),*]),
             trust: #trust,
         };
 
@@ -128,7 +128,7 @@ fn keyed(table: &Table) -> TokenStream {
             quote! {
                 impl ::freehold::__private::Keyed for #ident {
                     type Key = #key;
-                    const KEY: ::freehold::__private::Str = ::freehold::__private::Str::Borrowed(#name);
+                    const KEY: ::freehold::__private::Str = ::freehold::__private::Cow::Borrowed(#name);
                 }
             }
         }
@@ -136,7 +136,7 @@ fn keyed(table: &Table) -> TokenStream {
         ([], None) => quote! {
             impl ::freehold::__private::Keyed for #ident {
                 type Key = ::freehold::__private::Uuid;
-                const KEY: ::freehold::__private::Str = ::freehold::__private::Str::Borrowed("");
+                const KEY: ::freehold::__private::Str = ::freehold::__private::Cow::Borrowed("");
             }
         },
         _ => TokenStream::new(),
@@ -156,7 +156,7 @@ fn index(table: &Table, index: &Index) -> TokenStream {
         let name = table.column(*at);
         quote! {
             ::freehold::__private::model::IndexColumn {
-                name: ::freehold::__private::Str::Borrowed(#name),
+                name: ::freehold::__private::Cow::Borrowed(#name),
                 descending: #descending,
             }
         }
@@ -168,7 +168,7 @@ fn index(table: &Table, index: &Index) -> TokenStream {
     quote! {
         ::freehold::__private::model::Index {
             name: #name,
-            columns: ::freehold::__private::List::Borrowed(&[#(#columns),*]),
+            columns: ::freehold::__private::Cow::Borrowed(&[#(#columns),*]),
             include: #include,
             predicate: #predicate,
             unique: #unique,
@@ -180,5 +180,5 @@ fn index(table: &Table, index: &Index) -> TokenStream {
 /// The names of these columns, as a list.
 fn strings(table: &Table, fields: &[usize]) -> TokenStream {
     let names = fields.iter().map(|at| table.column(*at));
-    quote!(::freehold::__private::List::Borrowed(&[#(::freehold::__private::Str::Borrowed(#names)),*]))
+    quote!(::freehold::__private::Cow::Borrowed(&[#(::freehold::__private::Cow::Borrowed(#names)),*]))
 }

@@ -19,7 +19,7 @@ pub fn trust(trust: &Trust) -> TokenStream {
     quote! {
         const _: () = {
             const __TRUST: ::freehold::__private::model::TrustModel = ::freehold::__private::model::TrustModel {
-                rust_name: ::freehold::__private::Str::Borrowed(#rust_name),
+                rust_name: ::freehold::__private::Cow::Borrowed(#rust_name),
                 place: #place,
                 rendering: ::freehold::__private::model::Rendering::#rendering,
                 label: #label,
@@ -66,7 +66,7 @@ fn decided(expression: &Expression) -> TokenStream {
 fn node(node: &Node) -> TokenStream {
     let list = |items: &[Expression]| {
         let items = items.iter().map(|item| self::node(&item.node));
-        quote!((::freehold::__private::List::Borrowed(&[#(#items),*])))
+        quote!((::freehold::__private::Cow::Borrowed(&[#(#items),*])))
     };
     let trust = match node {
         Node::Any(items) => {

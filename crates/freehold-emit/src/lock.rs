@@ -1,0 +1,106 @@
+use crate::{Failure, Layout};
+use freehold_core::catalog::Catalog;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::io::ErrorKind;
+
+/// `schema.lock`: which migrations are sealed, and what they add up to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Lock {
+    /// The format of this file.
+    pub version: u32,
+    /// The migrations that are never written again, oldest first.
+    pub sealed: Vec<Migration>,
+    /// The one that is rewritten until it is sealed.
+    pub open: Option<Open>,
+    /// What the sealed migrations add up to.
+    pub catalog: Catalog,
+}
+
+/// A migration and what its bytes come to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Migration {
+    /// Its file's name.
+    pub file: String,
+    /// The SHA-256 of its bytes, in hex.
+    pub sha256: String,
+}
+
+/// The open migration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Open {
+    /// Its file.
+    pub migration: Migration,
+    /// What the sealed ones and this one add up to.
+    pub catalog: Catalog,
+}
+
+/// As it stands in the file: with a checksum of the rest, so that a bad merge doesn't go unnoticed.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    sha256: String,
+    lock: Lock,
+}
+
+const VERSION: u32 = 1;
+const RESTORE: &str = "restore it from version control, then build again";
+
+impl Lock {
+    /// The lock of a schema that has no migration yet.
+    pub fn empty() -> Self {
+        Self { version: VERSION, sealed: Vec::new(), open: None, catalog: Catalog::default() }
+    }
+
+    /// Reads the lock; one that isn't there is empty.
+    pub fn read(layout: &Layout) -> Result<Self, Failure> {
+        let path = layout.lock();
+        let shown = layout.shown(&path);
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::empty()),
+            Err(error) => return Err(Failure::io(&path, "read", &error)),
+        };
+        let version = serde_json::from_str::<serde_json::Value>(&text)
+            .map_err(|error| Failure::file(&shown, format!("it is damaged: {error}"), RESTORE))?;
+        if version
+            .pointer("/lock/version")
+            .and_then(serde_json::Value::as_u64)
+            .is_some_and(|v| v > u64::from(VERSION))
+        {
+            let reason = "a newer version of freehold wrote it";
+            return Err(Failure::file(shown, reason, "update `freehold` in Cargo.toml, then build again"));
+        }
+        let stored: Stored = serde_json::from_str(&text)
+            .map_err(|error| Failure::file(&shown, format!("it is damaged: {error}"), RESTORE))?;
+        if stored.sha256 != stored.lock.checksum(layout)? {
+            let reason = "it is damaged: it isn't what its own checksum says";
+            return Err(Failure::file(shown, reason, RESTORE));
+        }
+        Ok(stored.lock)
+    }
+
+    /// The file's text.
+    pub fn to_text(&self, layout: &Layout) -> Result<String, Failure> {
+        let stored = Stored { sha256: self.checksum(layout)?, lock: self.clone() };
+        let text = serde_json::to_string_pretty(&stored).map_err(|error| unwritable(layout, &error))?;
+        Ok(text + "\n")
+    }
+
+    fn checksum(&self, layout: &Layout) -> Result<String, Failure> {
+        let text = serde_json::to_string(self).map_err(|error| unwritable(layout, &error))?;
+        Ok(sha256(text.as_bytes()))
+    }
+}
+
+fn unwritable(layout: &Layout, error: &serde_json::Error) -> Failure {
+    let fix = "this is a bug of freehold: please report it with your schema";
+    Failure::file(layout.shown(&layout.lock()), format!("it can't be put into text: {error}"), fix)
+}
+
+/// The SHA-256 of some bytes, in hex.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,72 @@
+//! What a difference leaves open, as a question to the author of the schema.
+
+use crate::Diagnostics;
+use freehold_core::diagnostic::{Code, Diagnostic};
+use freehold_core::diff::Unsettled;
+use freehold_core::model::{Model, Place, QualifiedName};
+
+/// One message for each, at the closest place there is in the source.
+pub(crate) fn diagnostics(model: &Model, unsettled: &[Unsettled]) -> Diagnostics {
+    let mut found: Vec<_> = unsettled.iter().map(|unsettled| diagnostic(model, unsettled)).collect();
+    found.sort();
+    found
+}
+
+fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
+    let of_table = |table: &QualifiedName| model.table(table).map_or(&model.place, |table| &table.place);
+    let of_column = |table: &QualifiedName, column: &str| {
+        let column = model.table(table).and_then(|table| table.column(column));
+        column.map_or(of_table(table), |column| &column.place)
+    };
+    let say = |place: &Place, code, message: String, reason: &str, fix: &str| Diagnostic {
+        place: place.clone(),
+        code,
+        message,
+        reason: reason.into(),
+        fix: fix.into(),
+        related: Vec::new(),
+    };
+    const SEALED: &str = "a sealed migration made it, and dropping it would lose its rows";
+    const BACK: &str = "put it back: this version can't yet be told to drop or rename";
+    const BY_HAND: &str = "this version can't yet write that change";
+    match unsettled {
+        Unsettled::TableGone { table } => {
+            say(&model.place, Code::TableGone, format!("the table `{table}` is gone"), SEALED, BACK)
+        }
+        Unsettled::ColumnGone { table, column } => {
+            let message = format!("the column `{column}` of `{table}` is gone");
+            say(of_table(table), Code::ColumnGone, message, SEALED, BACK)
+        }
+        Unsettled::ColumnUnfilled { table, column } => say(
+            of_column(table, column),
+            Code::ColumnUnfilled,
+            format!(
+                "the new column `{column}` can't be NULL, and nothing fills it in the rows that are there"
+            ),
+            &format!("`{table}` is in a sealed migration and may hold rows"),
+            "give it a `#[default(…)]`, or make it an `Option<…>`",
+        ),
+        Unsettled::KeyChanged { table } => {
+            let message = format!("the primary key of `{table}` is another one");
+            say(of_table(table), Code::ChangeUnsupported, message, "other tables may point at it", BY_HAND)
+        }
+        Unsettled::IdentityChanged { table, column } => {
+            let message = format!("`{column}` of `{table}` became an identity column, or ceased to be one");
+            say(
+                of_column(table, column),
+                Code::ChangeUnsupported,
+                message,
+                "its numbers would start anew",
+                BY_HAND,
+            )
+        }
+        Unsettled::EnumChanged { name } => {
+            let message = format!("the type `{name}` has other values");
+            say(&model.place, Code::ChangeUnsupported, message, "rows may hold the old ones", BY_HAND)
+        }
+        Unsettled::SchemaUsers { schema } => {
+            let message = format!("the Postgres schema `{schema}` is for other roles");
+            say(&model.place, Code::ChangeUnsupported, message, "who may use it was sealed", BY_HAND)
+        }
+    }
+}

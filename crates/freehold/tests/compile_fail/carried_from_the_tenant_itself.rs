@@ -1,0 +1,21 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = signed_in)]
+pub struct Everybody;
+
+#[derive(Table)]
+#[table(trust = Everybody)]
+pub struct Workspace {
+    pub id: Id<Self>,
+}
+
+#[derive(Table)]
+#[table(trust = Everybody)]
+pub struct Note {
+    pub id: Id<Self>,
+    pub parent_id: Parent<Workspace>,
+    pub workspace_id: Carried<Workspace>,
+}
+
+fn main() {}

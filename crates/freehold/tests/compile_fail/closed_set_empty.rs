@@ -1,0 +1,6 @@
+use freehold::prelude::*;
+
+#[derive(ClosedSet)]
+pub enum Status {}
+
+fn main() {}

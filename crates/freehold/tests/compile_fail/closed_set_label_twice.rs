@@ -1,0 +1,10 @@
+use freehold::prelude::*;
+
+#[derive(ClosedSet)]
+pub enum Status {
+    Active,
+    #[closed_set(label = "active")]
+    Resolved,
+}
+
+fn main() {}

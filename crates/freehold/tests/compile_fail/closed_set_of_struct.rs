@@ -1,0 +1,6 @@
+use freehold::prelude::*;
+
+#[derive(ClosedSet)]
+pub struct Status;
+
+fn main() {}

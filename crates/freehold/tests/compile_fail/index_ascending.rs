@@ -1,0 +1,15 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = signed_in)]
+pub struct Everybody;
+
+#[derive(Table)]
+#[table(trust = Everybody)]
+#[index(status asc)]
+pub struct Note {
+    pub id: Id<Self>,
+    pub status: String,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use freehold::prelude::*;
+
+pub type Owner<T> = Ref<T>;
+
+#[derive(Trust)]
+#[trust(all = owner)]
+pub struct OwnerOnly;
+
+#[derive(Table)]
+#[table(trust = OwnerOnly)]
+pub struct Note {
+    pub id: Id<Self>,
+    pub user_id: Owner<AuthUser>,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Schema)]
+#[schema(platform = Supabase)]
+pub struct Notes;
+
+fn main() {}

@@ -1,0 +1,19 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = signed_in)]
+pub struct Everybody;
+
+#[derive(Table)]
+#[table(trust = Everybody)]
+pub struct Note {
+    pub id: Id<Self>,
+}
+
+#[derive(Schema)]
+#[schema(platform = Supabase)]
+pub struct Notes {
+    pub note: Note,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use freehold::prelude::*;
+
+#[derive(Table)]
+pub enum Note {
+    Short,
+}
+
+fn main() {}

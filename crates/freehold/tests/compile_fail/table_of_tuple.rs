@@ -1,0 +1,11 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = signed_in)]
+pub struct Everybody;
+
+#[derive(Table)]
+#[table(trust = Everybody)]
+pub struct Note(Uuid);
+
+fn main() {}

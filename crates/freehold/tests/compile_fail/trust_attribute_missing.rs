@@ -1,0 +1,6 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+pub struct Model;
+
+fn main() {}

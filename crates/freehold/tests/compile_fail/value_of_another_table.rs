@@ -1,0 +1,23 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = signed_in)]
+pub struct Everybody;
+
+#[derive(Table)]
+#[table(trust = Everybody)]
+pub struct Workspace {
+    pub id: Id<Self>,
+}
+
+#[derive(Table)]
+#[table(trust = Everybody)]
+pub struct Note {
+    pub id: Id<Self>,
+}
+
+pub fn mixed(id: Id<Workspace>) -> Ref<Note> {
+    id.into()
+}
+
+fn main() {}

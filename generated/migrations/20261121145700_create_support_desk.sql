@@ -1,0 +1,292 @@
+-- create support desk
+--
+-- adds     schema freehold
+--          function freehold.touch_updated_at
+--          table public.workspaces
+--          table public.documents
+--          table public.threads
+--          table public.messages
+--          table public.workspace_membership
+-- access   public.workspaces: select by members of the workspace
+--          public.workspaces: insert, update and delete by the service only
+--          public.documents: select, insert, update and delete by members of the row's workspace
+--          public.threads: select, insert, update and delete by the row's owner
+--          public.messages: select, insert, update and delete by the thread's owner
+--          public.workspace_membership: select by the member whose row it is
+--          public.workspace_membership: insert, update and delete by the service only
+--          nobody loses anything
+-- hazards  none: nothing that exists is locked for longer than a change of the catalogue
+
+begin;
+
+set local lock_timeout = '5s';
+set local statement_timeout = '60s';
+
+create schema freehold;
+
+revoke all on schema freehold from public;
+
+create function freehold.touch_updated_at()
+  returns trigger
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  new.updated_at := now();
+  return new;
+end;
+$$;
+
+comment on function freehold.touch_updated_at() is 'Sets updated_at to the time of the transaction.';
+
+revoke all on function freehold.touch_updated_at() from public;
+
+create table public.workspaces (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  created_at timestamptz not null default now(),
+  constraint workspaces_pkey primary key (id)
+);
+
+comment on table public.workspaces is 'A customer of the support desk.';
+
+alter table public.workspaces enable row level security;
+alter table public.workspaces force row level security;
+
+revoke all on public.workspaces from public, anon, authenticated, service_role;
+grant select on public.workspaces to authenticated;
+grant select, insert, update, delete on public.workspaces to service_role;
+
+create table public.documents (
+  id uuid not null default gen_random_uuid(),
+  workspace_id uuid not null,
+  title text not null,
+  body text not null default '',
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint documents_pkey primary key (id),
+  constraint documents_workspace_id_fkey
+    foreign key (workspace_id) references public.workspaces (id) on delete no action,
+  constraint documents_title_check check (char_length(title) between 1 and 200)
+);
+
+comment on table public.documents is 'A text that a workspace answers from.';
+
+create index documents_workspace_id_idx on public.documents (workspace_id);
+
+create trigger documents_updated_at_touch
+  before update on public.documents
+  for each row execute function freehold.touch_updated_at();
+
+alter table public.documents enable row level security;
+alter table public.documents force row level security;
+
+revoke all on public.documents from public, anon, authenticated, service_role;
+grant select, insert, update, delete on public.documents to authenticated;
+grant select, insert, update, delete on public.documents to service_role;
+
+create table public.threads (
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null default auth.uid(),
+  title text,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint threads_pkey primary key (id),
+  constraint threads_user_id_fkey
+    foreign key (user_id) references auth.users (id) on delete cascade
+);
+
+comment on table public.threads is 'A private talk between a user and the assistant.';
+
+create index threads_user_id_idx on public.threads (user_id);
+
+create trigger threads_updated_at_touch
+  before update on public.threads
+  for each row execute function freehold.touch_updated_at();
+
+alter table public.threads enable row level security;
+alter table public.threads force row level security;
+
+revoke all on public.threads from public, anon, authenticated, service_role;
+grant select, insert, update, delete on public.threads to authenticated;
+grant select, insert, update, delete on public.threads to service_role;
+
+create table public.messages (
+  id uuid not null default gen_random_uuid(),
+  thread_id uuid not null,
+  role text not null,
+  body text not null,
+  created_at timestamptz not null default now(),
+  constraint messages_pkey primary key (id),
+  constraint messages_thread_id_fkey
+    foreign key (thread_id) references public.threads (id) on delete cascade,
+  constraint messages_role_check check (role in ('user', 'assistant', 'system'))
+);
+
+comment on table public.messages is 'A message of a thread.';
+
+create index messages_thread_id_created_at_idx on public.messages (thread_id, created_at);
+
+alter table public.messages enable row level security;
+alter table public.messages force row level security;
+
+revoke all on public.messages from public, anon, authenticated, service_role;
+grant select, insert, update, delete on public.messages to authenticated;
+grant select, insert, update, delete on public.messages to service_role;
+
+create table public.workspace_membership (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  role text not null default 'agent',
+  created_at timestamptz not null default now(),
+  constraint workspace_membership_pkey primary key (workspace_id, user_id),
+  constraint workspace_membership_workspace_id_fkey
+    foreign key (workspace_id) references public.workspaces (id) on delete cascade,
+  constraint workspace_membership_user_id_fkey
+    foreign key (user_id) references auth.users (id) on delete cascade,
+  constraint workspace_membership_role_check
+    check (role in ('owner', 'admin', 'agent'))
+);
+
+comment on table public.workspace_membership is 'Who sits in which workspace.';
+
+create index workspace_membership_user_id_workspace_id_idx on public.workspace_membership (user_id, workspace_id);
+
+alter table public.workspace_membership enable row level security;
+alter table public.workspace_membership force row level security;
+
+revoke all on public.workspace_membership from public, anon, authenticated, service_role;
+grant select on public.workspace_membership to authenticated;
+grant select, insert, update, delete on public.workspace_membership to service_role;
+
+create policy workspaces_select_member on public.workspaces
+  for select to authenticated
+  using (
+    id = any (array(
+      select member.workspace_id
+      from public.workspace_membership as member
+      where member.user_id = (select auth.uid())
+    ))
+  );
+
+create policy documents_select_member on public.documents
+  for select to authenticated
+  using (
+    workspace_id = any (array(
+      select member.workspace_id
+      from public.workspace_membership as member
+      where member.user_id = (select auth.uid())
+    ))
+  );
+
+create policy documents_insert_member on public.documents
+  for insert to authenticated
+  with check (
+    workspace_id = any (array(
+      select member.workspace_id
+      from public.workspace_membership as member
+      where member.user_id = (select auth.uid())
+    ))
+  );
+
+create policy documents_update_member on public.documents
+  for update to authenticated
+  using (
+    workspace_id = any (array(
+      select member.workspace_id
+      from public.workspace_membership as member
+      where member.user_id = (select auth.uid())
+    ))
+  )
+  with check (
+    workspace_id = any (array(
+      select member.workspace_id
+      from public.workspace_membership as member
+      where member.user_id = (select auth.uid())
+    ))
+  );
+
+create policy documents_delete_member on public.documents
+  for delete to authenticated
+  using (
+    workspace_id = any (array(
+      select member.workspace_id
+      from public.workspace_membership as member
+      where member.user_id = (select auth.uid())
+    ))
+  );
+
+create policy threads_select_own on public.threads
+  for select to authenticated
+  using (user_id = (select auth.uid()));
+
+create policy threads_insert_own on public.threads
+  for insert to authenticated
+  with check (user_id = (select auth.uid()));
+
+create policy threads_update_own on public.threads
+  for update to authenticated
+  using (user_id = (select auth.uid()))
+  with check (user_id = (select auth.uid()));
+
+create policy threads_delete_own on public.threads
+  for delete to authenticated
+  using (user_id = (select auth.uid()));
+
+create policy messages_select_own on public.messages
+  for select to authenticated
+  using (
+    exists (
+      select 1
+      from public.threads as parent
+      where parent.id = messages.thread_id
+        and parent.user_id = (select auth.uid())
+    )
+  );
+
+create policy messages_insert_own on public.messages
+  for insert to authenticated
+  with check (
+    exists (
+      select 1
+      from public.threads as parent
+      where parent.id = messages.thread_id
+        and parent.user_id = (select auth.uid())
+    )
+  );
+
+create policy messages_update_own on public.messages
+  for update to authenticated
+  using (
+    exists (
+      select 1
+      from public.threads as parent
+      where parent.id = messages.thread_id
+        and parent.user_id = (select auth.uid())
+    )
+  )
+  with check (
+    exists (
+      select 1
+      from public.threads as parent
+      where parent.id = messages.thread_id
+        and parent.user_id = (select auth.uid())
+    )
+  );
+
+create policy messages_delete_own on public.messages
+  for delete to authenticated
+  using (
+    exists (
+      select 1
+      from public.threads as parent
+      where parent.id = messages.thread_id
+        and parent.user_id = (select auth.uid())
+    )
+  );
+
+create policy workspace_membership_select_self on public.workspace_membership
+  for select to authenticated
+  using (user_id = (select auth.uid()));
+
+commit;
