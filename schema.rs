@@ -122,7 +122,15 @@ pub struct Message {
 /// The support desk's schema.
 #[derive(Schema)]
 #[schema(platform = Supabase)]
-pub struct SupportDesk(Workspace, WorkspaceMembership, Document, Thread, Message, Conversation, ConversationMessage);
+pub struct SupportDesk(
+    Workspace,
+    WorkspaceMembership,
+    Document,
+    Thread,
+    Message,
+    Conversation,
+    ConversationMessage,
+);
 
 /// How far a conversation has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ClosedSet)]

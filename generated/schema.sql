@@ -3,6 +3,9 @@
 
 begin;
 
+set local lock_timeout = '5s';
+set local statement_timeout = '60s';
+
 create schema freehold;
 
 revoke all on schema freehold from public;
@@ -65,8 +68,10 @@ comment on column public.conversations.bot_user_id is 'The bot that answers, unt
 comment on column public.conversations.claimed_by is 'The agent who took the conversation over.';
 
 create index conversations_workspace_id_status_idx on public.conversations (workspace_id, status);
-create index conversations_bot_user_id_idx on public.conversations (bot_user_id) where bot_user_id is not null;
-create index conversations_claimed_by_idx on public.conversations (claimed_by) where claimed_by is not null;
+create index conversations_bot_user_id_idx
+  on public.conversations (bot_user_id) where bot_user_id is not null;
+create index conversations_claimed_by_idx
+  on public.conversations (claimed_by) where claimed_by is not null;
 
 alter table public.conversations enable row level security;
 alter table public.conversations force row level security;
@@ -90,7 +95,8 @@ create table public.conversation_messages (
 
 comment on table public.conversation_messages is 'A message of a conversation.';
 
-create index conversation_messages_conversation_id_created_at_idx on public.conversation_messages (conversation_id, created_at);
+create index conversation_messages_conversation_id_created_at_idx
+  on public.conversation_messages (conversation_id, created_at);
 
 alter table public.conversation_messages enable row level security;
 alter table public.conversation_messages force row level security;
@@ -192,7 +198,8 @@ create table public.workspace_membership (
 
 comment on table public.workspace_membership is 'Who sits in which workspace.';
 
-create index workspace_membership_user_id_workspace_id_idx on public.workspace_membership (user_id, workspace_id);
+create index workspace_membership_user_id_workspace_id_idx
+  on public.workspace_membership (user_id, workspace_id);
 
 alter table public.workspace_membership enable row level security;
 alter table public.workspace_membership force row level security;

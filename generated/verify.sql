@@ -171,7 +171,8 @@ create table pg_temp.conversation_messages (
   constraint conversation_messages_role_check
     check (role in ('customer', 'agent', 'bot', 'system'))
 );
-create index conversation_messages_conversation_id_created_at_idx on pg_temp.conversation_messages (conversation_id, created_at);
+create index conversation_messages_conversation_id_created_at_idx
+  on pg_temp.conversation_messages (conversation_id, created_at);
 alter table pg_temp.conversation_messages enable row level security;
 alter table pg_temp.conversation_messages force row level security;
 create policy conversation_messages_delete_member on pg_temp.conversation_messages
@@ -294,8 +295,10 @@ create table pg_temp.conversations (
   constraint conversations_channel_check
     check (channel in ('web', 'email', 'chat'))
 );
-create index conversations_bot_user_id_idx on pg_temp.conversations (bot_user_id) where bot_user_id is not null;
-create index conversations_claimed_by_idx on pg_temp.conversations (claimed_by) where claimed_by is not null;
+create index conversations_bot_user_id_idx
+  on pg_temp.conversations (bot_user_id) where bot_user_id is not null;
+create index conversations_claimed_by_idx
+  on pg_temp.conversations (claimed_by) where claimed_by is not null;
 create index conversations_workspace_id_status_idx on pg_temp.conversations (workspace_id, status);
 alter table pg_temp.conversations enable row level security;
 alter table pg_temp.conversations force row level security;
@@ -628,7 +631,8 @@ create table pg_temp.workspace_membership (
   constraint workspace_membership_role_check
     check (role in ('owner', 'admin', 'agent'))
 );
-create index workspace_membership_user_id_workspace_id_idx on pg_temp.workspace_membership (user_id, workspace_id);
+create index workspace_membership_user_id_workspace_id_idx
+  on pg_temp.workspace_membership (user_id, workspace_id);
 alter table pg_temp.workspace_membership enable row level security;
 alter table pg_temp.workspace_membership force row level security;
 create policy workspace_membership_select_self on pg_temp.workspace_membership

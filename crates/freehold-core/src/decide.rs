@@ -46,6 +46,22 @@ pub fn may(
     }
 }
 
+/// Whether a caller who names a row by its key can make it into `after`.
+///
+/// The new row must be admitted as the old one was, and as an UPDATE that reads asks for, it must still be one
+/// that the caller may see (documentation, "create policy", the notes on SELECT policies). What the policies look
+/// up is as it was before the statement.
+pub fn may_update(
+    model: &Model,
+    table: &Table,
+    caller: Caller<'_>,
+    (before, after): (&Row, &Row),
+    world: &World,
+) -> bool {
+    let admitted = |row, command| decide(model, table, command, caller, row, world);
+    [before, after].iter().all(|row| admitted(row, Command::Select) && admitted(row, Command::Update))
+}
+
 /// Who asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Caller<'a> {

@@ -18,3 +18,10 @@ pub use zero_leak::zero_leak;
 fn comment(text: &str) -> String {
     text.lines().map(|line| format!("-- {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
+
+/// Statements in one transaction that gives up rather than queue behind a long one while everybody else queues
+/// behind it (documentation, section 20.11.1 "Statement Behavior").
+fn transaction(statements: &[String]) -> String {
+    let timeouts = "set local lock_timeout = '5s';\nset local statement_timeout = '60s';";
+    format!("begin;\n\n{timeouts}\n\n{}\n\ncommit;\n", statements.join("\n\n"))
+}

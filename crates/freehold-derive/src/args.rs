@@ -4,7 +4,7 @@ use crate::errors::{Errors, words};
 use crate::near::near;
 use proc_macro2::{Ident, TokenTree};
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::ParseStream;
 use syn::{Attribute, LitStr, Meta, Token};
 
 /// Parses each argument of `#[attribute(…)]`. `usage` is shown if there are none.
@@ -22,7 +22,8 @@ pub fn each(
         errors.on(list, format!("write `#[{usage}]`"));
         return;
     }
-    let parsed = (|input: ParseStream| {
+    // Parsed in place: an end that comes too early shows at the closing parenthesis.
+    let parsed = list.parse_args_with(|input: ParseStream| {
         while !input.is_empty() {
             if let Err(error) = one(input, errors).and_then(|()| end(input)) {
                 errors.push(error);
@@ -33,8 +34,7 @@ pub fn each(
             }
         }
         Ok(())
-    })
-    .parse2(list.tokens.clone());
+    });
     errors.take(parsed);
 }
 
@@ -58,7 +58,7 @@ pub fn word<'a>(input: ParseStream, attribute: &str, known: &[&'a str]) -> syn::
     let ident = Ident::parse_any(input)?;
     match find(&ident, known) {
         Some(word) => Ok((ident, word)),
-        None => Err(unknown(&ident, &format!("`#[{attribute}]` has no"), known)),
+        None => Err(unknown(&ident, &format!("`#[{attribute}]` has no"), "it has", known)),
     }
 }
 
@@ -68,12 +68,13 @@ pub fn find<'a>(ident: &Ident, known: &[&'a str]) -> Option<&'a str> {
 }
 
 /// "…no `nmae`, did you mean `name`? it has `name` and `schema`"
-pub fn unknown(ident: &Ident, complaint: &str, known: &[&str]) -> syn::Error {
+pub fn unknown(ident: &Ident, complaint: &str, there_is: &str, known: &[&str]) -> syn::Error {
     let word = ident.unraw().to_string();
-    let list = words(known, "and");
+    let list = words(known, if there_is.ends_with("be") { "or" } else { "and" });
     let message = match near(&word, known.iter().copied()) {
-        Some(near) => format!("{complaint} `{word}`, did you mean `{near}`? there is {list}"),
-        None => format!("{complaint} `{word}`: there is {list}"),
+        Some(near) if known.len() == 1 => format!("{complaint} `{word}`, did you mean `{near}`?"),
+        Some(near) => format!("{complaint} `{word}`, did you mean `{near}`? {there_is} {list}"),
+        None => format!("{complaint} `{word}`: {there_is} {list}"),
     };
     syn::Error::new(ident.span(), message)
 }
@@ -87,7 +88,7 @@ pub fn choice<'a>(input: ParseStream, key: &str, known: &[&'a str]) -> syn::Resu
     let ident = Ident::parse_any(input)?;
     match find(&ident, known) {
         Some(word) => Ok((ident, word)),
-        None => Err(unknown(&ident, &format!("`{key}` can't be"), known)),
+        None => Err(unknown(&ident, &format!("`{key}` can't be"), "it can be", known)),
     }
 }
 

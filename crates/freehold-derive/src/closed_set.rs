@@ -82,7 +82,8 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> ClosedSet {
     }
     let storage = if storage == Some("enum") { "Enum" } else { "Check" };
     for (key, _) in named.iter().chain(&schema).filter(|_| storage == "Check") {
-        errors.at(key.span(), format!("`{key}` names a type of Postgres: add `storage = enum`, or remove it"));
+        errors
+            .at(key.span(), format!("`{key}` names a type of Postgres: add `storage = enum`, or remove it"));
     }
     let name = match &named {
         Some((_, text)) => name::written(text, errors),
@@ -117,7 +118,10 @@ fn label(variant: &syn::Variant, storage: &str, errors: &mut Errors) -> (String,
         errors.at(span, "a label can't contain a NUL character");
     } else if storage == "Enum" && label.len() > name::LONGEST {
         let (bytes, longest) = (label.len(), name::LONGEST);
-        errors.at(span, format!("a label of a type of Postgres has at most {longest} bytes, this one has {bytes}"));
+        errors.at(
+            span,
+            format!("a label of a type of Postgres has at most {longest} bytes, this one has {bytes}"),
+        );
     }
     (label, span)
 }
@@ -131,7 +135,8 @@ fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream 
     let variants: Vec<_> = set.variants.iter().map(|variant| &variant.ident).collect();
     let labels: Vec<_> = set.variants.iter().map(|variant| &variant.label).collect();
     // Where variants are left out because of a mistake, a match on the others isn't complete.
-    let otherwise = if faultless { TokenStream::new() } else { quote!(#[allow(unreachable_patterns)] _ => "",) };
+    let otherwise =
+        if faultless { TokenStream::new() } else { quote!(#[allow(unreachable_patterns)] _ => "",) };
     let values = values(ident, &variants, &labels);
     quote! {
         const _: () = {

@@ -10,7 +10,9 @@ pub fn doc(attributes: &[Attribute]) -> String {
         }
         if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &meta.value {
             let text = text.value();
-            lines.extend(text.split('\n').map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()));
+            lines.extend(
+                text.split('\n').map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()),
+            );
         }
     }
     lines.join("\n").trim_matches('\n').to_owned()

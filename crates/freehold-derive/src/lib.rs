@@ -9,6 +9,7 @@ mod attr;
 mod closed_set;
 mod doc;
 mod errors;
+mod implement;
 mod name;
 mod near;
 mod place;

@@ -33,7 +33,8 @@ pub fn written(text: &LitStr, errors: &mut Errors) -> String {
         errors.at(text.span(), "a name can't contain a NUL character");
     } else if name.len() > LONGEST {
         let bytes = name.len();
-        errors.at(text.span(), format!("a name in Postgres has at most {LONGEST} bytes, this one has {bytes}"));
+        errors
+            .at(text.span(), format!("a name in Postgres has at most {LONGEST} bytes, this one has {bytes}"));
     }
     name
 }
@@ -44,7 +45,9 @@ pub fn derived(name: String, span: Span, fix: &str, errors: &mut Errors) -> Stri
         let bytes = name.len();
         errors.at(
             span,
-            format!("a name in Postgres has at most {LONGEST} bytes, `{name}` has {bytes}: name it with `{fix}`"),
+            format!(
+                "a name in Postgres has at most {LONGEST} bytes, `{name}` has {bytes}: name it with `{fix}`"
+            ),
         );
     } else if name.is_empty() {
         errors.at(span, format!("no name follows from this: name it with `{fix}`"));

@@ -4,6 +4,7 @@ use crate::args::{choice, each, once, word};
 use crate::attr;
 use crate::doc::doc;
 use crate::errors::Errors;
+use crate::implement::implement;
 use crate::place::Place;
 use crate::types::text;
 use proc_macro2::{Ident, TokenStream};
@@ -15,10 +16,12 @@ const PLATFORMS: [&str; 1] = ["Supabase"];
 
 pub fn derive(input: DeriveInput) -> TokenStream {
     let mut errors = Errors::default();
-    let platform = platform(&input, &mut errors).unwrap_or_else(|| Ident::new(PLATFORMS[0], input.ident.span()));
+    let platform =
+        platform(&input, &mut errors).unwrap_or_else(|| Ident::new(PLATFORMS[0], input.ident.span()));
     let parts = parts(&input, &mut errors);
     let parts = if errors.is_empty() { parts } else { Vec::new() };
-    let expanded = if input.generics.params.is_empty() { expand(&input, &platform, &parts) } else { TokenStream::new() };
+    let expanded =
+        if input.generics.params.is_empty() { expand(&input, &platform, &parts) } else { TokenStream::new() };
     quote!(#errors #expanded)
 }
 
@@ -47,7 +50,10 @@ fn parts(input: &DeriveInput, errors: &mut Errors) -> Vec<Type> {
     let fields = match &input.data {
         Data::Struct(data) if !matches!(data.fields, Fields::Named(_)) => &data.fields,
         _ => {
-            errors.on(&input.ident, format!("a schema is a list of tables: `struct {}(Table, …);`", input.ident));
+            errors.on(
+                &input.ident,
+                format!("a schema is a list of tables: `struct {}(Table, …);`", input.ident),
+            );
             return Vec::new();
         }
     };
@@ -70,7 +76,17 @@ fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type]) -> TokenStream 
     let rust_name = ident.to_string();
     let doc = doc(&input.attrs);
     let place = Place::at(ident.span());
-    let parts = parts.iter().map(|part| quote_spanned!(part.span()=> <#part as ::freehold::__private::Part>::PART));
+    let implement = |name: &str, body: TokenStream| implement(name, TokenStream::new(), ident, body);
+    let schema =
+        implement("Schema", quote!(const SCHEMA: &'static ::freehold::__private::model::Schema = __SCHEMA;));
+    let part = implement(
+        "Part",
+        quote! {
+            const PART: ::freehold::__private::model::Part = ::freehold::__private::model::Part::Schema(__SCHEMA);
+        },
+    );
+    let parts =
+        parts.iter().map(|part| quote_spanned!(part.span()=> <#part as ::freehold::__private::Part>::PART));
     quote! {
         const _: () = {
             const __SCHEMA: &::freehold::__private::model::Schema = &::freehold::__private::model::Schema {
@@ -81,13 +97,8 @@ fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type]) -> TokenStream 
                 parts: ::freehold::__private::Cow::Borrowed(&[#(#parts),*]),
             };
 
-            impl ::freehold::__private::Schema for #ident {
-                const SCHEMA: &'static ::freehold::__private::model::Schema = __SCHEMA;
-            }
-
-            impl ::freehold::__private::Part for #ident {
-                const PART: ::freehold::__private::model::Part = ::freehold::__private::model::Part::Schema(__SCHEMA);
-            }
+            #schema
+            #part
         };
     }
 }

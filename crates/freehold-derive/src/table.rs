@@ -126,7 +126,8 @@ impl Table {
 pub fn derive(input: DeriveInput) -> TokenStream {
     let mut errors = Errors::default();
     let Some(table) = parse::table(&input, &mut errors) else {
-        let stub = expand::stub(&input.ident);
+        let generic = !input.generics.params.is_empty();
+        let stub = if generic { TokenStream::new() } else { expand::stub(&input.ident) };
         return quote!(#errors #stub);
     };
     check::table(&table, &mut errors);

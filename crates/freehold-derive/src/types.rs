@@ -54,7 +54,9 @@ impl FieldType {
             return inner.map_or(Self::plain(true), |inner| Self { optional: true, ..inner });
         }
         match Role::NAMED.iter().find(|(word, _)| name == word) {
-            Some((_, role)) => Self { role: *role, optional: false, table: arguments.first().map(|ty| (*ty).clone()) },
+            Some((_, role)) => {
+                Self { role: *role, optional: false, table: arguments.first().map(|ty| (*ty).clone()) }
+            }
             None => Self::plain(false),
         }
     }

@@ -3,8 +3,8 @@
 pub use crate::model::{self, Place, QualifiedName, Str};
 pub use crate::{
     BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, Element, Fits, HasParent, Identity, InTenant,
-    IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, Nullable, NumberDefault, NumericColumn, Owned,
-    Part, Protected, Relation, Schema, SetColumn, Table, TextDefault, Trust, UnknownLabel,
+    IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, Nullable, NumberDefault, NumericColumn,
+    Owned, Part, Protected, Relation, Schema, SetColumn, Table, TextDefault, Trust, UnknownLabel,
 };
 pub use serde;
 // By this name and no alias of it: only so are the lists in a constant's lists extended to live as long.
@@ -13,13 +13,18 @@ pub use uuid::Uuid;
 
 use crate::model::{Decided, Rendering, Role, TrustModel};
 
-/// The role of a column's type, which must be the one that the derive saw.
+/// The role of a column's type must be the one that the derive told from the type's name.
 #[track_caller]
-pub const fn role(found: Role, seen: Role) -> Role {
-    if found as u8 != seen as u8 {
-        panic!("write this column's type in full: the derive goes by its name, which an alias or a namesake hides");
+pub const fn role(found: Role, seen: Role) {
+    match (found, seen) {
+        _ if found as u8 == seen as u8 => {}
+        (_, Role::Plain) => {
+            panic!("this type is an alias: write it in full, since its name says what the column is for")
+        }
+        _ => {
+            panic!("this isn't Freehold's type of that name: rename it, since its name says what the column is for")
+        }
     }
-    found
 }
 
 /// Stands in for the trust model of a table that has errors, so that they stay the only ones.

@@ -10,7 +10,9 @@ use crate::{Id, Table};
 /// assert_eq!(AuthUser::NAME.to_string(), "auth.users");
 /// assert!(AuthUser::TABLE.is_external());
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, Table)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, Table,
+)]
 #[table(external, identity, schema = "auth", name = "users")]
 pub struct AuthUser {
     /// The user's id, which `auth.uid()` gives for the caller.

@@ -38,6 +38,7 @@ pub trait SetColumn {
     type Set: ClosedSet;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SetColumn> SetColumn for Option<T> {
     type Set = T::Set;
 }

@@ -78,6 +78,7 @@ impl<T: ColumnType + Nullable> ColumnType for Option<T> {
     const DEFAULT: Option<Default> = T::DEFAULT;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> CanBeNull for Option<T> {}
 
 impl<T: Element> ColumnType for Vec<T> {
@@ -85,7 +86,10 @@ impl<T: Element> ColumnType for Vec<T> {
     const ARRAY: bool = true;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Nullable for Vec<T> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: NumericColumn> NumericColumn for Option<T> {}
+#[diagnostic::do_not_recommend]
 impl<T: NumericColumn> NumericColumn for Vec<T> {}

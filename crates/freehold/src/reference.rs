@@ -1,7 +1,7 @@
 //! A table's own key, and the columns that refer to another table's. The keys of two tables are two types.
 
 use crate::model::{BaseType, Default, Role};
-use crate::{ColumnType, IdKey, Identity, KeyColumn, Keyed, Nullable};
+use crate::{ColumnType, IdKey, Identity, KeyColumn, KeyType, Keyed, Nullable};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
@@ -47,7 +47,8 @@ impl<T, K: IdKey> ColumnType for Id<T, K> {
     const DEFAULT: Option<Default> = Some(K::GENERATED);
 }
 
-impl<T, K: IdKey> KeyColumn for Id<T, K> {
+// Any key: that it can be made up is asked once, as a column.
+impl<T, K: KeyType> KeyColumn for Id<T, K> {
     type Key = K;
 }
 
@@ -125,12 +126,14 @@ macro_rules! reference {
         $(#[$doc])*
         pub struct $name<T: Keyed> {
             key: T::Key,
+            // Last: whether a struct has a size is told from its last field, and this one asks nothing of `T`.
+            table: PhantomData<fn() -> T>,
         }
 
         impl<T: Keyed> $name<T> {
             /// A reference to the row with this key.
             pub const fn new(key: T::Key) -> Self {
-                Self { key }
+                Self { key, table: PhantomData }
             }
 
             /// The key of the row that is referred to.
@@ -156,11 +159,15 @@ macro_rules! reference {
             $(const DEFAULT: Option<Default> = Some($default);)?
         }
 
+        #[diagnostic::do_not_recommend]
         impl<T: Keyed> KeyColumn for $name<T> {
             type Key = T::Key;
         }
 
-        $(impl<T: Keyed> $nullable for $name<T> {})?
+        $(
+            #[diagnostic::do_not_recommend]
+            impl<T: Keyed> $nullable for $name<T> {}
+        )?
 
         like_its_key!([T: Keyed] $name<T>, T::Key);
     };

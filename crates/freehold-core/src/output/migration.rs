@@ -1,4 +1,4 @@
-use super::comment;
+use super::{comment, transaction};
 use crate::diff::{Change, TableChange};
 use crate::model::{Command, Model, QualifiedName};
 use crate::plan::Plan;
@@ -8,16 +8,9 @@ use heck::ToSnakeCase;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A migration: a head that says what changes, then the changes, in one transaction.
-///
-/// The timeouts keep it from queueing behind a long transaction while everybody else queues behind it
-/// (documentation, section 20.11.1 "Statement Behavior").
 pub fn migration(model: &Model, plan: &Plan) -> String {
     let body: Vec<_> = plan.steps.iter().map(render::change).collect();
-    format!(
-        "{head}\n\nbegin;\n\nset local lock_timeout = '5s';\nset local statement_timeout = '60s';\n\n{body}\n\ncommit;\n",
-        head = comment(&head(model, plan)),
-        body = body.join("\n\n")
-    )
+    format!("{}\n\n{}", comment(&head(model, plan)), transaction(&body))
 }
 
 /// What a migration does, in a few words that can be part of a file's name: `create_conversations`, or
@@ -27,12 +20,14 @@ pub fn title(model: &Model, plan: &Plan) -> String {
         let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
         name.name.chars().map(plain).collect::<String>()
     };
-    if created(plan).len() > 1 && created(plan).len() == model.own_tables().count() {
+    if is_whole(model, plan) {
         return format!("create_{}", model.rust_name.to_snake_case());
     }
     let list = |verb: &str, names: &[String]| match names {
         [] => None,
-        names if names.join("_").len() <= 48 => Some(format!("{verb}_{}", names.join("_"))),
+        names if and(names).len() <= 48 => {
+            Some(format!("{verb}_{}", and(names).replace(", ", "_").replace(' ', "_")))
+        }
         [first, rest @ ..] => {
             let first: String = first.chars().take(40).collect();
             Some(match rest.len() {
@@ -69,7 +64,7 @@ fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
 }
 
 fn head(model: &Model, plan: &Plan) -> String {
-    let mut lines = vec![title(model, plan).replace('_', " "), String::new()];
+    let mut lines = vec![heading(model, plan), String::new()];
     let mut section = |name: &str, items: Vec<String>| {
         for (n, item) in items.into_iter().enumerate() {
             let name = if n == 0 { name } else { "" };
@@ -88,6 +83,26 @@ fn head(model: &Model, plan: &Plan) -> String {
         vec!["none: nothing that exists is locked for longer than a change of the catalogue".to_owned()];
     section("hazards", if hazards.is_empty() { none } else { hazards });
     lines.join("\n")
+}
+
+/// The title as prose, with the names as they are.
+fn heading(model: &Model, plan: &Plan) -> String {
+    let names =
+        |tables: Vec<&QualifiedName>| and(&tables.iter().map(|table| &table.name).collect::<Vec<_>>());
+    if is_whole(model, plan) {
+        return format!("create the schema {}", model.rust_name);
+    }
+    match (created(plan), altered(plan)) {
+        (created, _) if !created.is_empty() => format!("create {}", names(created)),
+        (_, altered) if !altered.is_empty() => format!("alter {}", names(altered.into_keys().collect())),
+        _ => "change helpers".into(),
+    }
+}
+
+/// Whether every table is made here: the first migration of a schema.
+fn is_whole(model: &Model, plan: &Plan) -> bool {
+    let made = created(plan).len();
+    made > 1 && made == model.own_tables().count()
 }
 
 fn adds(plan: &Plan) -> Vec<String> {

@@ -1,4 +1,4 @@
-use super::comment;
+use super::{comment, transaction};
 use crate::catalog::Catalog;
 use crate::diff::diff;
 use crate::model::Model;
@@ -15,5 +15,5 @@ pub fn schema(model: &Model, catalog: &Catalog) -> String {
         model.rust_name
     );
     let body: Vec<_> = steps.iter().map(render::change).collect();
-    format!("{}\n\nbegin;\n\n{}\n\ncommit;\n", comment(&head), body.join("\n\n"))
+    format!("{}\n\n{}", comment(&head), transaction(&body))
 }

@@ -1,6 +1,7 @@
 use super::comment;
-use super::plant::{Planted, SIDES, USERS, fresh_key, plant};
-use crate::decide::{Caller, Row, may};
+use super::plant::{Planted, USERS, fresh_key, plant};
+use crate::decide::{Caller, Row, may, may_update};
+use crate::lower::carried;
 use crate::model::{Command, Model, Platform, Role, Table};
 use crate::render::dollar_quoted;
 use crate::sql::{Ident, Literal, Qualified, columns, list};
@@ -71,18 +72,31 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
     let mut lines = Vec::new();
     for (number, table) in tables.iter().enumerate() {
         let rows = planted.world.rows.get(&table.name).map_or(&[][..], Vec::as_slice);
+        let mut push = |name: &str, admitted: bool, act: &str, subject: &str, statement: &str| {
+            let words = [name, act, subject].map(|word| Literal(word).to_string());
+            lines.push(format!("({}, {admitted}, {})", words.join(", "), Literal(statement)));
+        };
         for command in Command::ALL {
-            for (side, row) in rows.iter().take(SIDES).enumerate() {
+            for (side, row) in rows.iter().enumerate() {
                 let Some(statement) = statement(table, command, row, side, number) else { continue };
+                let subject = format!("the row of {} in {}", USERS[side].0, table.name);
                 for (name, caller) in callers() {
                     let admitted = may(model, table, command, caller, row, &planted.world);
-                    lines.push(format!(
-                        "({}, {}, {}, {admitted}, {})",
-                        Literal(name),
-                        Literal(command.keyword()),
-                        Literal(&format!("the row of {} in {}", USERS[side].0, table.name)),
-                        Literal(&statement)
-                    ));
+                    push(name, admitted, command.keyword(), &subject, &statement);
+                }
+            }
+        }
+        for (side, before) in rows.iter().enumerate() {
+            for (column, after) in moves(model, table, before, &rows[(side + 1) % rows.len()]) {
+                let set: Vec<_> =
+                    after.iter().filter(|(name, value)| before.get(*name) != Some(value)).collect();
+                let set = list(set.into_iter().map(|(name, to)| format!("{} = {}", Ident(name), value(to))));
+                let statement =
+                    format!("update {} set {set} where {}", Qualified(&table.name), at(table, before));
+                let subject = format!("the row of {} in {} by {column}", USERS[side].0, table.name);
+                for (name, caller) in callers() {
+                    let admitted = may_update(model, table, caller, (before, &after), &planted.world);
+                    push(name, admitted, "move", &subject, &statement);
                 }
             }
         }
@@ -95,6 +109,21 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
     }
 }
 
+/// The row handed over to the other side, by each column that says whose it is.
+fn moves(model: &Model, table: &Table, row: &Row, other: &Row) -> Vec<(String, Row)> {
+    let hands_over = [Role::Owner, Role::Tenant, Role::Parent, Role::Member];
+    let columns = table.columns.iter().filter(|column| hands_over.contains(&column.role));
+    let moved = columns.map(|column| {
+        let mut after = row.clone();
+        let along = carried(model, table).into_iter().filter(|carried| carried.via.name == column.name);
+        for name in along.map(|carried| &carried.column.name).chain([&column.name]) {
+            after.insert(name.to_string(), other.get(&**name).cloned().flatten());
+        }
+        (column.name.to_string(), after)
+    });
+    moved.collect()
+}
+
 fn callers() -> Vec<(&'static str, Caller<'static>)> {
     let users = USERS.iter().map(|(name, id)| (*name, Caller::User(id)));
     let others =
@@ -105,11 +134,7 @@ fn callers() -> Vec<(&'static str, Caller<'static>)> {
 /// The act on a row, or `None` if the table has no column that an UPDATE could set.
 fn statement(table: &Table, command: Command, row: &Row, side: usize, number: usize) -> Option<String> {
     let name = Qualified(&table.name);
-    let key = table.primary_key.iter().map(|column| {
-        let value = row.get(&**column).and_then(Option::as_ref).map(String::as_str).unwrap_or_default();
-        format!("{} = {}", Ident(column), Literal(value))
-    });
-    let at = key.collect::<Vec<_>>().join(" and ");
+    let at = at(table, row);
     Some(match command {
         Command::Select => format!("select 1 from {name} where {at}"),
         Command::Delete => format!("delete from {name} where {at}"),
@@ -125,6 +150,15 @@ fn statement(table: &Table, command: Command, row: &Row, side: usize, number: us
             format!("{} ({})", insert_into(table, &row), list(row.values().map(value)))
         }
     })
+}
+
+/// The condition that names a row by its key.
+fn at(table: &Table, row: &Row) -> String {
+    let key = table.primary_key.iter().map(|column| {
+        let value = row.get(&**column).and_then(Option::as_deref).unwrap_or_default();
+        format!("{} = {}", Ident(column), Literal(value))
+    });
+    key.collect::<Vec<_>>().join(" and ")
 }
 
 /// Each trial runs in a subtransaction that is undone. A constraint that stops an act comes after row level

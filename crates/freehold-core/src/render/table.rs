@@ -107,14 +107,16 @@ pub(crate) fn create_index(on: &str, name: &str, index: &Index) -> String {
         let order = if *descending { " desc" } else { "" };
         format!("{}{order}", Ident(column))
     });
-    let mut sql = format!("create {unique}index {} on {on} ({})", Ident(name), list(keys));
+    let mut sql = format!("on {on} ({})", list(keys));
     if !index.include.is_empty() {
         sql += &format!(" include ({})", columns(&index.include));
     }
     if let Some(predicate) = &index.predicate {
         sql += &format!(" where {predicate}");
     }
-    sql + ";"
+    let create = format!("create {unique}index {}", Ident(name));
+    let space = if create.len() + sql.len() < 100 { " " } else { "\n  " };
+    format!("{create}{space}{sql};")
 }
 
 pub(super) fn triggers(table: &Table) -> Option<String> {

@@ -19,7 +19,8 @@ pub fn table(table: &Table, errors: &mut Errors) {
 
 fn columns_have_their_own_names(table: &Table, errors: &mut Errors) {
     for (at, field) in table.fields.iter().enumerate() {
-        if table.fields[..at].iter().any(|earlier| earlier.name == field.name && earlier.ident != field.ident) {
+        if table.fields[..at].iter().any(|earlier| earlier.name == field.name && earlier.ident != field.ident)
+        {
             errors.at(field.ident.span(), format!("there is a column `{}` already", field.name));
         }
     }
@@ -30,7 +31,8 @@ fn roles_are_taken_once(table: &Table, errors: &mut Errors) {
     for (at, field) in table.fields.iter().enumerate() {
         let role = field.seen.role;
         let earlier = table.fields[..at].iter().find(|earlier| match role {
-            Role::Id | Role::Owner => earlier.seen.role == role,
+            Role::Owner => earlier.seen.role == role,
+            Role::Id => earlier.seen.role == role && same_table(table, earlier, field),
             Role::Tenant | Role::Carried => {
                 matches!(earlier.seen.role, Role::Tenant | Role::Carried) && same_table(table, earlier, field)
             }
@@ -60,12 +62,19 @@ fn keys_are_not_null(table: &Table, errors: &mut Errors) {
             errors.on(&field.ty, "a primary key can't be `NULL`: remove the `Option`");
         }
     }
-    if let Some(field) = table.single_key() {
-        let itself = field.seen.table.as_ref().is_some_and(|of| is_self(of, &table.ident));
-        if itself && field.seen.role.is_reference() {
-            errors.on(&field.ty, "a key that refers to itself has no type: make it `Id<Self>`");
-        }
+    if let Some(field) = table.single_key().filter(|field| refers_to_itself(table, field)) {
+        errors.on(&field.ty, "a key that refers to itself has no type: make it `Id<Self>`");
     }
+}
+
+fn refers_to_itself(table: &Table, field: &Field) -> bool {
+    let itself = field.seen.table.as_ref().is_some_and(|of| is_self(of, &table.ident));
+    itself && field.seen.role.is_reference()
+}
+
+/// Whether the key's type can't be what others store to refer to the table.
+pub fn key_is_broken(table: &Table, key: &Field) -> bool {
+    key.seen.optional || refers_to_itself(table, key)
 }
 
 fn carried_columns_have_a_parent(table: &Table, errors: &mut Errors) {
@@ -109,7 +118,10 @@ fn ids_are_of_this_table(table: &Table, field: &Field, errors: &mut Errors) {
     if let (Role::Id, Some(of)) = (field.seen.role, &field.seen.table) {
         if !is_self(of, &table.ident) {
             let of = of.to_token_stream();
-            errors.on(&field.ty, format!("`Id<{of}>` is the key of `{of}` itself: refer to it with `Ref<{of}>`"));
+            errors.on(
+                &field.ty,
+                format!("`Id<{of}>` is the key of `{of}` itself: refer to it with `Ref<{of}>`"),
+            );
         }
     }
 }
@@ -123,7 +135,10 @@ fn actions_can_be_taken(field: &Field, errors: &mut Errors) {
     };
     for Action { span, variant } in on_delete.iter().chain(on_update) {
         if *variant == "SetDefault" && !has_default {
-            errors.at(*span, "`set_default` on a column without a default: add `#[default(…)]`, or choose another");
+            errors.at(
+                *span,
+                "`set_default` on a column without a default: add `#[default(…)]`, or choose another",
+            );
         }
     }
 }

@@ -14,11 +14,8 @@ pub fn column(field: &Field, external: bool) -> TokenStream {
         let what = Ident::new(what, ty.span());
         quote_spanned!(ty.span()=> <#ty as ::freehold::__private::ColumnType>::#what)
     };
-    let (base, array, nullable, found) = (says("BASE"), says("ARRAY"), says("NULLABLE"), says("ROLE"));
-    let seen = Ident::new(&format!("{:?}", field.seen.role), Span::call_site());
-    let role = quote_spanned! {ty.span()=>
-        ::freehold::__private::role(#found, ::freehold::__private::model::Role::#seen)
-    };
+    let (base, array, nullable) = (says("BASE"), says("ARRAY"), says("NULLABLE"));
+    let role = role(field);
     let precision = option(field.numeric.as_ref().map(|numeric| {
         let (precision, scale) = (numeric.precision, numeric.scale);
         quote!((#precision, #scale))
@@ -40,13 +37,32 @@ pub fn column(field: &Field, external: bool) -> TokenStream {
             precision: #precision,
             array: #array,
             nullable: #nullable,
-            role: #role,
+            role: ::freehold::__private::model::Role::#role,
             reference: #reference,
             default: #default,
             check: #check,
             unique: #unique,
         }
     }
+}
+
+/// The model's word for what the type's name says.
+fn role(field: &Field) -> Ident {
+    Ident::new(&format!("{:?}", field.seen.role), Span::call_site())
+}
+
+/// That the types are what their names say, field by field.
+pub fn roles<'a>(fields: impl Iterator<Item = &'a Field>) -> TokenStream {
+    let checks = fields.map(|field| {
+        let (ty, role) = (&field.ty, role(field));
+        quote_spanned! {ty.span()=>
+            ::freehold::__private::role(
+                <#ty as ::freehold::__private::ColumnType>::ROLE,
+                ::freehold::__private::model::Role::#role,
+            );
+        }
+    });
+    quote!(const _: () = { #(#checks)* };)
 }
 
 fn reference(field: &Field) -> Option<TokenStream> {
@@ -105,9 +121,10 @@ fn default_value(field: &Field, value: &DefaultValue) -> TokenStream {
             quote!({ #checked #default::Text(::freehold::__private::Cow::Borrowed(#text)) })
         }
         DefaultValue::Variant(path) => {
-            let set = respanned(ty, path.span());
-            let label = quote_spanned! {path.span()=> {
-                const __DEFAULT: &<#set as ::freehold::__private::SetColumn>::Set = &#path;
+            let span = path.span();
+            let set = respanned(ty, span);
+            let label = quote_spanned! {span=> {
+                const __DEFAULT: <#set as ::freehold::__private::SetColumn>::Set = #path;
                 __DEFAULT.label()
             }};
             quote!(#default::Text(::freehold::__private::Cow::Borrowed(#label)))

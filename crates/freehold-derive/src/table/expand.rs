@@ -1,6 +1,7 @@
 //! The table, expanded to one static description and the traits that point at it.
 
-use super::{Field, Index, Kind, Table, Unique, column, facts};
+use super::{Field, Index, Kind, Table, Unique, check, column, facts};
+use crate::implement::implement;
 use crate::place::Place;
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
@@ -11,11 +12,13 @@ pub fn table(table: &Table) -> TokenStream {
     let external = matches!(table.kind, Kind::External { .. });
     let columns: Vec<_> = table.fields.iter().map(|field| column::column(field, external)).collect();
     let bounds: TokenStream = table.fields.iter().map(column::bounds).collect();
+    let roles = column::roles(table.fields.iter());
     let impls = impls(table, &columns);
     quote! {
         const _: () = {
             #impls
             #bounds
+            #roles
         };
     }
 }
@@ -54,18 +57,27 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
     let trust = column::option(trust);
     let keyed = keyed(table);
     let facts = facts::facts(table);
+    let implement = |name: &str, body: TokenStream| implement(name, TokenStream::new(), ident, body);
     let identity = match table.kind {
-        Kind::External { identity: true } => quote!(impl ::freehold::__private::Identity for #ident {}),
+        Kind::External { identity: true } => implement("Identity", TokenStream::new()),
         _ => TokenStream::new(),
     };
-    quote! {
-        impl ::freehold::__private::Relation for #ident {
+    let relation = implement(
+        "Relation",
+        quote! {
             const NAME: ::freehold::__private::QualifiedName =
                 ::freehold::__private::QualifiedName::new(#schema, #name);
-        }
-
-        #keyed
-
+        },
+    );
+    let described =
+        implement("Table", quote!(const TABLE: &'static ::freehold::__private::model::Table = __TABLE;));
+    let part = implement(
+        "Part",
+        quote! {
+            const PART: ::freehold::__private::model::Part = ::freehold::__private::model::Part::Table(__TABLE);
+        },
+    );
+    quote! {
         // Not within the impl, so that the compiler evaluates it even if nobody asks for it.
         const __TABLE: &::freehold::__private::model::Table = &::freehold::__private::model::Table {
             name: <#ident as ::freehold::__private::Relation>::NAME,
@@ -80,14 +92,10 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
             trust: #trust,
         };
 
-        impl ::freehold::__private::Table for #ident {
-            const TABLE: &'static ::freehold::__private::model::Table = __TABLE;
-        }
-
-        impl ::freehold::__private::Part for #ident {
-            const PART: ::freehold::__private::model::Part = ::freehold::__private::model::Part::Table(__TABLE);
-        }
-
+        #relation
+        #keyed
+        #described
+        #part
         #protected
         #facts
         #identity
@@ -97,50 +105,33 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
 /// The trust model: that it fits, and what it says.
 fn protected(table: &Table) -> (TokenStream, Option<TokenStream>) {
     let ident = &table.ident;
-    let trust = quote!(<#ident as ::freehold::__private::Protected>::TRUST);
-    match &table.kind {
-        Kind::Own(model) => {
-            // At the model's name, which is where a misfit shows.
-            let protected = quote_spanned! {model.span()=>
-                impl ::freehold::__private::Protected for #ident {
-                    type Trust = #model;
-                }
-            };
-            (protected, Some(trust))
-        }
-        Kind::External { .. } => (TokenStream::new(), None),
-        Kind::Unknown => {
-            let protected = quote! {
-                impl ::freehold::__private::Protected for #ident {
-                    type Trust = ::freehold::__private::Unknown;
-                }
-            };
-            (protected, Some(trust))
-        }
-    }
+    let model = match &table.kind {
+        Kind::Own(model) => quote!(#model),
+        Kind::External { .. } => return (TokenStream::new(), None),
+        Kind::Unknown => quote!(::freehold::__private::Unknown),
+    };
+    // A misfit shows at the model's name.
+    let body = quote_spanned!(model.span()=> type Trust = #model;);
+    let protected = implement("Protected", TokenStream::new(), ident, body);
+    (protected, Some(quote!(<#ident as ::freehold::__private::Protected>::TRUST)))
 }
 
 fn keyed(table: &Table) -> TokenStream {
     let ident = &table.ident;
-    match (table.key.as_slice(), table.single_key()) {
-        (_, Some(Field { ty, name, .. })) => {
-            let key = quote_spanned!(ty.span()=> <#ty as ::freehold::__private::KeyColumn>::Key);
-            quote! {
-                impl ::freehold::__private::Keyed for #ident {
-                    type Key = #key;
-                    const KEY: ::freehold::__private::Str = ::freehold::__private::Cow::Borrowed(#name);
-                }
-            }
+    let (key, name) = match (table.key.as_slice(), table.single_key()) {
+        (_, Some(field)) if !check::key_is_broken(table, field) => {
+            let Field { ty, name, .. } = field;
+            (quote_spanned!(ty.span()=> type Key = <#ty as ::freehold::__private::KeyColumn>::Key;), name.as_str())
         }
-        // No key is a mistake that has been reported; that others refer to the table is none.
-        ([], None) => quote! {
-            impl ::freehold::__private::Keyed for #ident {
-                type Key = ::freehold::__private::Uuid;
-                const KEY: ::freehold::__private::Str = ::freehold::__private::Cow::Borrowed("");
-            }
-        },
-        _ => TokenStream::new(),
-    }
+        // The mistake has been reported; that others refer to the table is none.
+        ([], _) | (_, Some(_)) => (quote!(type Key = ::freehold::__private::Uuid;), ""),
+        _ => return TokenStream::new(),
+    };
+    let body = quote! {
+        #key
+        const KEY: ::freehold::__private::Str = ::freehold::__private::Cow::Borrowed(#name);
+    };
+    implement("Keyed", TokenStream::new(), ident, body)
 }
 
 fn unique(table: &Table, unique: &Unique) -> TokenStream {

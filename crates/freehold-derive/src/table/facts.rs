@@ -1,6 +1,7 @@
 //! What trust models can ask of the table, stated as impls.
 
 use super::{Field, Table};
+use crate::implement::implement;
 use crate::types::{Role, is_self, respanned, text};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -17,7 +18,7 @@ pub fn facts(table: &Table) -> TokenStream {
     let (owners, members, tenants) = (of(Role::Owner), of(Role::Member), of(Role::Tenant));
 
     if let Some((_, user)) = owners.first() {
-        tokens.extend(quote!(impl ::freehold::__private::Owned for #ident { type User = #user; }));
+        tokens.extend(implement("Owned", none(), ident, quote!(type User = #user;)));
     }
     // A table that others can refer to is a tenant of itself, by a blanket impl.
     let mut stated = match table.single_key() {
@@ -27,27 +28,27 @@ pub fn facts(table: &Table) -> TokenStream {
     for (_, tenant) in tenants.iter().chain(&of(Role::Carried)) {
         if !stated.contains(&text(tenant, ident)) {
             stated.push(text(tenant, ident));
-            tokens.extend(quote!(impl ::freehold::__private::InTenant<#tenant> for #ident {}));
+            tokens.extend(implement("InTenant", quote!(<#tenant>), ident, none()));
         }
     }
     let mut stated = Vec::new();
     for (_, parent) in of(Role::Parent) {
         if !stated.contains(&text(parent, ident)) {
             stated.push(text(parent, ident));
-            tokens.extend(quote!(impl ::freehold::__private::HasParent<#parent> for #ident {}));
+            tokens.extend(implement("HasParent", quote!(<#parent>), ident, none()));
         }
     }
     if let ([(_, tenant)], [(_, user)]) = (tenants.as_slice(), members.as_slice()) {
-        tokens.extend(quote! {
-            impl ::freehold::__private::Membership for #ident {
-                type Tenant = #tenant;
-                type User = #user;
-            }
-        });
+        let body = quote!(type Tenant = #tenant; type User = #user;);
+        tokens.extend(implement("Membership", none(), ident, body));
     }
     tokens.extend(callers(table, &members));
     tokens.extend(carried(&of(Role::Carried), &of(Role::Parent)));
     tokens
+}
+
+fn none() -> TokenStream {
+    TokenStream::new()
 }
 
 /// A row is a caller if its key is a user's, or if it is a user's membership.
@@ -55,12 +56,14 @@ fn callers(table: &Table, members: &[(&Field, &Type)]) -> TokenStream {
     let ident = &table.ident;
     let key = table.single_key().filter(|key| key.seen.role.is_reference() && !key.seen.optional);
     let key = key.and_then(|key| key.seen.table.as_ref()).filter(|target| !is_self(target, ident));
-    let keyed = key.map(|target| quote!(impl ::freehold::__private::KeyedBy for #ident { type Target = #target; }));
+    let keyed =
+        key.map(|target| implement("KeyedBy", none(), ident, quote!(type Target = #target;)));
     let user = key.or(match members {
         [(_, user)] => Some(*user),
         _ => None,
     });
-    let caller = user.map(|user| quote!(impl ::freehold::__private::IsCaller for #ident { type User = #user; }));
+    let caller =
+        user.map(|user| implement("IsCaller", none(), ident, quote!(type User = #user;)));
     quote!(#keyed #caller)
 }
 

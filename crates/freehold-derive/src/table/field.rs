@@ -14,8 +14,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, Token, parenthesized};
 
 const COLUMN_WORDS: [&str; 3] = [attr::NAME, attr::UNIQUE, attr::NUMERIC];
-const DEFAULT_USAGE: &str =
-    "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, or `sql = \"…\"`";
+const DEFAULT_USAGE: &str = "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, or `sql = \"…\"`";
 const ACTIONS: [&str; 5] = ["cascade", "restrict", "no_action", "set_null", "set_default"];
 
 pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<Field> {
@@ -47,7 +46,10 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
             field.key = Some(path.span());
         } else if path.is_ident(attr::CHECK) {
             if field.check.is_some() {
-                errors.on(path, "a field has one `#[check(…)]`: join the two with `and`, or put one on the struct");
+                errors.on(
+                    path,
+                    "a field has one `#[check(…)]`: join the two with `and`, or put one on the struct",
+                );
             }
             field.check = parse::check(attribute, errors);
         } else if path.is_ident(attr::DEFAULT) {
@@ -114,7 +116,10 @@ impl Column {
 /// `numeric(12, 2)`
 fn numeric(key: &Ident, input: ParseStream) -> syn::Result<Numeric> {
     if !input.peek(syn::token::Paren) {
-        return Err(syn::Error::new(key.span(), "say how many digits, and how many of them are decimals: `numeric(12, 2)`"));
+        return Err(syn::Error::new(
+            key.span(),
+            "say how many digits, and how many of them are decimals: `numeric(12, 2)`",
+        ));
     }
     let content;
     parenthesized!(content in input);
@@ -130,7 +135,10 @@ fn numeric(key: &Ident, input: ParseStream) -> syn::Result<Numeric> {
     };
     let scale = decimals.base10_parse().ok().filter(|decimals| *decimals <= precision);
     let Some(scale) = scale else {
-        return Err(syn::Error::new(decimals.span(), format!("a `numeric` of {precision} digits has at most {precision} decimals")));
+        return Err(syn::Error::new(
+            decimals.span(),
+            format!("a `numeric` of {precision} digits has at most {precision} decimals"),
+        ));
     };
     Ok(Numeric { span: key.span(), precision, scale })
 }
@@ -167,7 +175,10 @@ fn default_value(input: ParseStream, errors: &mut Errors) -> syn::Result<Default
             match value {
                 _ if !digits.suffix().is_empty() => Err(suffix(digits.suffix(), span)),
                 Ok(value) => Ok(DefaultValue::Integer { negative, digits, value }),
-                Err(_) => Err(syn::Error::new(span, "a whole number has at most 64 bits; write a larger one as `sql = \"…\"`")),
+                Err(_) => Err(syn::Error::new(
+                    span,
+                    "a whole number has at most 64 bits; write a larger one as `sql = \"…\"`",
+                )),
             }
         }
         Lit::Float(digits) if !digits.suffix().is_empty() => Err(suffix(digits.suffix(), span)),
@@ -199,7 +210,8 @@ fn references(attribute: &Attribute, references: &mut References, errors: &mut E
             "set_null" => "SetNull",
             _ => "SetDefault",
         };
-        let slot = if word == attr::ON_DELETE { &mut references.on_delete } else { &mut references.on_update };
+        let slot =
+            if word == attr::ON_DELETE { &mut references.on_delete } else { &mut references.on_update };
         once(slot, Action { span: action.span(), variant }, &key, errors);
         Ok(())
     });

@@ -18,7 +18,8 @@ const TABLE_WORDS: [&str; 5] = [attr::TRUST, attr::NAME, attr::SCHEMA, attr::EXT
 /// The table, or nothing if the item has no fields that could be columns.
 pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
     let fields = named_fields(input, errors)?;
-    let fields: Vec<_> = fields.iter().filter_map(|parsed| field::parse(parsed, &input.ident, errors)).collect();
+    let fields: Vec<_> =
+        fields.iter().filter_map(|parsed| field::parse(parsed, &input.ident, errors)).collect();
     let mut table = Table {
         ident: input.ident.clone(),
         doc: doc(&input.attrs),
@@ -40,7 +41,8 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         } else if path.is_ident(attr::PRIMARY_KEY) {
             let columns = columns(attribute, attr::PRIMARY_KEY, &table.fields, errors);
             if primary_key.is_some() {
-                errors.on(path, "a table has one primary key: name all its columns in one `#[primary_key(…)]`");
+                errors
+                    .on(path, "a table has one primary key: name all its columns in one `#[primary_key(…)]`");
             } else {
                 primary_key = Some((columns, path.span()));
             }
@@ -127,7 +129,10 @@ impl Settings {
             table.schema = name::written(schema, errors);
         }
         if let (Some((key, _)), Some(_)) = (&self.trust, &self.external) {
-            errors.at(key.span(), "an external table isn't created here, so it takes no trust model: remove one of the two");
+            errors.at(
+                key.span(),
+                "an external table isn't created here, so it takes no trust model: remove one of the two",
+            );
         }
         if let (Some(identity), None) = (&self.identity, &self.external) {
             errors.at(
@@ -162,7 +167,10 @@ fn key(table: &Table, said: Option<(Vec<usize>, Span)>, errors: &mut Errors) -> 
             errors.at(span, "`#[primary_key(…)]` names the key already: remove one of the two");
         } else if let Some(id) = id {
             let id = &table.fields[id].ident;
-            errors.at(span, format!("the key is `{id}` already, by its type `Id<Self>`: remove one of the two"));
+            errors.at(
+                span,
+                format!("the key is `{id}` already, by its type `Id<Self>`: remove one of the two"),
+            );
         } else if first.is_some() {
             errors.at(span, "a key of several columns is written on the struct: `#[primary_key(a, b)]`");
         } else {
@@ -190,7 +198,7 @@ fn position(ident: &Ident, fields: &[Field]) -> syn::Result<usize> {
         None => {
             let names: Vec<_> = fields.iter().map(|field| field.ident.unraw().to_string()).collect();
             let names: Vec<_> = names.iter().map(String::as_str).collect();
-            Err(unknown(ident, "there is no field", &names))
+            Err(unknown(ident, "there is no field", "there are", &names))
         }
     }
 }
@@ -238,14 +246,17 @@ fn unique(attribute: &Attribute, fields: &[Field], errors: &mut Errors) -> Uniqu
 /// `#[index(a, b desc, include(c), where = "…", unique, name = "…")]`
 fn index(attribute: &Attribute, fields: &[Field], errors: &mut Errors) -> Index {
     let span = attribute.path().span();
-    let mut index = Index { name: None, fields: Vec::new(), include: Vec::new(), predicate: None, unique: false, span };
+    let mut index =
+        Index { name: None, fields: Vec::new(), include: Vec::new(), predicate: None, unique: false, span };
     each(attribute, "index(column, …)", errors, |input, errors| {
         let ident = Ident::parse_any(input)?;
         if input.peek(Token![=]) {
             match find(&ident, &[attr::NAME, attr::WHERE]) {
-                Some(attr::NAME) => once(&mut index.name, name::written(&text(input)?, errors), &ident, errors),
+                Some(attr::NAME) => {
+                    once(&mut index.name, name::written(&text(input)?, errors), &ident, errors)
+                }
                 Some(_) => once(&mut index.predicate, name::sql(&text(input)?, errors), &ident, errors),
-                None => return Err(unknown(&ident, "`#[index]` has no", &INDEX_WORDS)),
+                None => return Err(unknown(&ident, "`#[index]` has no", "it has", &INDEX_WORDS)),
             }
         } else if ident == attr::INCLUDE && input.peek(syn::token::Paren) {
             let content;

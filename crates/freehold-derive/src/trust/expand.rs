@@ -2,11 +2,15 @@
 
 use super::Trust;
 use super::expression::{Atom, Expression, Node};
+use crate::implement::implement;
 use crate::place::Place;
 use crate::table::name;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
+
+/// The parameter for the table; the compiler shows it in its messages.
+const FITTING: &str = "Fitting";
 
 pub fn trust(trust: &Trust) -> TokenStream {
     let ident = &trust.ident;
@@ -15,7 +19,13 @@ pub fn trust(trust: &Trust) -> TokenStream {
     let rendering = Ident::new(trust.rendering, Span::call_site());
     let label = name(trust.label.as_deref());
     let [select, insert, update, delete] = trust.decided.each_ref().map(decided);
-    let bounds = bounds(trust);
+    let declared = implement(
+        "Trust",
+        TokenStream::new(),
+        ident,
+        quote!(const TRUST: ::freehold::__private::model::TrustModel = __TRUST;),
+    );
+    let fits = fits(ident, bounds(trust));
     quote! {
         const _: () = {
             const __TRUST: ::freehold::__private::model::TrustModel = ::freehold::__private::model::TrustModel {
@@ -29,15 +39,8 @@ pub fn trust(trust: &Trust) -> TokenStream {
                 delete: #delete,
             };
 
-            impl ::freehold::__private::Trust for #ident {
-                const TRUST: ::freehold::__private::model::TrustModel = __TRUST;
-            }
-
-            impl<__Table> ::freehold::__private::Fits<__Table> for #ident
-            where
-                #bounds
-            {
-            }
+            #declared
+            #fits
         };
     }
 }
@@ -47,13 +50,24 @@ pub fn stub(ident: &Ident, implementable: bool) -> TokenStream {
     if !implementable {
         return TokenStream::new();
     }
-    quote! {
-        impl ::freehold::__private::Trust for #ident {
+    let declared = implement(
+        "Trust",
+        TokenStream::new(),
+        ident,
+        quote! {
             const TRUST: ::freehold::__private::model::TrustModel =
                 <::freehold::__private::Unknown as ::freehold::__private::Trust>::TRUST;
-        }
+        },
+    );
+    let fits = fits(ident, TokenStream::new());
+    quote!(#declared #fits)
+}
 
-        impl<__Table> ::freehold::__private::Fits<__Table> for #ident {}
+/// For every table that is what the bounds ask for. Spanned as [`implement`] does.
+fn fits(ident: &Ident, bounds: TokenStream) -> TokenStream {
+    let fitting = Ident::new(FITTING, ident.span());
+    quote_spanned! {ident.span()=>
+        impl<#fitting> ::freehold::__private::Fits<#fitting> for #ident where #bounds {}
     }
 }
 
@@ -102,7 +116,7 @@ fn bounds(trust: &Trust) -> TokenStream {
     let mut seen = Vec::new();
     let mut bounds = TokenStream::new();
     for (atom, span) in trust.decided.iter().flat_map(Expression::atoms) {
-        let table = Ident::new("__Table", span);
+        let table = Ident::new(FITTING, span);
         let bound = match atom {
             Atom::Owner => quote_spanned!(span=> #table: ::freehold::__private::Owned,),
             Atom::Me => quote_spanned! {span=>

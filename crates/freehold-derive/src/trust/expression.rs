@@ -121,14 +121,18 @@ fn term(input: ParseStream, errors: &mut Errors) -> syn::Result<Expression> {
             last = end;
             if word == "member" { Atom::Member(path) } else { Atom::Parent(path) }
         }
-        _ => return Err(unknown(&ident, "nobody is known as", &ATOMS)),
+        _ => return Err(unknown(&ident, "nobody is known as", "there are", &ATOMS)),
     };
     Ok(Expression { node: Node::Atom(atom), first: ident.span(), last })
 }
 
 /// `(Table)` behind `member` and `parent`.
 fn table(ident: &Ident, input: ParseStream) -> syn::Result<(Path, Span)> {
-    let example = if ident == "member" { "the membership table: `member(WorkspaceMembership)`" } else { "the parent's table: `parent(Thread)`" };
+    let example = if ident == "member" {
+        "the membership table: `member(WorkspaceMembership)`"
+    } else {
+        "the parent's table: `parent(Thread)`"
+    };
     if !input.peek(syn::token::Paren) {
         return Err(syn::Error::new(ident.span(), format!("`{ident}` names {example}")));
     }
@@ -163,7 +167,10 @@ fn join(mut items: Vec<Expression>, operator: char, errors: &mut Errors) -> Expr
             if let Some(problem) = problem(atom, operator) {
                 errors.at(item.first, problem);
             } else if flat[..at].iter().any(|earlier| earlier.text() == item.text()) {
-                errors.at(item.first, format!("`{}` stands on both sides of `{operator}`: remove one", item.text()));
+                errors.at(
+                    item.first,
+                    format!("`{}` stands on both sides of `{operator}`: remove one", item.text()),
+                );
             }
         } else if flat[..at].iter().any(|earlier| earlier.text() == item.text()) {
             errors.at(item.first, format!("the same stands on both sides of `{operator}`: remove one"));
@@ -176,9 +183,9 @@ fn join(mut items: Vec<Expression>, operator: char, errors: &mut Errors) -> Expr
 /// Why an atom has no place beside others.
 fn problem(atom: &Atom, operator: char) -> Option<&'static str> {
     match (atom, operator) {
-        (Atom::SignedIn, '|') => {
-            Some("`signed_in` includes whoever the other side of `|` admits: write `signed_in` alone, or remove it")
-        }
+        (Atom::SignedIn, '|') => Some(
+            "`signed_in` includes whoever the other side of `|` admits: write `signed_in` alone, or remove it",
+        ),
         (Atom::Anyone, '|') => {
             Some("`anyone` includes whoever the other side of `|` admits: write `anyone` alone, or remove it")
         }
@@ -186,10 +193,12 @@ fn problem(atom: &Atom, operator: char) -> Option<&'static str> {
         (Atom::Nobody, '|') => Some("`nobody` adds nobody to the other side of `|`: remove it"),
         (Atom::SignedIn, _) => Some("whoever the other side of `&` admits is signed in: remove `signed_in`"),
         (Atom::Anyone, _) => Some("`anyone` takes nobody away from the other side of `&`: remove it"),
-        (Atom::Service, _) => {
-            Some("the service is no user, so the other side of `&` is never it: write `service` alone, or remove it")
+        (Atom::Service, _) => Some(
+            "the service is no user, so the other side of `&` is never it: write `service` alone, or remove it",
+        ),
+        (Atom::Nobody, _) => {
+            Some("`nobody` leaves nobody of the other side of `&`: write `nobody` alone, or remove it")
         }
-        (Atom::Nobody, _) => Some("`nobody` leaves nobody of the other side of `&`: write `nobody` alone, or remove it"),
         _ => None,
     }
 }

@@ -17,7 +17,8 @@ const USAGE: &str = "trust(all = …)";
 
 pub fn trust(input: &DeriveInput, errors: &mut Errors) -> Option<Trust> {
     if !matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit)) {
-        errors.on(&input.ident, format!("a trust model is a struct without fields: `struct {};`", input.ident));
+        errors
+            .on(&input.ident, format!("a trust model is a struct without fields: `struct {};`", input.ident));
         return None;
     }
     if !input.generics.params.is_empty() {
@@ -52,7 +53,10 @@ pub fn trust(input: &DeriveInput, errors: &mut Errors) -> Option<Trust> {
         });
     }
     let Some(span) = span else {
-        errors.on(&input.ident, format!("nothing is decided: write `#[{USAGE}]`, or each of {}", words(&COMMANDS, "and")));
+        errors.on(
+            &input.ident,
+            format!("nothing is decided: write `#[{USAGE}]`, or each of {}", words(&COMMANDS, "and")),
+        );
         return None;
     };
     said.apply(input, span, errors)
@@ -74,12 +78,14 @@ impl Said {
         if !missing.is_empty() {
             let list = words(&missing, "and");
             let example = missing[missing.len() - 1];
-            errors.at(span, format!("nothing is decided for {list}: say who may, for instance `{example} = nobody`"));
+            errors.at(
+                span,
+                format!("nothing is decided for {list}: say who may, for instance `{example} = nobody`"),
+            );
         }
         let label = self.label.map(|label| name::written(&label, errors));
         let all = self.all;
-        let [select, insert, update, delete] =
-            self.commands.map(|said| said.or_else(|| all.clone()));
+        let [select, insert, update, delete] = self.commands.map(|said| said.or_else(|| all.clone()));
         let mut reported = Vec::new();
         for writes in [&insert, &update, &delete].into_iter().flatten() {
             writers_have_a_session(writes, &mut reported, errors);

@@ -49,11 +49,13 @@ macro_rules! takes {
     ($trait:ident: $($(#[$when:meta])? $type:ty as $value:ty),* $(,)?) => {
         $(
             $(#[$when])?
+            #[diagnostic::do_not_recommend]
             impl $trait for $type {
                 type Value = $value;
             }
         )*
 
+        #[diagnostic::do_not_recommend]
         impl<T: $trait> $trait for Option<T> {
             type Value = T::Value;
         }

@@ -16,10 +16,15 @@ pub trait KeyType:
 {
 }
 
+#[diagnostic::do_not_recommend]
 impl KeyType for Uuid {}
+#[diagnostic::do_not_recommend]
 impl KeyType for i16 {}
+#[diagnostic::do_not_recommend]
 impl KeyType for i32 {}
+#[diagnostic::do_not_recommend]
 impl KeyType for i64 {}
+#[diagnostic::do_not_recommend]
 impl KeyType for String {}
 
 /// A key that Postgres makes up: `Id<Self, _>` of it is a column.
@@ -33,14 +38,17 @@ pub trait IdKey: KeyType {
     const GENERATED: Default;
 }
 
+#[diagnostic::do_not_recommend]
 impl IdKey for Uuid {
     const GENERATED: Default = Default::RandomUuid;
 }
 
+#[diagnostic::do_not_recommend]
 impl IdKey for i32 {
     const GENERATED: Default = Default::Identity;
 }
 
+#[diagnostic::do_not_recommend]
 impl IdKey for i64 {
     const GENERATED: Default = Default::Identity;
 }

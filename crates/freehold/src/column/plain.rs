@@ -3,15 +3,19 @@ use crate::model::BaseType;
 
 macro_rules! plain {
     ($($(#[$when:meta])? $type:ty => $base:ident),* $(,)?) => {$(
+        // The traits' own notes say what can be used; a list of impls would only repeat it.
         $(#[$when])?
+        #[diagnostic::do_not_recommend]
         impl ColumnType for $type {
             const BASE: BaseType = BaseType::$base;
         }
 
         $(#[$when])?
+        #[diagnostic::do_not_recommend]
         impl Nullable for $type {}
 
         $(#[$when])?
+        #[diagnostic::do_not_recommend]
         impl Element for $type {}
     )*};
 }

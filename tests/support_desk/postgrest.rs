@@ -1,0 +1,106 @@
+//! The nine statements again, through a real PostgREST and Supabase's own client.
+
+use crate::desk::{AGENT, BOT, C1, C2, T1, T2, U1, U2, W1, W2, catalogue, staffed};
+use freehold_testkit::{Caller, Postgrest, Version};
+use serde_json::{Value, json};
+
+/// The values of one column, sorted.
+fn column(result: &Value, name: &str) -> Vec<String> {
+    assert_eq!(result["error"], Value::Null, "{result}");
+    let rows = result["data"].as_array().unwrap_or_else(|| panic!("no rows: {result}"));
+    let mut values: Vec<_> = rows.iter().map(|row| row[name].as_str().unwrap_or("null").to_owned()).collect();
+    values.sort();
+    values
+}
+
+fn code(result: &Value) -> &str {
+    result["error"]["code"].as_str().unwrap_or_else(|| panic!("not refused: {result}"))
+}
+
+#[test]
+fn the_statements_hold_for_a_real_client() {
+    for version in Version::all() {
+        let database = staffed(&version);
+        let postgrest = Postgrest::start(&database);
+        let (u1, u2) = (postgrest.token(&Caller::user(U1)), postgrest.token(&Caller::user(U2)));
+        let nothing = Vec::<String>::new();
+        let results = postgrest.run(json!([
+            { "as": u1, "table": "conversations", "select": "id" },
+            { "as": u1, "table": "conversations", "select": "id", "eq": { "id": C2 } },
+            { "as": u1, "table": "conversation_messages", "select": "body" },
+            { "as": u2, "table": "conversations", "select": "id", "eq": { "id": C2 } },
+            { "as": u2, "table": "conversation_messages", "select": "body" },
+            { "as": u1, "table": "threads", "select": "id" },
+            { "as": u2, "table": "threads", "select": "id" },
+            { "as": u1, "table": "messages", "select": "body" },
+            { "as": null, "table": "conversations", "select": "id" },
+        ]));
+        assert_eq!(column(&results[0], "id"), [C1]);
+        assert_eq!(column(&results[1], "id"), nothing);
+        assert_eq!(column(&results[2], "body"), ["in C1"]);
+        assert_eq!(column(&results[3], "id"), [C2]);
+        assert_eq!(column(&results[4], "body"), ["in C2"]);
+        assert_eq!(column(&results[5], "id"), [T1]);
+        assert_eq!(column(&results[6], "id"), [T2]);
+        assert_eq!(column(&results[7], "body"), ["mine"]);
+        assert_eq!(code(&results[8]), "42501");
+    }
+}
+
+#[test]
+fn writing_holds_for_a_real_client() {
+    let database = staffed(&Version::latest());
+    let postgrest = Postgrest::start(&database);
+    let (u1, u2) = (postgrest.token(&Caller::user(U1)), postgrest.token(&Caller::user(U2)));
+    let results = postgrest.run(json!([
+        { "as": u1, "table": "conversations", "insert": { "workspace_id": W1, "channel": "chat" }, "returning": "status" },
+        { "as": u1, "table": "conversations", "insert": { "workspace_id": W2, "channel": "chat" } },
+        { "as": u1, "table": "conversations", "update": { "status": "resolved" }, "eq": { "id": C1 }, "returning": "id" },
+        { "as": u1, "table": "conversations", "update": { "status": "resolved" }, "eq": { "id": C2 }, "returning": "id" },
+        { "as": u1, "table": "conversations", "update": { "workspace_id": W2 }, "eq": { "id": C1 } },
+        { "as": u1, "table": "conversation_messages",
+          "insert": { "conversation_id": C2, "role": "agent", "body": "x" } },
+        { "as": u1, "table": "threads", "insert": { "title": "new" }, "returning": "user_id" },
+        { "as": u1, "table": "threads", "insert": { "user_id": U2 } },
+        { "as": u1, "table": "threads", "delete": true, "eq": { "id": T2 }, "returning": "id" },
+        { "as": u1, "table": "workspace_membership", "insert": { "workspace_id": W2, "user_id": U1 } },
+        { "as": u2, "table": "conversations", "select": "status", "eq": { "id": C2 } },
+        { "as": u2, "table": "threads", "delete": true, "eq": { "id": T2 }, "returning": "id" },
+    ]));
+    assert_eq!(column(&results[0], "status"), ["active"]);
+    assert_eq!(code(&results[1]), "42501");
+    assert_eq!(column(&results[2], "id"), [C1]);
+    assert_eq!(column(&results[3], "id"), Vec::<String>::new());
+    assert_eq!(code(&results[4]), "42501");
+    assert_eq!(code(&results[5]), "42501");
+    assert_eq!(column(&results[6], "user_id"), [U1], "the owner is the caller, unasked");
+    assert_eq!(code(&results[7]), "42501");
+    assert_eq!(column(&results[8], "id"), Vec::<String>::new());
+    assert_eq!(code(&results[9]), "42501");
+    assert_eq!(column(&results[10], "status"), ["active"], "untouched by U1's update");
+    assert_eq!(column(&results[11], "id"), [T2], "the thread that U1 could not delete was there");
+}
+
+#[test]
+fn the_foreign_keys_hold_for_the_service() {
+    let database = staffed(&Version::latest());
+    let postgrest = Postgrest::start(&database);
+    let service = postgrest.token(&Caller::Service);
+    // users are deleted by Supabase's own server, not through PostgREST
+    let users = format!("delete from auth.users where id in ('{BOT}', '{AGENT}')");
+    database.connect_superuser().batch_execute(&users).unwrap();
+    let results = postgrest.run(json!([
+        { "as": service, "table": "conversations", "select": "id, bot_user_id, claimed_by", "eq": { "id": C1 } },
+        { "as": service, "table": "documents", "delete": true, "eq": { "workspace_id": W1 } },
+        { "as": service, "table": "workspaces", "delete": true, "eq": { "id": W1 } },
+        { "as": service, "table": "conversations", "delete": true, "eq": { "id": C1 }, "returning": "id" },
+        { "as": service, "table": "workspaces", "delete": true, "eq": { "id": W1 }, "returning": "id" },
+    ]));
+    assert_eq!(results[0]["data"], json!([{ "id": C1, "bot_user_id": null, "claimed_by": null }]));
+    assert_eq!(code(&results[2]), "23503");
+    assert!(results[2]["error"]["message"].as_str().unwrap().contains("conversations_workspace_id_fkey"));
+    assert_eq!(column(&results[3], "id"), [C1]);
+    assert_eq!(column(&results[4], "id"), [W1]);
+    let left = "select count(*)::text from public.conversation_messages";
+    assert_eq!(catalogue(&database, left), ["1"], "the conversation's messages went with it");
+}
