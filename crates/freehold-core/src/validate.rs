@@ -1,6 +1,7 @@
 //! What only the whole schema can tell: every mistake in it, each at its place.
 
 mod columns;
+mod missing;
 mod names;
 mod references;
 mod tables;
@@ -16,6 +17,7 @@ use crate::model::Model;
 pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     let mut found = Vec::new();
     tables::check(model, &mut found);
+    missing::check(model, &mut found);
     columns::check(model, &mut found);
     references::check(model, &mut found);
     trust::check(model, &mut found);

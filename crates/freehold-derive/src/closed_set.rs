@@ -171,11 +171,12 @@ fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream 
             }
 
             impl ::freehold::__private::ColumnType for #ident {
+                type Null = ::freehold::__private::Optional;
+
                 const BASE: ::freehold::__private::model::BaseType =
                     ::freehold::__private::model::BaseType::Set(<Self as ::freehold::__private::ClosedSet>::SET);
             }
 
-            impl ::freehold::__private::Nullable for #ident {}
             impl ::freehold::__private::Element for #ident {}
 
             #values

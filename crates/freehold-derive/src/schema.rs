@@ -85,6 +85,7 @@ fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type]) -> TokenStream 
             const PART: ::freehold::__private::model::Part = ::freehold::__private::model::Part::Schema(__SCHEMA);
         },
     );
+    let positions = (0..parts.len()).map(syn::Index::from);
     let parts =
         parts.iter().map(|part| quote_spanned!(part.span()=> <#part as ::freehold::__private::Part>::PART));
     quote! {
@@ -95,6 +96,11 @@ fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type]) -> TokenStream 
                 place: #place,
                 platform: ::freehold::__private::model::Platform::#platform,
                 parts: ::freehold::__private::Cow::Borrowed(&[#(#parts),*]),
+            };
+
+            // The fields are there for their types. Read here, they aren't dead code in a build script.
+            const _: fn(&#ident) = |__schema| {
+                let _ = (#(&__schema.#positions,)*);
             };
 
             #schema

@@ -3,8 +3,8 @@
 pub use crate::model::{self, Place, QualifiedName, Str};
 pub use crate::{
     BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, Element, Fits, HasParent, Identity, InTenant,
-    IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, Nullable, NumberDefault, NumericColumn,
-    Owned, Part, Protected, Relation, Schema, SetColumn, Table, TextDefault, Trust, UnknownLabel,
+    IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, NumberDefault, NumericColumn, Optional,
+    Owned, Part, Protected, Reference, Relation, Schema, SetColumn, Table, TextDefault, Trust, UnknownLabel,
 };
 pub use serde;
 // By this name and no alias of it: only so are the lists in a constant's lists extended to live as long.
@@ -24,6 +24,25 @@ pub const fn role(found: Role, seen: Role) {
         _ => {
             panic!("this isn't Freehold's type of that name: rename it, since its name says what the column is for")
         }
+    }
+}
+
+/// The tenant of a table that is no membership. Every table belongs to it, so that naming such a table as a
+/// membership is a mistake of the trust model alone, and of none of the tables that take it.
+#[derive(Debug)]
+pub enum NoTenant {}
+
+impl<T> InTenant<NoTenant> for T {}
+
+/// Gives a `label()` to whatever has none of its own: that it is no closed set has been said, and is enough.
+pub trait NoLabel {
+    /// No label.
+    fn label(&self) -> &'static str;
+}
+
+impl<T> NoLabel for T {
+    fn label(&self) -> &'static str {
+        ""
     }
 }
 

@@ -16,6 +16,9 @@ use crate::model::{BaseType, Default, Role};
     note = "a column is a `String`, `i16`, `i32`, `i64`, `bool`, `f32`, `f64`, `Uuid`, `OffsetDateTime`, `Date`, `Json`, `Decimal` or `Vec` of these, an enum that derives `ClosedSet`, or a reference such as `Ref<Table>`"
 )]
 pub trait ColumnType {
+    /// [`Optional`] if a value can be missing, so that `Option<Self>` is a column too; `Self` if it can't.
+    type Null;
+
     /// The type, without array and NULL.
     const BASE: BaseType;
 
@@ -32,19 +35,26 @@ pub trait ColumnType {
     const DEFAULT: Option<Default> = None;
 }
 
-/// A column type whose value may be missing: `Option<_>` of it is a column.
+/// What [`ColumnType::Null`] is for a type whose value can be missing.
+#[derive(Debug)]
+pub enum Optional {}
+
+/// Implemented for [`Optional`] alone. A type that is never missing names itself, and so the message names it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be `NULL`",
     label = "remove the `Option`",
-    note = "a row whose owner is NULL can be deleted by nobody; a row without a tenant or parent can be reached by nobody"
+    note = "a row whose owner is NULL can be deleted by nobody; a row without a tenant or parent can be reached by nobody; keys and times that Postgres fills in are never missing"
 )]
 pub trait Nullable {}
+
+#[diagnostic::do_not_recommend]
+impl Nullable for Optional {}
 
 /// A column that can be NULL: an `Option`.
 #[diagnostic::on_unimplemented(
     message = "`on_delete = set_null` on a column that can't be NULL",
     label = "`{Self}` is never NULL",
-    note = "make it `Option<{Self}>`, or choose `cascade`, `restrict` or `no_action`"
+    note = "make it an `Option`, or choose `cascade`, `restrict` or `no_action`"
 )]
 pub trait CanBeNull {
     #[doc(hidden)]
@@ -70,7 +80,9 @@ pub trait NumericColumn {
     const HOLDS: () = ();
 }
 
-impl<T: ColumnType + Nullable> ColumnType for Option<T> {
+impl<T: ColumnType<Null: Nullable>> ColumnType for Option<T> {
+    type Null = Self;
+
     const BASE: BaseType = T::BASE;
     const ARRAY: bool = T::ARRAY;
     const NULLABLE: bool = true;
@@ -82,12 +94,11 @@ impl<T: ColumnType + Nullable> ColumnType for Option<T> {
 impl<T> CanBeNull for Option<T> {}
 
 impl<T: Element> ColumnType for Vec<T> {
+    type Null = Optional;
+
     const BASE: BaseType = T::BASE;
     const ARRAY: bool = true;
 }
-
-#[diagnostic::do_not_recommend]
-impl<T> Nullable for Vec<T> {}
 
 #[diagnostic::do_not_recommend]
 impl<T: NumericColumn> NumericColumn for Option<T> {}

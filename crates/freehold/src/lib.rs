@@ -56,12 +56,12 @@ pub use build::build;
 pub use closed_set::{ClosedSet, SetColumn, UnknownLabel};
 pub use column::{
     BooleanDefault, CanBeNull, ColumnType, Element, IdKey, IntegerDefault, KeyColumn, KeyType, Nullable,
-    NumberDefault, NumericColumn, TextDefault,
+    NumberDefault, NumericColumn, Optional, TextDefault,
 };
 pub use fit::{Carries, Fits, HasParent, Identity, InTenant, IsCaller, KeyedBy, Membership, Owned};
 pub use freehold_core::model;
 pub use freehold_derive::{ClosedSet, Schema, Table, Trust};
-pub use reference::{Carried, Id, Member, Owner, Parent, Ref, Tenant};
+pub use reference::{Carried, Id, Member, Owner, Parent, Ref, Reference, Tenant};
 pub use relation::{Keyed, Part, Protected, Relation, Schema, Table, Trust};
 #[cfg(feature = "time")]
 pub use stamp::{CreatedAt, UpdatedAt};

@@ -1,7 +1,7 @@
 //! A table's own key, and the columns that refer to another table's. The keys of two tables are two types.
 
-use crate::model::{BaseType, Default, Role};
-use crate::{ColumnType, IdKey, Identity, KeyColumn, KeyType, Keyed, Nullable};
+use crate::model::{BaseType, Default, Role, Target};
+use crate::{ColumnType, IdKey, Identity, KeyColumn, KeyType, Keyed, Optional};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
@@ -42,12 +42,15 @@ impl<T, K> Id<T, K> {
 }
 
 impl<T, K: IdKey> ColumnType for Id<T, K> {
+    type Null = Self;
+
     const BASE: BaseType = K::BASE;
     const ROLE: Role = Role::Id;
     const DEFAULT: Option<Default> = Some(K::GENERATED);
 }
 
 // Any key: that it can be made up is asked once, as a column.
+#[diagnostic::do_not_recommend]
 impl<T, K: KeyType> KeyColumn for Id<T, K> {
     type Key = K;
 }
@@ -117,19 +120,61 @@ macro_rules! like_its_key {
 
 like_its_key!([T, K] Id<T, K>, K);
 
-macro_rules! reference {
-    (
-        $(#[$doc:meta])* $name:ident<T $(: $bound:ident)?>
-        $(, default = $default:expr)?
-        $(, nullable = $nullable:ident)?
-    ) => {
-        $(#[$doc])*
-        pub struct $name<T: Keyed> {
-            key: T::Key,
-            // Last: whether a struct has a size is told from its last field, and this one asks nothing of `T`.
-            table: PhantomData<fn() -> T>,
-        }
+/// A column that refers to another table, or to none where it is NULL.
+pub trait Reference: ColumnType {
+    /// What it points at.
+    const TARGET: Target;
+}
 
+impl<T: Reference> Reference for Option<T>
+where
+    Self: ColumnType,
+{
+    const TARGET: Target = T::TARGET;
+}
+
+/// A reference to a row of `T` that has no say in who may reach this row.
+pub struct Ref<T: Keyed> {
+    key: T::Key,
+    // Last, here and below: whether a struct has a size is told from its last field, and this one asks
+    // nothing of `T`. A type that can't be referred to is then one mistake, not one at each use.
+    table: PhantomData<fn() -> T>,
+}
+
+/// Whose row it is. An INSERT that leaves it out makes it the caller's.
+pub struct Owner<T: Keyed> {
+    key: T::Key,
+    table: PhantomData<fn() -> T>,
+}
+
+/// The tenant that the row belongs to.
+pub struct Tenant<T: Keyed> {
+    key: T::Key,
+    table: PhantomData<fn() -> T>,
+}
+
+/// The row whose trust this row shares, if the trust model says `parent(T)`.
+pub struct Parent<T: Keyed> {
+    key: T::Key,
+    table: PhantomData<fn() -> T>,
+}
+
+/// The tenant of the row's parent, repeated on the row.
+///
+/// It is filled from the parent, and a composite foreign key keeps it true.
+pub struct Carried<T: Keyed> {
+    key: T::Key,
+    table: PhantomData<fn() -> T>,
+}
+
+/// The user that a membership is for.
+pub struct Member<T: Keyed> {
+    key: T::Key,
+    table: PhantomData<fn() -> T>,
+}
+
+macro_rules! reference {
+    ($name:ident<T $(: $bound:ident)?>, null = $null:ty $(, default = $default:expr)?) => {
         impl<T: Keyed> $name<T> {
             /// A reference to the row with this key.
             pub const fn new(key: T::Key) -> Self {
@@ -154,9 +199,15 @@ macro_rules! reference {
         }
 
         impl<T: Keyed $(+ $bound)?> ColumnType for $name<T> {
+            type Null = $null;
+
             const BASE: BaseType = <T::Key as ColumnType>::BASE;
             const ROLE: Role = Role::$name;
             $(const DEFAULT: Option<Default> = Some($default);)?
+        }
+
+        impl<T: Keyed $(+ $bound)?> Reference for $name<T> {
+            const TARGET: Target = Target { table: T::NAME, column: T::KEY };
         }
 
         #[diagnostic::do_not_recommend]
@@ -164,46 +215,16 @@ macro_rules! reference {
             type Key = T::Key;
         }
 
-        $(
-            #[diagnostic::do_not_recommend]
-            impl<T: Keyed> $nullable for $name<T> {}
-        )?
-
         like_its_key!([T: Keyed] $name<T>, T::Key);
     };
 }
 
-reference! {
-    /// A reference to a row of `T` that has no say in who may reach this row.
-    Ref<T>, nullable = Nullable
-}
-
-reference! {
-    /// Whose row it is. An INSERT that leaves it out makes it the caller's.
-    Owner<T: Identity>, default = Default::Caller
-}
-
-reference! {
-    /// The tenant that the row belongs to.
-    Tenant<T>
-}
-
-reference! {
-    /// The row whose trust this row shares, if the trust model says `parent(T)`.
-    Parent<T>
-}
-
-reference! {
-    /// The tenant of the row's parent, repeated on the row.
-    ///
-    /// It is filled from the parent, and a composite foreign key keeps it true.
-    Carried<T>
-}
-
-reference! {
-    /// The user that a membership is for.
-    Member<T: Identity>
-}
+reference!(Ref<T>, null = Optional);
+reference!(Owner<T: Identity>, null = Self, default = Default::Caller);
+reference!(Tenant<T>, null = Self);
+reference!(Parent<T>, null = Self);
+reference!(Carried<T>, null = Self);
+reference!(Member<T: Identity>, null = Self);
 
 macro_rules! also_a_ref {
     ($($name:ident),*) => {$(

@@ -1,4 +1,4 @@
-use crate::model::{self, QualifiedName, Str, Target, TrustModel};
+use crate::model::{self, QualifiedName, Str, TrustModel};
 use crate::{Fits, KeyType};
 
 /// A table of the database, one's own or somebody else's. Derived with [`Table`](derive@crate::Table).
@@ -24,9 +24,6 @@ pub trait Keyed: Relation {
 
     /// The key column's name in Postgres.
     const KEY: Str;
-
-    /// What a reference to the table points at.
-    const TARGET: Target = Target { table: Self::NAME, column: Self::KEY };
 }
 
 /// A table with its columns. Derived with [`Table`](derive@crate::Table).
@@ -57,6 +54,10 @@ pub trait Keyed: Relation {
 pub trait Table: Relation {
     /// All that is declared of the table.
     const TABLE: &'static model::Table;
+
+    /// What its rows make somebody a member of, if it is a membership.
+    #[doc(hidden)]
+    type Membership;
 }
 
 /// A table of one's own: it has a trust model, and the model fits.

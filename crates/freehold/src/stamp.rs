@@ -42,7 +42,10 @@ macro_rules! stamp {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl ColumnType for $name {
+            type Null = Self;
+
             const BASE: BaseType = BaseType::Timestamptz;
             const ROLE: Role = Role::$name;
             const DEFAULT: Option<Default> = Some(Default::Now);

@@ -1,26 +1,14 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Model, Role};
 
-/// Every table that something refers to is in the schema, and what points at a key has its type.
+/// What points at a key has its type.
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     for table in model.own_tables() {
         for column in table.columns.iter() {
             let Some(reference) = &column.reference else { continue };
             let target = &reference.target;
-            if target.table == model.platform.users() {
-                continue;
-            }
-            let Some(there) = model.table(&target.table) else {
-                found.push(Diagnostic {
-                    place: reference.place.clone(),
-                    code: Code::TableMissing,
-                    message: format!("`{}` isn't in the schema `{}`", target.table, model.rust_name),
-                    reason: format!("`{}.{}` refers to it", table.name, column.name),
-                    fix: format!("list it in `{}`", model.rust_name),
-                    related: vec![(model.place.clone(), "the list is here".into())],
-                });
-                continue;
-            };
+            // the users need not be listed; what else isn't is told by `missing`
+            let Some(there) = model.table(&target.table) else { continue };
             let key = there.column(&target.column);
             let same = key.is_some_and(|key| key.base == column.base && key.array == column.array);
             if !same || *there.primary_key != [target.column.clone()] {

@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 
 /// Trust models fit their tables, and no policy asks in a circle.
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
+    let circles = recursion(model);
+    // a membership that asks itself hides its rows as well, but that is the same mistake
+    let told: BTreeSet<_> = circles.iter().map(|circle| circle.place.clone()).collect();
     for table in model.own_tables() {
         let Some(trust) = &table.trust else { continue };
         let mut wrong = BTreeSet::new();
@@ -16,13 +19,13 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
                 wrong.extend(problem);
             });
         }
-        found.extend(wrong);
+        found.extend(wrong.into_iter().filter(|wrong| !told.contains(&wrong.place)));
     }
-    recursion(model, found);
+    found.extend(circles);
 }
 
 /// Every atom of an expression.
-fn atoms(trust: &Trust, visit: &mut impl FnMut(&Trust)) {
+pub(super) fn atoms<'a>(trust: &'a Trust, visit: &mut impl FnMut(&'a Trust)) {
     match trust {
         Trust::Any(parts) | Trust::All(parts) => parts.iter().for_each(|part| atoms(part, visit)),
         atom => visit(atom),
@@ -47,7 +50,7 @@ fn fit(model: &Model, table: &Table, atom: &Trust, decided: &Decided) -> Option<
             let none = me_column(table).is_none();
             none.then(|| misfit("key that is a user's", "make the key a `Ref<…>` to the users".into()))
         }
-        Trust::Member { membership } => member(model, table, membership, decided, misfit),
+        Trust::Member { membership } => member(model, table, membership, misfit),
         Trust::Parent { parent } => delegated(model, table, parent, decided, misfit),
         _ => None,
     }
@@ -57,10 +60,9 @@ fn member(
     model: &Model,
     table: &Table,
     membership: &QualifiedName,
-    decided: &Decided,
     misfit: impl Fn(&str, String) -> Diagnostic,
 ) -> Option<Diagnostic> {
-    let Some(members) = model.table(membership) else { return Some(missing(model, membership, decided)) };
+    let members = model.table(membership)?;
     let tenants: Vec<_> =
         members.with_role(Role::Tenant).filter_map(|column| column.reference.as_ref()).collect();
     let ([tenant], Some(user)) = (&tenants[..], members.with_role(Role::Member).next()) else {
@@ -74,16 +76,14 @@ fn member(
         return Some(misfit(&format!("`{tenant}` it belongs to"), "add a field of type `Tenant<…>`".into()));
     }
     let shown = &members.trust.as_ref()?.select;
+    // one message for the membership, whoever asks it
     (!shows_own_row(&shown.trust)).then(|| Diagnostic {
         place: shown.place.clone(),
         code: Code::MembershipHidden,
         message: format!("`{}` hides a member's own row from him", members.rust_name),
-        reason: format!(
-            "a policy sees only what its caller sees, so `{}` would have no members",
-            table.rust_name
-        ),
+        reason: "a policy sees only what its caller sees, so nobody would be a member".into(),
         fix: format!("let `select` include `me`, which compares `{}` with the caller", user.name),
-        related: vec![(decided.place.clone(), "membership is asked for here".into())],
+        related: Vec::new(),
     })
 }
 
@@ -104,7 +104,7 @@ fn delegated(
     decided: &Decided,
     misfit: impl Fn(&str, String) -> Diagnostic,
 ) -> Option<Diagnostic> {
-    let Some(above) = model.table(parent) else { return Some(missing(model, parent, decided)) };
+    let above = model.table(parent)?;
     if above.trust.is_none() {
         return Some(Diagnostic {
             place: decided.place.clone(),
@@ -124,20 +124,10 @@ fn delegated(
     (!has_parent).then(|| misfit(&format!("parent in `{parent}`"), "add a field of type `Parent<…>`".into()))
 }
 
-fn missing(model: &Model, table: &QualifiedName, decided: &Decided) -> Diagnostic {
-    Diagnostic {
-        place: decided.place.clone(),
-        code: Code::TableMissing,
-        message: format!("`{table}` isn't in the schema `{}`", model.rust_name),
-        reason: "a trust model asks it who may reach a row".into(),
-        fix: format!("list it in `{}`", model.rust_name),
-        related: vec![(model.place.clone(), "the list is here".into())],
-    }
-}
-
 /// A policy's subquery is itself subject to the SELECT policies of the tables it reads. Postgres refuses a
 /// circle when the query runs (SQLSTATE 42P17); here it is refused before there is one.
-fn recursion(model: &Model, found: &mut Vec<Diagnostic>) {
+fn recursion(model: &Model) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
     let mut reported = BTreeSet::new();
     for table in model.own_tables() {
         for command in Command::ALL {
@@ -161,6 +151,7 @@ fn recursion(model: &Model, found: &mut Vec<Diagnostic>) {
             });
         }
     }
+    found
 }
 
 /// The tables that a policy leads back through, if it does.
@@ -171,7 +162,7 @@ fn circle_from<'a>(
     path: &mut Vec<&'a QualifiedName>,
 ) -> Option<Vec<&'a QualifiedName>> {
     let mut asks = Vec::new();
-    atoms_in(trust, &mut |atom| match atom {
+    atoms(trust, &mut |atom| match atom {
         Trust::Member { membership } => asks.push((membership, None)),
         // what the parent decides for the command is asked besides whether it is seen
         Trust::Parent { parent } => asks.push((parent, Some(command))),
@@ -195,12 +186,4 @@ fn circle_from<'a>(
         path.pop();
     }
     None
-}
-
-/// As [`atoms`], for callers that keep what they visit.
-fn atoms_in<'a>(trust: &'a Trust, visit: &mut impl FnMut(&'a Trust)) {
-    match trust {
-        Trust::Any(parts) | Trust::All(parts) => parts.iter().for_each(|part| atoms_in(part, visit)),
-        atom => visit(atom),
-    }
 }

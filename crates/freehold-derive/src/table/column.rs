@@ -70,6 +70,8 @@ fn reference(field: &Field) -> Option<TokenStream> {
         return None;
     }
     let target = field.seen.table.as_ref()?;
+    let ty = &field.ty;
+    let points_at = quote_spanned!(ty.span()=> <#ty as ::freehold::__private::Reference>::TARGET);
     let place = Place::of(target);
     let said = field.references.as_ref();
     let action = |action: Option<&Action>| {
@@ -78,10 +80,9 @@ fn reference(field: &Field) -> Option<TokenStream> {
     };
     let on_delete = action(said.and_then(|said| said.on_delete.as_ref()));
     let on_update = action(said.and_then(|said| said.on_update.as_ref()));
-    let keyed = quote_spanned!(target.span()=> <#target as ::freehold::__private::Keyed>);
     Some(quote! {
         ::freehold::__private::model::Reference {
-            target: #keyed::TARGET,
+            target: #points_at,
             on_delete: #on_delete,
             on_update: #on_update,
             place: #place,
@@ -124,8 +125,10 @@ fn default_value(field: &Field, value: &DefaultValue) -> TokenStream {
             let span = path.span();
             let set = respanned(ty, span);
             let label = quote_spanned! {span=> {
-                const __DEFAULT: <#set as ::freehold::__private::SetColumn>::Set = #path;
-                __DEFAULT.label()
+                #[allow(unused_imports)]
+                use ::freehold::__private::NoLabel as _;
+                let __default: <#set as ::freehold::__private::SetColumn>::Set = #path;
+                __default.label()
             }};
             quote!(#default::Text(::freehold::__private::Cow::Borrowed(#label)))
         }

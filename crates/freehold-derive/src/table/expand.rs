@@ -69,8 +69,17 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
                 ::freehold::__private::QualifiedName::new(#schema, #name);
         },
     );
-    let described =
-        implement("Table", quote!(const TABLE: &'static ::freehold::__private::model::Table = __TABLE;));
+    let membership = match facts::membership(table) {
+        Some((tenant, _)) => quote!(#tenant),
+        None => quote!(::freehold::__private::NoTenant),
+    };
+    let described = implement(
+        "Table",
+        quote! {
+            const TABLE: &'static ::freehold::__private::model::Table = __TABLE;
+            type Membership = #membership;
+        },
+    );
     let part = implement(
         "Part",
         quote! {

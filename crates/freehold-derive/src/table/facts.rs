@@ -11,10 +11,7 @@ use syn::spanned::Spanned;
 pub fn facts(table: &Table) -> TokenStream {
     let ident = &table.ident;
     let mut tokens = TokenStream::new();
-    let of = |wanted: Role| {
-        let fields = table.fields.iter().filter(move |field| field.seen.role == wanted);
-        fields.filter_map(|field| Some((field, field.seen.table.as_ref()?))).collect::<Vec<(&Field, &Type)>>()
-    };
+    let of = |wanted: Role| of(table, wanted);
     let (owners, members, tenants) = (of(Role::Owner), of(Role::Member), of(Role::Tenant));
 
     if let Some((_, user)) = owners.first() {
@@ -38,13 +35,27 @@ pub fn facts(table: &Table) -> TokenStream {
             tokens.extend(implement("HasParent", quote!(<#parent>), ident, none()));
         }
     }
-    if let ([(_, tenant)], [(_, user)]) = (tenants.as_slice(), members.as_slice()) {
+    if let Some((tenant, user)) = membership(table) {
         let body = quote!(type Tenant = #tenant; type User = #user;);
         tokens.extend(implement("Membership", none(), ident, body));
     }
     tokens.extend(callers(table, &members));
     tokens.extend(carried(&of(Role::Carried), &of(Role::Parent)));
     tokens
+}
+
+/// The fields of a role, with the tables that their types name.
+fn of(table: &Table, wanted: Role) -> Vec<(&Field, &Type)> {
+    let fields = table.fields.iter().filter(|field| field.seen.role == wanted);
+    fields.filter_map(|field| Some((field, field.seen.table.as_ref()?))).collect()
+}
+
+/// The tenant and the user, if a row says that the one belongs to the other.
+pub fn membership(table: &Table) -> Option<(&Type, &Type)> {
+    match (of(table, Role::Tenant).as_slice(), of(table, Role::Member).as_slice()) {
+        ([(_, tenant)], [(_, user)]) => Some((*tenant, *user)),
+        _ => None,
+    }
 }
 
 fn none() -> TokenStream {

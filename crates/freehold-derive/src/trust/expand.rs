@@ -6,7 +6,7 @@ use crate::implement::implement;
 use crate::place::Place;
 use crate::table::name;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 /// The parameter for the table; the compiler shows it in its messages.
@@ -116,25 +116,28 @@ fn bounds(trust: &Trust) -> TokenStream {
     let mut seen = Vec::new();
     let mut bounds = TokenStream::new();
     for (atom, span) in trust.decided.iter().flat_map(Expression::atoms) {
+        let text = atom.text();
+        if seen.contains(&text) {
+            continue;
+        }
         let table = Ident::new(FITTING, span);
-        let bound = match atom {
+        bounds.extend(match atom {
             Atom::Owner => quote_spanned!(span=> #table: ::freehold::__private::Owned,),
             Atom::Me => quote_spanned! {span=>
                 #table: ::freehold::__private::IsCaller<User: ::freehold::__private::Identity>,
             },
-            Atom::Member(path) => quote_spanned! {path.span()=>
-                #table: ::freehold::__private::InTenant<<#path as ::freehold::__private::Membership>::Tenant>,
-            },
+            Atom::Member(path) => {
+                // Not `<#path as Membership>`: that it is one is asked once, where its name is taken.
+                quote_spanned! {path.span()=>
+                    #table: ::freehold::__private::InTenant<<#path as ::freehold::__private::Table>::Membership>,
+                }
+            }
             Atom::Parent(path) => quote_spanned! {path.span()=>
                 #table: ::freehold::__private::HasParent<#path>,
             },
-            Atom::SignedIn | Atom::Anyone | Atom::Service | Atom::Nobody => continue,
-        };
-        let text = bound.to_token_stream().to_string();
-        if !seen.contains(&text) {
-            seen.push(text);
-            bounds.extend(bound);
-        }
+            Atom::SignedIn | Atom::Anyone | Atom::Service | Atom::Nobody => TokenStream::new(),
+        });
+        seen.push(text);
     }
     bounds
 }

@@ -204,25 +204,34 @@ fn problem(atom: &Atom, operator: char) -> Option<&'static str> {
 }
 
 impl Expression {
-    /// The expression in words of its own, to compare two and to quote them.
+    /// The expression in words of its own, to compare two.
     fn text(&self) -> String {
         let list = |items: &[Self], operator: &str| {
             let mut items: Vec<_> = items.iter().map(Self::text).collect();
             items.sort();
             format!("({})", items.join(operator))
         };
-        let table = |path: &Path| path.to_token_stream().to_string().replace(' ', "");
         match &self.node {
             Node::Any(items) => list(items, " | "),
             Node::All(items) => list(items, " & "),
-            Node::Atom(Atom::Owner) => "owner".to_owned(),
-            Node::Atom(Atom::Me) => "me".to_owned(),
-            Node::Atom(Atom::Member(path)) => format!("member({})", table(path)),
-            Node::Atom(Atom::Parent(path)) => format!("parent({})", table(path)),
-            Node::Atom(Atom::SignedIn) => "signed_in".to_owned(),
-            Node::Atom(Atom::Anyone) => "anyone".to_owned(),
-            Node::Atom(Atom::Service) => "service".to_owned(),
-            Node::Atom(Atom::Nobody) => "nobody".to_owned(),
+            Node::Atom(atom) => atom.text(),
+        }
+    }
+}
+
+impl Atom {
+    /// The atom as one writes it.
+    pub fn text(&self) -> String {
+        let table = |path: &Path| path.to_token_stream().to_string().replace(' ', "");
+        match self {
+            Self::Owner => "owner".to_owned(),
+            Self::Me => "me".to_owned(),
+            Self::Member(path) => format!("member({})", table(path)),
+            Self::Parent(path) => format!("parent({})", table(path)),
+            Self::SignedIn => "signed_in".to_owned(),
+            Self::Anyone => "anyone".to_owned(),
+            Self::Service => "service".to_owned(),
+            Self::Nobody => "nobody".to_owned(),
         }
     }
 }

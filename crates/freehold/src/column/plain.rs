@@ -1,4 +1,4 @@
-use super::{ColumnType, Element, Nullable};
+use super::{ColumnType, Element, Optional};
 use crate::model::BaseType;
 
 macro_rules! plain {
@@ -7,12 +7,10 @@ macro_rules! plain {
         $(#[$when])?
         #[diagnostic::do_not_recommend]
         impl ColumnType for $type {
+            type Null = Optional;
+
             const BASE: BaseType = BaseType::$base;
         }
-
-        $(#[$when])?
-        #[diagnostic::do_not_recommend]
-        impl Nullable for $type {}
 
         $(#[$when])?
         #[diagnostic::do_not_recommend]
@@ -40,7 +38,10 @@ plain! {
 }
 
 // Not an element: `u8` by itself is no column, only a string of them is.
+#[diagnostic::do_not_recommend]
 impl ColumnType for Vec<u8> {
+    type Null = Optional;
+
     const BASE: BaseType = BaseType::Bytea;
 }
 

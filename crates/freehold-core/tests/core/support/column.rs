@@ -1,0 +1,189 @@
+//! Columns as a schema's fields declare them: `tenant("workspace_id", "workspaces").nullable()`.
+
+use super::NOWHERE;
+use freehold_core::model::*;
+
+/// A table that is referred to: one of schema `public` by name, with the key `id`, or any.
+pub trait ToTarget {
+    fn target(self) -> Target;
+}
+
+impl ToTarget for &str {
+    fn target(self) -> Target {
+        Target { table: public(self), column: "id".into() }
+    }
+}
+
+impl ToTarget for (QualifiedName, &str) {
+    fn target(self) -> Target {
+        Target { table: self.0, column: self.1.to_owned().into() }
+    }
+}
+
+/// A name in schema `public`.
+pub fn public(name: &str) -> QualifiedName {
+    in_schema("public", name)
+}
+
+/// A name in any schema.
+pub fn in_schema(schema: &str, name: &str) -> QualifiedName {
+    QualifiedName { schema: schema.to_owned().into(), name: name.to_owned().into() }
+}
+
+/// The users, by their key.
+pub fn users() -> (QualifiedName, &'static str) {
+    (Platform::Supabase.users(), "id")
+}
+
+pub fn column(name: &str, base: BaseType) -> Column {
+    Column {
+        name: name.to_owned().into(),
+        doc: "".into(),
+        place: NOWHERE,
+        base,
+        precision: None,
+        array: false,
+        nullable: false,
+        role: Role::Plain,
+        reference: None,
+        default: None,
+        check: None,
+        unique: false,
+    }
+}
+
+pub fn text(name: &str) -> Column {
+    column(name, BaseType::Text)
+}
+
+pub fn integer(name: &str) -> Column {
+    column(name, BaseType::Integer)
+}
+
+/// `Id<Self>`
+pub fn id() -> Column {
+    Column { role: Role::Id, ..column("id", BaseType::Uuid) }.default(Default::RandomUuid)
+}
+
+/// `Owner<AuthUser>`
+pub fn owner(name: &str) -> Column {
+    refers(name, users(), Role::Owner).default(Default::Caller)
+}
+
+/// `Member<AuthUser>`
+pub fn member(name: &str) -> Column {
+    refers(name, users(), Role::Member)
+}
+
+/// `Tenant<…>`
+pub fn tenant(name: &str, of: impl ToTarget) -> Column {
+    refers(name, of, Role::Tenant)
+}
+
+/// `Carried<…>`
+pub fn carried(name: &str, of: impl ToTarget) -> Column {
+    refers(name, of, Role::Carried)
+}
+
+/// `Parent<…>`
+pub fn parent(name: &str, of: impl ToTarget) -> Column {
+    refers(name, of, Role::Parent)
+}
+
+/// `Ref<…>`
+pub fn reference(name: &str, of: impl ToTarget) -> Column {
+    refers(name, of, Role::Ref)
+}
+
+/// `CreatedAt`
+pub fn created_at() -> Column {
+    Column { role: Role::CreatedAt, ..column("created_at", BaseType::Timestamptz) }.default(Default::Now)
+}
+
+/// `UpdatedAt`
+pub fn updated_at(name: &str) -> Column {
+    Column { role: Role::UpdatedAt, ..column(name, BaseType::Timestamptz) }.default(Default::Now)
+}
+
+/// A closed set of labels.
+pub fn set(name: &str, labels: &[&str], storage: Storage) -> ClosedSet {
+    ClosedSet {
+        name: public(name),
+        doc: "".into(),
+        place: NOWHERE,
+        labels: labels.iter().map(|label| Str::Owned((*label).to_owned())).collect(),
+        storage,
+    }
+}
+
+/// A CHECK without a name of its own.
+pub fn check(expression: &str) -> Check {
+    Check { name: None, expression: expression.to_owned().into(), place: NOWHERE }
+}
+
+fn refers(name: &str, to: impl ToTarget, role: Role) -> Column {
+    let reference = Reference {
+        target: to.target(),
+        on_delete: Action::Cascade,
+        on_update: Action::NoAction,
+        place: NOWHERE,
+    };
+    Column { role, reference: Some(reference), ..column(name, BaseType::Uuid) }
+}
+
+/// What a field's attributes say.
+pub trait Attributes {
+    fn nullable(self) -> Self;
+    fn unique(self) -> Self;
+    fn array(self) -> Self;
+    fn default(self, default: Default) -> Self;
+    fn no_default(self) -> Self;
+    fn check(self, expression: &str) -> Self;
+    fn doc(self, doc: &str) -> Self;
+    fn on_delete(self, action: Action) -> Self;
+    fn on_update(self, action: Action) -> Self;
+}
+
+impl Attributes for Column {
+    fn nullable(self) -> Self {
+        Column { nullable: true, ..self }
+    }
+
+    fn unique(self) -> Self {
+        Column { unique: true, ..self }
+    }
+
+    fn array(self) -> Self {
+        Column { array: true, ..self }
+    }
+
+    fn default(self, default: Default) -> Self {
+        Column { default: Some(default), ..self }
+    }
+
+    fn no_default(self) -> Self {
+        Column { default: None, ..self }
+    }
+
+    fn check(self, expression: &str) -> Self {
+        Column { check: Some(check(expression)), ..self }
+    }
+
+    fn doc(self, doc: &str) -> Self {
+        Column { doc: doc.to_owned().into(), ..self }
+    }
+
+    fn on_delete(mut self, action: Action) -> Self {
+        if let Some(reference) = &mut self.reference {
+            reference.on_delete = action;
+        }
+        self
+    }
+
+    fn on_update(mut self, action: Action) -> Self {
+        if let Some(reference) = &mut self.reference {
+            reference.on_update = action;
+        }
+        self
+    }
+}

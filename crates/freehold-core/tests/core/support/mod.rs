@@ -1,0 +1,15 @@
+//! What the tests share: declarations by hand, databases made of them, and trials.
+
+mod column;
+mod database;
+mod model;
+mod trial;
+mod trust;
+mod world;
+
+pub use column::*;
+pub use database::*;
+pub use model::*;
+pub use trial::*;
+pub use trust::*;
+pub use world::*;
