@@ -26,20 +26,28 @@ pub fn reach_of(model: &Model, trust: &Trust, command: Command) -> Reach {
 }
 
 /// What of an expression can hold for a visitor without a session; `None` if nothing can.
-///
-/// A visitor gets a policy of his own where the two differ: one that named a table he may not read would
-/// refuse him altogether, whichever side of the `or` it stands on.
 pub fn for_visitors(model: &Model, trust: &Trust, command: Command) -> Option<Trust> {
+    part_for(model, trust, command, Reach::Everyone)
+}
+
+/// What of an expression can hold for callers of a kind; `None` if nothing can.
+///
+/// They get a policy of just that: one that also named a table they may not read would refuse them altogether,
+/// whichever side of the `or` it stands on.
+pub(crate) fn part_for(model: &Model, trust: &Trust, command: Command, kind: Reach) -> Option<Trust> {
+    let part = |part: &Trust| part_for(model, part, command, kind);
     match trust {
-        Trust::Any(parts) => {
-            let parts: Vec<_> = parts.iter().filter_map(|part| for_visitors(model, part, command)).collect();
-            match <[Trust; 1]>::try_from(parts) {
-                Ok([only]) => Some(only),
-                Err(parts) if parts.is_empty() => None,
-                Err(parts) => Some(Trust::Any(List::Owned(parts))),
-            }
-        }
-        _ => (reach_of(model, trust, command) == Reach::Everyone).then(|| trust.clone()),
+        Trust::Any(parts) => joined(parts.iter().filter_map(part).collect(), Trust::Any),
+        Trust::All(parts) => joined(parts.iter().map(part).collect::<Option<_>>()?, Trust::All),
+        atom => (reach_of(model, atom, command) >= kind).then(|| atom.clone()),
+    }
+}
+
+fn joined(parts: Vec<Trust>, join: fn(List<Trust>) -> Trust) -> Option<Trust> {
+    match <[Trust; 1]>::try_from(parts) {
+        Ok([only]) => Some(only),
+        Err(parts) if parts.is_empty() => None,
+        Err(parts) => Some(join(List::Owned(parts))),
     }
 }
 

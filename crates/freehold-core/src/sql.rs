@@ -6,6 +6,7 @@ mod literal;
 mod text;
 
 pub use fragment::{Breakout, check_fragment};
+pub(crate) use ident::clip;
 pub use ident::{Ident, MAX_NAME_BYTES, Qualified, is_keyword, object_name};
 pub use literal::Literal;
 pub use text::{columns, indent, list};

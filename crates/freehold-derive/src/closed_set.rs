@@ -4,6 +4,7 @@ use crate::args::{choice, each, once, text, word};
 use crate::attr;
 use crate::doc::doc;
 use crate::errors::Errors;
+use crate::implement::scope;
 use crate::name;
 use crate::place::Place;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -138,8 +139,7 @@ fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream 
     let otherwise =
         if faultless { TokenStream::new() } else { quote!(#[allow(unreachable_patterns)] _ => "",) };
     let values = values(ident, &variants, &labels);
-    quote! {
-        const _: () = {
+    scope(quote! {
             #[automatically_derived]
             impl #ident {
                 /// All values, in the order of the variants.
@@ -154,34 +154,33 @@ fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream 
                 }
             }
 
-            impl ::freehold::__private::ClosedSet for #ident {
-                const SET: ::freehold::__private::model::ClosedSet = ::freehold::__private::model::ClosedSet {
-                    name: ::freehold::__private::QualifiedName::new(#schema, #name),
-                    doc: ::freehold::__private::Cow::Borrowed(#doc),
+            impl __freehold::ClosedSet for #ident {
+                const SET: __freehold::model::ClosedSet = __freehold::model::ClosedSet {
+                    name: __freehold::QualifiedName::new(#schema, #name),
+                    doc: __freehold::text(#doc),
                     place: #place,
-                    labels: ::freehold::__private::Cow::Borrowed(
-                        &[#(::freehold::__private::Cow::Borrowed(#labels)),*]
+                    labels: __freehold::Cow::Borrowed(
+                        &[#(__freehold::text(#labels)),*]
                     ),
-                    storage: ::freehold::__private::model::Storage::#storage,
+                    storage: __freehold::model::Storage::#storage,
                 };
             }
 
-            impl ::freehold::__private::SetColumn for #ident {
+            impl __freehold::SetColumn for #ident {
                 type Set = Self;
             }
 
-            impl ::freehold::__private::ColumnType for #ident {
-                type Null = ::freehold::__private::Optional;
+            impl __freehold::ColumnType for #ident {
+                type Null = __freehold::Optional;
 
-                const BASE: ::freehold::__private::model::BaseType =
-                    ::freehold::__private::model::BaseType::Set(<Self as ::freehold::__private::ClosedSet>::SET);
+                const BASE: __freehold::model::BaseType =
+                    __freehold::model::BaseType::Set(<Self as __freehold::ClosedSet>::SET);
             }
 
-            impl ::freehold::__private::Element for #ident {}
+            impl __freehold::Element for #ident {}
 
             #values
-        };
-    }
+    })
 }
 
 /// Text to value and back.
@@ -196,21 +195,21 @@ fn values(ident: &Ident, variants: &[&Ident], labels: &[&String]) -> TokenStream
 
         #[automatically_derived]
         impl ::core::str::FromStr for #ident {
-            type Err = ::freehold::__private::UnknownLabel;
+            type Err = __freehold::UnknownLabel;
 
             fn from_str(label: &str) -> ::core::result::Result<Self, Self::Err> {
                 match label {
                     #(#labels => ::core::result::Result::Ok(Self::#variants),)*
                     other => ::core::result::Result::Err(
-                        ::freehold::__private::UnknownLabel::new(other, &[#(#labels),*])
+                        __freehold::UnknownLabel::new(other, &[#(#labels),*])
                     ),
                 }
             }
         }
 
         #[automatically_derived]
-        impl ::freehold::__private::serde::Serialize for #ident {
-            fn serialize<S: ::freehold::__private::serde::Serializer>(
+        impl __freehold::serde::Serialize for #ident {
+            fn serialize<S: __freehold::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -219,14 +218,14 @@ fn values(ident: &Ident, variants: &[&Ident], labels: &[&String]) -> TokenStream
         }
 
         #[automatically_derived]
-        impl<'de> ::freehold::__private::serde::Deserialize<'de> for #ident {
-            fn deserialize<D: ::freehold::__private::serde::Deserializer<'de>>(
+        impl<'de> __freehold::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: __freehold::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                let label = <::std::string::String as ::freehold::__private::serde::Deserialize>::deserialize(
+                let label = <::std::string::String as __freehold::serde::Deserialize>::deserialize(
                     deserializer,
                 )?;
-                label.parse().map_err(<D::Error as ::freehold::__private::serde::de::Error>::custom)
+                label.parse().map_err(<D::Error as __freehold::serde::de::Error>::custom)
             }
         }
     }

@@ -1,5 +1,21 @@
+//! The frame of what a derive expands to.
+
 use proc_macro2::{Ident, TokenStream};
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
+
+/// A scope of its own, in which `__freehold` is what the derives' code names.
+///
+/// The path is absolute: one file is compiled as part of a library and of its build script, and its `crate`
+/// is another in each.
+pub fn scope(items: TokenStream) -> TokenStream {
+    quote! {
+        const _: () = {
+            use ::freehold::__private as __freehold;
+            const __FILE: &::core::primitive::str = ::core::file!();
+            #items
+        };
+    }
+}
 
 /// An `impl` of one of Freehold's traits, with the trait's arguments if it has any.
 ///
@@ -7,6 +23,6 @@ use quote::quote_spanned;
 pub fn implement(name: &str, arguments: TokenStream, ident: &Ident, body: TokenStream) -> TokenStream {
     let name = Ident::new(name, ident.span());
     quote_spanned! {ident.span()=>
-        impl ::freehold::__private::#name #arguments for #ident { #body }
+        impl __freehold::#name #arguments for #ident { #body }
     }
 }

@@ -34,6 +34,6 @@ impl ToTokens for Place {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
         let (line, column, width) = (number(self.line), number(self.column), number(self.width));
-        tokens.extend(quote!(::freehold::__private::Place::new(::core::file!(), #line, #column, #width)));
+        tokens.extend(quote!(__freehold::place(__FILE, #line, #column, #width)));
     }
 }

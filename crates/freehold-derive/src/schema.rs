@@ -4,7 +4,7 @@ use crate::args::{choice, each, once, word};
 use crate::attr;
 use crate::doc::doc;
 use crate::errors::Errors;
-use crate::implement::implement;
+use crate::implement::{implement, scope};
 use crate::place::Place;
 use crate::types::text;
 use proc_macro2::{Ident, TokenStream};
@@ -77,25 +77,27 @@ fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type]) -> TokenStream 
     let doc = doc(&input.attrs);
     let place = Place::at(ident.span());
     let implement = |name: &str, body: TokenStream| implement(name, TokenStream::new(), ident, body);
-    let schema =
-        implement("Schema", quote!(const SCHEMA: &'static ::freehold::__private::model::Schema = __SCHEMA;));
+    let schema = implement(
+        "Schema",
+        quote!(
+            const SCHEMA: &'static __freehold::model::Schema = __SCHEMA;
+        ),
+    );
     let part = implement(
         "Part",
         quote! {
-            const PART: ::freehold::__private::model::Part = ::freehold::__private::model::Part::Schema(__SCHEMA);
+            const PART: __freehold::model::Part = __freehold::model::Part::Schema(__SCHEMA);
         },
     );
     let positions = (0..parts.len()).map(syn::Index::from);
-    let parts =
-        parts.iter().map(|part| quote_spanned!(part.span()=> <#part as ::freehold::__private::Part>::PART));
-    quote! {
-        const _: () = {
-            const __SCHEMA: &::freehold::__private::model::Schema = &::freehold::__private::model::Schema {
-                rust_name: ::freehold::__private::Cow::Borrowed(#rust_name),
-                doc: ::freehold::__private::Cow::Borrowed(#doc),
+    let parts = parts.iter().map(|part| quote_spanned!(part.span()=> <#part as __freehold::Part>::PART));
+    scope(quote! {
+            const __SCHEMA: &__freehold::model::Schema = &__freehold::model::Schema {
+                rust_name: __freehold::text(#rust_name),
+                doc: __freehold::text(#doc),
                 place: #place,
-                platform: ::freehold::__private::model::Platform::#platform,
-                parts: ::freehold::__private::Cow::Borrowed(&[#(#parts),*]),
+                platform: __freehold::model::Platform::#platform,
+                parts: __freehold::Cow::Borrowed(&[#(#parts),*]),
             };
 
             // The fields are there for their types. Read here, they aren't dead code in a build script.
@@ -105,6 +107,5 @@ fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type]) -> TokenStream 
 
             #schema
             #part
-        };
-    }
+    })
 }

@@ -7,9 +7,20 @@ pub use crate::{
     Owned, Part, Protected, Reference, Relation, Schema, SetColumn, Table, TextDefault, Trust, UnknownLabel,
 };
 pub use serde;
+pub use std::option::Option::{None, Some};
 // By this name and no alias of it: only so are the lists in a constant's lists extended to live as long.
 pub use std::borrow::Cow;
 pub use uuid::Uuid;
+
+/// A string of the program.
+pub const fn text(text: &'static str) -> Str {
+    Str::Borrowed(text)
+}
+
+/// A place in the file.
+pub const fn place(file: &'static str, line: u32, column: u32, width: u32) -> Place {
+    Place::new(file, line, column, width)
+}
 
 use crate::model::{Decided, Rendering, Role, TrustModel};
 
@@ -22,7 +33,9 @@ pub const fn role(found: Role, seen: Role) {
             panic!("this type is an alias: write it in full, since its name says what the column is for")
         }
         _ => {
-            panic!("this isn't Freehold's type of that name: rename it, since its name says what the column is for")
+            panic!(
+                "this isn't Freehold's type of that name: rename it, since its name says what the column is for"
+            )
         }
     }
 }

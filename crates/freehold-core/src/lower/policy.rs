@@ -2,9 +2,9 @@
 
 use super::predicate::predicate;
 use crate::catalog::{self, Policy, Privilege};
-use crate::model::{Command, Model, Platform, Table, Trust, TrustModel};
-use crate::reach::{Reach, for_visitors, reach, reach_of};
-use crate::sql::object_name;
+use crate::model::{Command, Model, Platform, QualifiedName, Table, Trust, TrustModel};
+use crate::reach::{Reach, part_for, reach};
+use crate::sql::{clip, object_name};
 use std::collections::BTreeSet;
 
 pub(super) fn add(model: &Model, table: &Table, lowered: &mut catalog::Table) {
@@ -19,7 +19,7 @@ pub(super) fn add(model: &Model, table: &Table, lowered: &mut catalog::Table) {
             lowered.grants.entry(role.into()).or_default().insert(Privilege::from(command));
         }
         for (name, clause) in policies(model, table, trust, command) {
-            lowered.policies.insert(name, policy(model, table, trust, command, clause));
+            lowered.policies.insert(name, policy(command, clause));
         }
     }
 }
@@ -27,8 +27,11 @@ pub(super) fn add(model: &Model, table: &Table, lowered: &mut catalog::Table) {
 /// A permissive policy before it is written: for whom, and what admits them.
 pub(crate) struct Clause {
     pub roles: BTreeSet<String>,
-    pub trust: Trust,
+    pub condition: String,
 }
+
+/// How many bytes of a label a policy's name has room for, beside the table and the command.
+const MAX_LABEL_BYTES: usize = 40;
 
 /// The policies of a table for a command, by name: one per role, or one for both where they say the same.
 pub(crate) fn policies(
@@ -37,64 +40,84 @@ pub(crate) fn policies(
     trust: &TrustModel,
     command: Command,
 ) -> Vec<(String, Clause)> {
-    let whole = &trust.decided(command).trust;
-    if reach_of(model, whole, command) < Reach::Users {
-        return Vec::new();
-    }
-    let (visitor, user) = (model.platform.visitor_role().to_owned(), model.platform.user_role().to_owned());
-    let clauses = match for_visitors(model, whole, command) {
-        None => vec![Clause { roles: [user].into(), trust: whole.clone() }],
-        Some(part) if part == *whole => vec![Clause { roles: [visitor, user].into(), trust: part }],
-        Some(part) => vec![
-            Clause { roles: [visitor].into(), trust: part },
-            Clause { roles: [user].into(), trust: whole.clone() },
-        ],
-    };
-    let named = clauses.into_iter().map(|clause| {
+    // what there is for a role to ask, what that is called, and how it is written
+    let part = |kind| {
+        let part = part_for(model, &trust.decided(command).trust, command, kind)?;
         let label = match &trust.label {
             Some(label) => label.to_string(),
-            None => label(model, &clause.trust, command),
+            None => {
+                let label = Labels { model, command, kind }.of(&part, model.tables.len());
+                clip(&label, MAX_LABEL_BYTES).trim_end_matches('_').to_owned()
+            }
         };
-        (object_name(&table.name.name, command.keyword(), &label), clause)
-    });
-    named.collect()
-}
-
-/// The word that says in a policy's name who is admitted: `own`, `member`.
-fn label(model: &Model, trust: &Trust, command: Command) -> String {
-    let joined = |parts: &[Trust], word: &str| {
-        let mut labels: Vec<_> = parts.iter().map(|part| label(model, part, command)).collect();
-        labels.dedup();
-        labels.join(word)
+        Some((label, predicate(model, table, &part, command, trust.rendering, kind)))
     };
-    match trust {
-        Trust::Owner => "own".into(),
-        Trust::Me => "self".into(),
-        Trust::Member { .. } => "member".into(),
-        Trust::SignedIn => "signed_in".into(),
-        Trust::Anyone => "anyone".into(),
-        Trust::Service => "service".into(),
-        Trust::Nobody => "nobody".into(),
-        Trust::Any(parts) => joined(parts, "_or_"),
-        Trust::All(parts) => joined(parts, "_and_"),
-        Trust::Parent { parent } => match model.table(parent).and_then(|parent| parent.trust.as_ref()) {
-            Some(parent) => match &parent.label {
-                Some(label) => label.to_string(),
-                None => label(model, &parent.decided(command).trust, command),
-            },
-            None => "parent".into(),
-        },
+    let Some((label, condition)) = part(Reach::Users) else { return Vec::new() };
+    let (visitor, user) = (model.platform.visitor_role().to_owned(), model.platform.user_role().to_owned());
+    let named = |label: &str| object_name(&table.name.name, command.keyword(), label);
+    match part(Reach::Everyone) {
+        None => vec![(named(&label), Clause { roles: [user].into(), condition })],
+        Some((_, same)) if same == condition => {
+            vec![(named(&label), Clause { roles: [visitor, user].into(), condition })]
+        }
+        Some((of_visitors, theirs)) => {
+            let of_visitors = if of_visitors == label { format!("{label}_visitor") } else { of_visitors };
+            vec![
+                (named(&of_visitors), Clause { roles: [visitor].into(), condition: theirs }),
+                (named(&label), Clause { roles: [user].into(), condition }),
+            ]
+        }
     }
 }
 
-fn policy(model: &Model, table: &Table, trust: &TrustModel, command: Command, clause: Clause) -> Policy {
-    let predicate = predicate(model, table, &clause.trust, command, trust.rendering);
+/// The words that say in a policy's name who is admitted: `own`, `member`.
+struct Labels<'a> {
+    model: &'a Model,
+    command: Command,
+    kind: Reach,
+}
+
+impl Labels<'_> {
+    /// `depth` ends what would not end by itself: delegation in a circle, which `validate` refuses.
+    fn of(&self, trust: &Trust, depth: usize) -> String {
+        match trust {
+            Trust::Owner => "own".into(),
+            Trust::Me => "self".into(),
+            Trust::Member { .. } => "member".into(),
+            Trust::SignedIn => "signed_in".into(),
+            Trust::Anyone => "anyone".into(),
+            Trust::Service => "service".into(),
+            Trust::Nobody => "nobody".into(),
+            Trust::Any(parts) => self.joined(parts, "_or_", depth),
+            Trust::All(parts) => self.joined(parts, "_and_", depth),
+            Trust::Parent { parent } => self.of_parent(parent, depth).unwrap_or_else(|| "parent".into()),
+        }
+    }
+
+    fn joined(&self, parts: &[Trust], word: &str, depth: usize) -> String {
+        let mut labels: Vec<_> = parts.iter().map(|part| self.of(part, depth)).collect();
+        labels.dedup();
+        labels.join(word)
+    }
+
+    fn of_parent(&self, parent: &QualifiedName, depth: usize) -> Option<String> {
+        let trust = self.model.table(parent)?.trust.as_ref()?;
+        if let Some(label) = &trust.label {
+            return Some(label.to_string());
+        }
+        let part = part_for(self.model, &trust.decided(self.command).trust, self.command, self.kind)?;
+        Some(self.of(&part, depth.checked_sub(1)?))
+    }
+}
+
+fn policy(command: Command, clause: Clause) -> Policy {
+    let Clause { roles, condition } = clause;
     let (using, check) = match command {
-        Command::Select | Command::Delete => (Some(predicate), None),
-        Command::Insert => (None, Some(predicate)),
-        Command::Update => (Some(predicate.clone()), Some(predicate)),
+        Command::Select | Command::Delete => (Some(condition), None),
+        Command::Insert => (None, Some(condition)),
+        Command::Update => (Some(condition.clone()), Some(condition)),
     };
-    Policy { command, roles: clause.roles, using, check }
+    Policy { command, roles, using, check }
 }
 
 /// Who needs the privilege: every client role that a policy can admit, and the service.

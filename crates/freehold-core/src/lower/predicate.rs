@@ -2,10 +2,11 @@
 
 use super::table::tenant_column;
 use crate::model::{Column, Command, Model, QualifiedName, Rendering, Role, Table, Trust};
+use crate::reach::{Reach, part_for};
 use crate::sql::{Ident, Qualified, indent};
 use indoc::formatdoc;
 
-/// The condition under which a row of `table` is admitted. Several lines, without margin.
+/// The condition under which a row of `table` is admitted, for callers of a kind. Several lines, without margin.
 ///
 /// What can't be written, because the model isn't valid, is `false`: closed.
 pub(crate) fn predicate(
@@ -14,9 +15,10 @@ pub(crate) fn predicate(
     trust: &Trust,
     command: Command,
     rendering: Rendering,
+    kind: Reach,
 ) -> String {
     let scope = Scope { table, alias: None, names: vec![table.name.name.to_string()] };
-    let writer = Writer { model, command, rendering };
+    let writer = Writer { model, command, rendering, kind };
     writer.write(trust, &scope)
 }
 
@@ -24,6 +26,7 @@ struct Writer<'a> {
     model: &'a Model,
     command: Command,
     rendering: Rendering,
+    kind: Reach,
 }
 
 /// The row that an expression speaks of, and what the tables around it are called there.
@@ -121,10 +124,15 @@ impl Writer<'_> {
     fn parent(&self, parent: &QualifiedName, scope: &Scope<'_>) -> Option<String> {
         let above = self.model.table(parent)?;
         let trust = &above.trust.as_ref()?.decided(self.command).trust;
+        let trust = &part_for(self.model, trust, self.command, self.kind)?;
         let via = scope.table.with_role(Role::Parent).find(|column| {
             column.reference.as_ref().is_some_and(|reference| reference.target.table == *parent)
         })?;
         let key = &via.reference.as_ref()?.target.column;
+        // `validate` refuses what would never end
+        if scope.names.len() > self.model.tables.len() {
+            return None;
+        }
         let alias = scope.fresh("parent");
         let mut names = scope.names.clone();
         names.push(alias.clone());

@@ -49,7 +49,7 @@ pub fn object_name(table: &str, middle: &str, suffix: &str) -> String {
 }
 
 /// At most this many bytes of a string, never half a character.
-fn clip(text: &str, bytes: usize) -> &str {
+pub(crate) fn clip(text: &str, bytes: usize) -> &str {
     let mut end = bytes.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -12,7 +12,7 @@ pub fn column(field: &Field, external: bool) -> TokenStream {
     let place = Place::at(ident.span());
     let says = |what: &str| {
         let what = Ident::new(what, ty.span());
-        quote_spanned!(ty.span()=> <#ty as ::freehold::__private::ColumnType>::#what)
+        quote_spanned!(ty.span()=> <#ty as __freehold::ColumnType>::#what)
     };
     let (base, array, nullable) = (says("BASE"), says("ARRAY"), says("NULLABLE"));
     let role = role(field);
@@ -29,15 +29,15 @@ pub fn column(field: &Field, external: bool) -> TokenStream {
     };
     let check = option(field.check.as_ref().map(check));
     quote! {
-        ::freehold::__private::model::Column {
-            name: ::freehold::__private::Cow::Borrowed(#name),
-            doc: ::freehold::__private::Cow::Borrowed(#doc),
+        __freehold::model::Column {
+            name: __freehold::text(#name),
+            doc: __freehold::text(#doc),
             place: #place,
             base: #base,
             precision: #precision,
             array: #array,
             nullable: #nullable,
-            role: ::freehold::__private::model::Role::#role,
+            role: __freehold::model::Role::#role,
             reference: #reference,
             default: #default,
             check: #check,
@@ -56,9 +56,9 @@ pub fn roles<'a>(fields: impl Iterator<Item = &'a Field>) -> TokenStream {
     let checks = fields.map(|field| {
         let (ty, role) = (&field.ty, role(field));
         quote_spanned! {ty.span()=>
-            ::freehold::__private::role(
-                <#ty as ::freehold::__private::ColumnType>::ROLE,
-                ::freehold::__private::model::Role::#role,
+            __freehold::role(
+                <#ty as __freehold::ColumnType>::ROLE,
+                __freehold::model::Role::#role,
             );
         }
     });
@@ -71,17 +71,17 @@ fn reference(field: &Field) -> Option<TokenStream> {
     }
     let target = field.seen.table.as_ref()?;
     let ty = &field.ty;
-    let points_at = quote_spanned!(ty.span()=> <#ty as ::freehold::__private::Reference>::TARGET);
+    let points_at = quote_spanned!(ty.span()=> <#ty as __freehold::Reference>::TARGET);
     let place = Place::of(target);
     let said = field.references.as_ref();
     let action = |action: Option<&Action>| {
         let variant = Ident::new(action.map_or("NoAction", |action| action.variant), Span::call_site());
-        quote!(::freehold::__private::model::Action::#variant)
+        quote!(__freehold::model::Action::#variant)
     };
     let on_delete = action(said.and_then(|said| said.on_delete.as_ref()));
     let on_update = action(said.and_then(|said| said.on_update.as_ref()));
     Some(quote! {
-        ::freehold::__private::model::Reference {
+        __freehold::model::Reference {
             target: #points_at,
             on_delete: #on_delete,
             on_update: #on_update,
@@ -92,12 +92,12 @@ fn reference(field: &Field) -> Option<TokenStream> {
 
 fn default_value(field: &Field, value: &DefaultValue) -> TokenStream {
     let ty = &field.ty;
-    let default = quote!(::freehold::__private::model::Default);
+    let default = quote!(__freehold::model::Default);
     // A constant of the type that the column takes: a wrong value is a wrong type, or an overflow.
     let checked = |bound: &str, tokens: TokenStream, span: Span| {
         let bound = Ident::new(bound, span);
         let ty = respanned(ty, span);
-        quote_spanned!(span=> const _: <#ty as ::freehold::__private::#bound>::Value = #tokens;)
+        quote_spanned!(span=> const _: <#ty as __freehold::#bound>::Value = #tokens;)
     };
     let signed = |negative: bool, digits: &dyn ToTokens| {
         let sign = negative.then(|| quote!(-));
@@ -115,24 +115,24 @@ fn default_value(field: &Field, value: &DefaultValue) -> TokenStream {
         DefaultValue::Number { negative, digits } => {
             let checked = checked("NumberDefault", signed(*negative, digits), digits.span());
             let text = format!("{}{}", if *negative { "-" } else { "" }, digits.base10_digits());
-            quote!({ #checked #default::Number(::freehold::__private::Cow::Borrowed(#text)) })
+            quote!({ #checked #default::Number(__freehold::text(#text)) })
         }
         DefaultValue::Text(text) => {
             let checked = checked("TextDefault", quote!(#text), text.span());
-            quote!({ #checked #default::Text(::freehold::__private::Cow::Borrowed(#text)) })
+            quote!({ #checked #default::Text(__freehold::text(#text)) })
         }
         DefaultValue::Variant(path) => {
             let span = path.span();
             let set = respanned(ty, span);
             let label = quote_spanned! {span=> {
                 #[allow(unused_imports)]
-                use ::freehold::__private::NoLabel as _;
-                let __default: <#set as ::freehold::__private::SetColumn>::Set = #path;
+                use __freehold::NoLabel as _;
+                let __default: <#set as __freehold::SetColumn>::Set = #path;
                 __default.label()
             }};
-            quote!(#default::Text(::freehold::__private::Cow::Borrowed(#label)))
+            quote!(#default::Text(__freehold::text(#label)))
         }
-        DefaultValue::Sql(sql) => quote!(#default::Sql(::freehold::__private::Cow::Borrowed(#sql))),
+        DefaultValue::Sql(sql) => quote!(#default::Sql(__freehold::text(#sql))),
     }
 }
 
@@ -141,9 +141,9 @@ pub fn check(check: &Check) -> TokenStream {
     let name = name(check.name.as_deref());
     let place = Place::at(check.span);
     quote! {
-        ::freehold::__private::model::Check {
+        __freehold::model::Check {
             name: #name,
-            expression: ::freehold::__private::Cow::Borrowed(#expression),
+            expression: __freehold::text(#expression),
             place: #place,
         }
     }
@@ -151,13 +151,13 @@ pub fn check(check: &Check) -> TokenStream {
 
 /// A name of one's own, or none.
 pub fn name(name: Option<&str>) -> TokenStream {
-    option(name.map(|name| quote!(::freehold::__private::Cow::Borrowed(#name))))
+    option(name.map(|name| quote!(__freehold::text(#name))))
 }
 
 pub fn option(tokens: Option<TokenStream>) -> TokenStream {
     match tokens {
-        Some(tokens) => quote!(::core::option::Option::Some(#tokens)),
-        None => quote!(::core::option::Option::None),
+        Some(tokens) => quote!(__freehold::Some(#tokens)),
+        None => quote!(__freehold::None),
     }
 }
 
@@ -167,7 +167,7 @@ pub fn bounds(field: &Field) -> TokenStream {
     let mut bound = |bound: &str, span: Span| {
         let bound = Ident::new(bound, span);
         let ty = respanned(&field.ty, span);
-        tokens.extend(quote_spanned!(span=> const _: () = <#ty as ::freehold::__private::#bound>::HOLDS;));
+        tokens.extend(quote_spanned!(span=> const _: () = <#ty as __freehold::#bound>::HOLDS;));
     };
     if let Some(numeric) = &field.numeric {
         bound("NumericColumn", numeric.span);

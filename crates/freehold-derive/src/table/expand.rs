@@ -1,7 +1,7 @@
 //! The table, expanded to one static description and the traits that point at it.
 
 use super::{Field, Index, Kind, Table, Unique, check, column, facts};
-use crate::implement::implement;
+use crate::implement::{implement, scope};
 use crate::place::Place;
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
@@ -14,19 +14,12 @@ pub fn table(table: &Table) -> TokenStream {
     let bounds: TokenStream = table.fields.iter().map(column::bounds).collect();
     let roles = column::roles(table.fields.iter());
     let impls = impls(table, &columns);
-    quote! {
-        const _: () = {
-            #impls
-            #bounds
-            #roles
-        };
-    }
+    scope(quote!(#impls #bounds #roles))
 }
 
 /// A table with mistakes: what others ask of it is there, as far as it can be told.
 pub fn fallback(table: &Table) -> TokenStream {
-    let impls = impls(table, &[]);
-    quote!(const _: () = { #impls };)
+    scope(impls(table, &[]))
 }
 
 /// An item that isn't a table at all.
@@ -65,39 +58,39 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
     let relation = implement(
         "Relation",
         quote! {
-            const NAME: ::freehold::__private::QualifiedName =
-                ::freehold::__private::QualifiedName::new(#schema, #name);
+            const NAME: __freehold::QualifiedName =
+                __freehold::QualifiedName::new(#schema, #name);
         },
     );
     let membership = match facts::membership(table) {
         Some((tenant, _)) => quote!(#tenant),
-        None => quote!(::freehold::__private::NoTenant),
+        None => quote!(__freehold::NoTenant),
     };
     let described = implement(
         "Table",
         quote! {
-            const TABLE: &'static ::freehold::__private::model::Table = __TABLE;
+            const TABLE: &'static __freehold::model::Table = __TABLE;
             type Membership = #membership;
         },
     );
     let part = implement(
         "Part",
         quote! {
-            const PART: ::freehold::__private::model::Part = ::freehold::__private::model::Part::Table(__TABLE);
+            const PART: __freehold::model::Part = __freehold::model::Part::Table(__TABLE);
         },
     );
     quote! {
         // Not within the impl, so that the compiler evaluates it even if nobody asks for it.
-        const __TABLE: &::freehold::__private::model::Table = &::freehold::__private::model::Table {
-            name: <#ident as ::freehold::__private::Relation>::NAME,
-            rust_name: ::freehold::__private::Cow::Borrowed(#rust_name),
-            doc: ::freehold::__private::Cow::Borrowed(#doc),
+        const __TABLE: &__freehold::model::Table = &__freehold::model::Table {
+            name: <#ident as __freehold::Relation>::NAME,
+            rust_name: __freehold::text(#rust_name),
+            doc: __freehold::text(#doc),
             place: #place,
-            columns: ::freehold::__private::Cow::Borrowed(&[#(#columns),*]),
+            columns: __freehold::Cow::Borrowed(&[#(#columns),*]),
             primary_key: #primary_key,
-            uniques: ::freehold::__private::Cow::Borrowed(&[#(#uniques),*]),
-            indexes: ::freehold::__private::Cow::Borrowed(&[#(#indexes),*]),
-            checks: ::freehold::__private::Cow::Borrowed(&[#(#checks),*]),
+            uniques: __freehold::Cow::Borrowed(&[#(#uniques),*]),
+            indexes: __freehold::Cow::Borrowed(&[#(#indexes),*]),
+            checks: __freehold::Cow::Borrowed(&[#(#checks),*]),
             trust: #trust,
         };
 
@@ -117,12 +110,12 @@ fn protected(table: &Table) -> (TokenStream, Option<TokenStream>) {
     let model = match &table.kind {
         Kind::Own(model) => quote!(#model),
         Kind::External { .. } => return (TokenStream::new(), None),
-        Kind::Unknown => quote!(::freehold::__private::Unknown),
+        Kind::Unknown => quote!(__freehold::Unknown),
     };
     // A misfit shows at the model's name.
     let body = quote_spanned!(model.span()=> type Trust = #model;);
     let protected = implement("Protected", TokenStream::new(), ident, body);
-    (protected, Some(quote!(<#ident as ::freehold::__private::Protected>::TRUST)))
+    (protected, Some(quote!(<#ident as __freehold::Protected>::TRUST)))
 }
 
 fn keyed(table: &Table) -> TokenStream {
@@ -130,15 +123,20 @@ fn keyed(table: &Table) -> TokenStream {
     let (key, name) = match (table.key.as_slice(), table.single_key()) {
         (_, Some(field)) if !check::key_is_broken(table, field) => {
             let Field { ty, name, .. } = field;
-            (quote_spanned!(ty.span()=> type Key = <#ty as ::freehold::__private::KeyColumn>::Key;), name.as_str())
+            (quote_spanned!(ty.span()=> type Key = <#ty as __freehold::KeyColumn>::Key;), name.as_str())
         }
         // The mistake has been reported; that others refer to the table is none.
-        ([], _) | (_, Some(_)) => (quote!(type Key = ::freehold::__private::Uuid;), ""),
+        ([], _) | (_, Some(_)) => (
+            quote!(
+                type Key = __freehold::Uuid;
+            ),
+            "",
+        ),
         _ => return TokenStream::new(),
     };
     let body = quote! {
         #key
-        const KEY: ::freehold::__private::Str = ::freehold::__private::Cow::Borrowed(#name);
+        const KEY: __freehold::Str = __freehold::text(#name);
     };
     implement("Keyed", TokenStream::new(), ident, body)
 }
@@ -147,7 +145,7 @@ fn unique(table: &Table, unique: &Unique) -> TokenStream {
     let name = column::name(unique.name.as_deref());
     let columns = strings(table, &unique.fields);
     let place = Place::at(unique.span);
-    quote!(::freehold::__private::model::Unique { name: #name, columns: #columns, place: #place })
+    quote!(__freehold::model::Unique { name: #name, columns: #columns, place: #place })
 }
 
 fn index(table: &Table, index: &Index) -> TokenStream {
@@ -155,8 +153,8 @@ fn index(table: &Table, index: &Index) -> TokenStream {
     let columns = index.fields.iter().map(|(at, descending)| {
         let name = table.column(*at);
         quote! {
-            ::freehold::__private::model::IndexColumn {
-                name: ::freehold::__private::Cow::Borrowed(#name),
+            __freehold::model::IndexColumn {
+                name: __freehold::text(#name),
                 descending: #descending,
             }
         }
@@ -166,9 +164,9 @@ fn index(table: &Table, index: &Index) -> TokenStream {
     let unique = index.unique;
     let place = Place::at(index.span);
     quote! {
-        ::freehold::__private::model::Index {
+        __freehold::model::Index {
             name: #name,
-            columns: ::freehold::__private::Cow::Borrowed(&[#(#columns),*]),
+            columns: __freehold::Cow::Borrowed(&[#(#columns),*]),
             include: #include,
             predicate: #predicate,
             unique: #unique,
@@ -180,5 +178,5 @@ fn index(table: &Table, index: &Index) -> TokenStream {
 /// The names of these columns, as a list.
 fn strings(table: &Table, fields: &[usize]) -> TokenStream {
     let names = fields.iter().map(|at| table.column(*at));
-    quote!(::freehold::__private::Cow::Borrowed(&[#(::freehold::__private::Cow::Borrowed(#names)),*]))
+    quote!(__freehold::Cow::Borrowed(&[#(__freehold::text(#names)),*]))
 }

@@ -67,14 +67,12 @@ fn callers(table: &Table, members: &[(&Field, &Type)]) -> TokenStream {
     let ident = &table.ident;
     let key = table.single_key().filter(|key| key.seen.role.is_reference() && !key.seen.optional);
     let key = key.and_then(|key| key.seen.table.as_ref()).filter(|target| !is_self(target, ident));
-    let keyed =
-        key.map(|target| implement("KeyedBy", none(), ident, quote!(type Target = #target;)));
+    let keyed = key.map(|target| implement("KeyedBy", none(), ident, quote!(type Target = #target;)));
     let user = key.or(match members {
         [(_, user)] => Some(*user),
         _ => None,
     });
-    let caller =
-        user.map(|user| implement("IsCaller", none(), ident, quote!(type User = #user;)));
+    let caller = user.map(|user| implement("IsCaller", none(), ident, quote!(type User = #user;)));
     quote!(#keyed #caller)
 }
 
@@ -84,7 +82,7 @@ fn carried(carried: &[(&Field, &Type)], parents: &[(&Field, &Type)]) -> TokenStr
     let checks = carried.iter().map(|(field, tenant)| {
         let parent = respanned(parent, field.ty.span());
         quote_spanned! {field.ty.span()=>
-            const _: () = <#parent as ::freehold::__private::Carries<#tenant>>::HOLDS;
+            const _: () = <#parent as __freehold::Carries<#tenant>>::HOLDS;
         }
     });
     checks.collect()

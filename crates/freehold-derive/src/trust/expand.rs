@@ -2,7 +2,7 @@
 
 use super::Trust;
 use super::expression::{Atom, Expression, Node};
-use crate::implement::implement;
+use crate::implement::{implement, scope};
 use crate::place::Place;
 use crate::table::name;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -23,15 +23,16 @@ pub fn trust(trust: &Trust) -> TokenStream {
         "Trust",
         TokenStream::new(),
         ident,
-        quote!(const TRUST: ::freehold::__private::model::TrustModel = __TRUST;),
+        quote!(
+            const TRUST: __freehold::model::TrustModel = __TRUST;
+        ),
     );
     let fits = fits(ident, bounds(trust));
-    quote! {
-        const _: () = {
-            const __TRUST: ::freehold::__private::model::TrustModel = ::freehold::__private::model::TrustModel {
-                rust_name: ::freehold::__private::Cow::Borrowed(#rust_name),
+    scope(quote! {
+        const __TRUST: __freehold::model::TrustModel = __freehold::model::TrustModel {
+                rust_name: __freehold::text(#rust_name),
                 place: #place,
-                rendering: ::freehold::__private::model::Rendering::#rendering,
+                rendering: __freehold::model::Rendering::#rendering,
                 label: #label,
                 select: #select,
                 insert: #insert,
@@ -41,8 +42,7 @@ pub fn trust(trust: &Trust) -> TokenStream {
 
             #declared
             #fits
-        };
-    }
+    })
 }
 
 /// A model with mistakes fits every table, so that they stay the only ones.
@@ -55,32 +55,32 @@ pub fn stub(ident: &Ident, implementable: bool) -> TokenStream {
         TokenStream::new(),
         ident,
         quote! {
-            const TRUST: ::freehold::__private::model::TrustModel =
-                <::freehold::__private::Unknown as ::freehold::__private::Trust>::TRUST;
+            const TRUST: __freehold::model::TrustModel =
+                <__freehold::Unknown as __freehold::Trust>::TRUST;
         },
     );
     let fits = fits(ident, TokenStream::new());
-    quote!(#declared #fits)
+    scope(quote!(#declared #fits))
 }
 
 /// For every table that is what the bounds ask for. Spanned as [`implement`] does.
 fn fits(ident: &Ident, bounds: TokenStream) -> TokenStream {
     let fitting = Ident::new(FITTING, ident.span());
     quote_spanned! {ident.span()=>
-        impl<#fitting> ::freehold::__private::Fits<#fitting> for #ident where #bounds {}
+        impl<#fitting> __freehold::Fits<#fitting> for #ident where #bounds {}
     }
 }
 
 fn decided(expression: &Expression) -> TokenStream {
     let trust = node(&expression.node);
     let place = expression.place();
-    quote!(::freehold::__private::model::Decided { trust: #trust, place: #place })
+    quote!(__freehold::model::Decided { trust: #trust, place: #place })
 }
 
 fn node(node: &Node) -> TokenStream {
     let list = |items: &[Expression]| {
         let items = items.iter().map(|item| self::node(&item.node));
-        quote!((::freehold::__private::Cow::Borrowed(&[#(#items),*])))
+        quote!((__freehold::Cow::Borrowed(&[#(#items),*])))
     };
     let trust = match node {
         Node::Any(items) => {
@@ -99,16 +99,16 @@ fn node(node: &Node) -> TokenStream {
         Node::Atom(Atom::Nobody) => quote!(Nobody),
         Node::Atom(Atom::Member(path)) => {
             let name = quote_spanned! {path.span()=>
-                <#path as ::freehold::__private::Membership>::MEMBERSHIP
+                <#path as __freehold::Membership>::MEMBERSHIP
             };
             quote!(Member { membership: #name })
         }
         Node::Atom(Atom::Parent(path)) => {
-            let name = quote_spanned!(path.span()=> <#path as ::freehold::__private::Protected>::PARENT);
+            let name = quote_spanned!(path.span()=> <#path as __freehold::Protected>::PARENT);
             quote!(Parent { parent: #name })
         }
     };
-    quote!(::freehold::__private::model::Trust::#trust)
+    quote!(__freehold::model::Trust::#trust)
 }
 
 /// What is asked of the table, each thing once, at the word that asks for it.
@@ -122,18 +122,18 @@ fn bounds(trust: &Trust) -> TokenStream {
         }
         let table = Ident::new(FITTING, span);
         bounds.extend(match atom {
-            Atom::Owner => quote_spanned!(span=> #table: ::freehold::__private::Owned,),
+            Atom::Owner => quote_spanned!(span=> #table: __freehold::Owned,),
             Atom::Me => quote_spanned! {span=>
-                #table: ::freehold::__private::IsCaller<User: ::freehold::__private::Identity>,
+                #table: __freehold::IsCaller<User: __freehold::Identity>,
             },
             Atom::Member(path) => {
                 // Not `<#path as Membership>`: that it is one is asked once, where its name is taken.
                 quote_spanned! {path.span()=>
-                    #table: ::freehold::__private::InTenant<<#path as ::freehold::__private::Table>::Membership>,
+                    #table: __freehold::InTenant<<#path as __freehold::Table>::Membership>,
                 }
             }
             Atom::Parent(path) => quote_spanned! {path.span()=>
-                #table: ::freehold::__private::HasParent<#path>,
+                #table: __freehold::HasParent<#path>,
             },
             Atom::SignedIn | Atom::Anyone | Atom::Service | Atom::Nobody => TokenStream::new(),
         });

@@ -1,0 +1,7 @@
+//! Holds what `freehold-core` writes against real databases, by trying.
+//!
+//! One program for all of it, so that a Postgres of each version is started once.
+
+mod atoms;
+mod pairs;
+mod support;
