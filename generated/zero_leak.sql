@@ -5,6 +5,8 @@
 
 begin;
 
+set constraints all immediate;
+
 -- rows are planted past row level security
 alter table public.workspaces no force row level security;
 alter table public.workspace_membership no force row level security;
@@ -13,6 +15,9 @@ alter table public.threads no force row level security;
 alter table public.messages no force row level security;
 alter table public.conversations no force row level security;
 alter table public.conversation_messages no force row level security;
+
+-- and past the checks on what they hold
+alter table public.documents drop constraint if exists documents_title_check;
 
 insert into auth.users (id) values
   ('a0000000-0000-4000-8000-000000000001'),
@@ -32,13 +37,13 @@ insert into public.threads (id, user_id) values
   ('b0000000-0000-4000-8000-000000000104', 'b0000000-0000-4000-8000-000000000001');
 insert into public.messages (id, thread_id, role, body) values
   ('a0000000-0000-4000-8000-000000000105', 'a0000000-0000-4000-8000-000000000104', 'user', 'row of ada'),
-  ('b0000000-0000-4000-8000-000000000105', 'b0000000-0000-4000-8000-000000000104', 'user', 'row of ben');
+  ('b0000000-0000-4000-8000-000000000105', 'b0000000-0000-4000-8000-000000000104', 'assistant', 'row of ben');
 insert into public.conversations (id, workspace_id, bot_user_id, claimed_by, channel) values
   ('a0000000-0000-4000-8000-000000000106', 'a0000000-0000-4000-8000-000000000101', 'a0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000001', 'web'),
-  ('b0000000-0000-4000-8000-000000000106', 'b0000000-0000-4000-8000-000000000101', 'b0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000001', 'web');
+  ('b0000000-0000-4000-8000-000000000106', 'b0000000-0000-4000-8000-000000000101', 'b0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000001', 'email');
 insert into public.conversation_messages (id, conversation_id, role, body) values
   ('a0000000-0000-4000-8000-000000000107', 'a0000000-0000-4000-8000-000000000106', 'customer', 'row of ada'),
-  ('b0000000-0000-4000-8000-000000000107', 'b0000000-0000-4000-8000-000000000106', 'customer', 'row of ben');
+  ('b0000000-0000-4000-8000-000000000107', 'b0000000-0000-4000-8000-000000000106', 'agent', 'row of ben');
 
 alter table public.workspaces force row level security;
 alter table public.workspace_membership force row level security;
@@ -97,7 +102,7 @@ insert into freehold_trials values
   ('select', 'the row of ada in public.messages', '{ada,service}', 'select 1 from public.messages where id = ''a0000000-0000-4000-8000-000000000105'''),
   ('select', 'the row of ben in public.messages', '{ben,service}', 'select 1 from public.messages where id = ''b0000000-0000-4000-8000-000000000105'''),
   ('insert', 'the row of ada in public.messages', '{ada,service}', 'insert into public.messages (id, thread_id, role, body) values (''a0000000-0000-4000-8000-000000001104'', ''a0000000-0000-4000-8000-000000000104'', ''user'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.messages', '{ben,service}', 'insert into public.messages (id, thread_id, role, body) values (''b0000000-0000-4000-8000-000000001104'', ''b0000000-0000-4000-8000-000000000104'', ''user'', ''row of ben'')'),
+  ('insert', 'the row of ben in public.messages', '{ben,service}', 'insert into public.messages (id, thread_id, role, body) values (''b0000000-0000-4000-8000-000000001104'', ''b0000000-0000-4000-8000-000000000104'', ''assistant'', ''row of ben'')'),
   ('update', 'the row of ada in public.messages', '{ada,service}', 'update public.messages set thread_id = thread_id where id = ''a0000000-0000-4000-8000-000000000105'''),
   ('update', 'the row of ben in public.messages', '{ben,service}', 'update public.messages set thread_id = thread_id where id = ''b0000000-0000-4000-8000-000000000105'''),
   ('delete', 'the row of ada in public.messages', '{ada,service}', 'delete from public.messages where id = ''a0000000-0000-4000-8000-000000000105'''),
@@ -107,7 +112,7 @@ insert into freehold_trials values
   ('select', 'the row of ada in public.conversations', '{ada,service}', 'select 1 from public.conversations where id = ''a0000000-0000-4000-8000-000000000106'''),
   ('select', 'the row of ben in public.conversations', '{ben,service}', 'select 1 from public.conversations where id = ''b0000000-0000-4000-8000-000000000106'''),
   ('insert', 'the row of ada in public.conversations', '{ada,service}', 'insert into public.conversations (id, workspace_id, bot_user_id, claimed_by, channel) values (''a0000000-0000-4000-8000-000000001105'', ''a0000000-0000-4000-8000-000000000101'', ''a0000000-0000-4000-8000-000000000001'', ''a0000000-0000-4000-8000-000000000001'', ''web'')'),
-  ('insert', 'the row of ben in public.conversations', '{ben,service}', 'insert into public.conversations (id, workspace_id, bot_user_id, claimed_by, channel) values (''b0000000-0000-4000-8000-000000001105'', ''b0000000-0000-4000-8000-000000000101'', ''b0000000-0000-4000-8000-000000000001'', ''b0000000-0000-4000-8000-000000000001'', ''web'')'),
+  ('insert', 'the row of ben in public.conversations', '{ben,service}', 'insert into public.conversations (id, workspace_id, bot_user_id, claimed_by, channel) values (''b0000000-0000-4000-8000-000000001105'', ''b0000000-0000-4000-8000-000000000101'', ''b0000000-0000-4000-8000-000000000001'', ''b0000000-0000-4000-8000-000000000001'', ''email'')'),
   ('update', 'the row of ada in public.conversations', '{ada,service}', 'update public.conversations set workspace_id = workspace_id where id = ''a0000000-0000-4000-8000-000000000106'''),
   ('update', 'the row of ben in public.conversations', '{ben,service}', 'update public.conversations set workspace_id = workspace_id where id = ''b0000000-0000-4000-8000-000000000106'''),
   ('delete', 'the row of ada in public.conversations', '{ada,service}', 'delete from public.conversations where id = ''a0000000-0000-4000-8000-000000000106'''),
@@ -117,7 +122,7 @@ insert into freehold_trials values
   ('select', 'the row of ada in public.conversation_messages', '{ada,service}', 'select 1 from public.conversation_messages where id = ''a0000000-0000-4000-8000-000000000107'''),
   ('select', 'the row of ben in public.conversation_messages', '{ben,service}', 'select 1 from public.conversation_messages where id = ''b0000000-0000-4000-8000-000000000107'''),
   ('insert', 'the row of ada in public.conversation_messages', '{ada,service}', 'insert into public.conversation_messages (id, conversation_id, role, body) values (''a0000000-0000-4000-8000-000000001106'', ''a0000000-0000-4000-8000-000000000106'', ''customer'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.conversation_messages', '{ben,service}', 'insert into public.conversation_messages (id, conversation_id, role, body) values (''b0000000-0000-4000-8000-000000001106'', ''b0000000-0000-4000-8000-000000000106'', ''customer'', ''row of ben'')'),
+  ('insert', 'the row of ben in public.conversation_messages', '{ben,service}', 'insert into public.conversation_messages (id, conversation_id, role, body) values (''b0000000-0000-4000-8000-000000001106'', ''b0000000-0000-4000-8000-000000000106'', ''agent'', ''row of ben'')'),
   ('update', 'the row of ada in public.conversation_messages', '{ada,service}', 'update public.conversation_messages set conversation_id = conversation_id where id = ''a0000000-0000-4000-8000-000000000107'''),
   ('update', 'the row of ben in public.conversation_messages', '{ben,service}', 'update public.conversation_messages set conversation_id = conversation_id where id = ''b0000000-0000-4000-8000-000000000107'''),
   ('delete', 'the row of ada in public.conversation_messages', '{ada,service}', 'delete from public.conversation_messages where id = ''a0000000-0000-4000-8000-000000000107'''),
@@ -165,6 +170,78 @@ begin
         trial.act, trial.subject);
     end if;
   end loop;
+  select wrong || coalesce(array_agg(format('%s may %s %s', role, privilege, subject)), '{}')
+  into wrong
+  from (values
+    ('anon', 'truncate', 'public.workspaces'),
+      ('anon', 'references', 'public.workspaces'),
+      ('anon', 'trigger', 'public.workspaces'),
+      ('authenticated', 'truncate', 'public.workspaces'),
+      ('authenticated', 'references', 'public.workspaces'),
+      ('authenticated', 'trigger', 'public.workspaces'),
+      ('service_role', 'truncate', 'public.workspaces'),
+      ('service_role', 'references', 'public.workspaces'),
+      ('service_role', 'trigger', 'public.workspaces'),
+      ('anon', 'truncate', 'public.workspace_membership'),
+      ('anon', 'references', 'public.workspace_membership'),
+      ('anon', 'trigger', 'public.workspace_membership'),
+      ('authenticated', 'truncate', 'public.workspace_membership'),
+      ('authenticated', 'references', 'public.workspace_membership'),
+      ('authenticated', 'trigger', 'public.workspace_membership'),
+      ('service_role', 'truncate', 'public.workspace_membership'),
+      ('service_role', 'references', 'public.workspace_membership'),
+      ('service_role', 'trigger', 'public.workspace_membership'),
+      ('anon', 'truncate', 'public.documents'),
+      ('anon', 'references', 'public.documents'),
+      ('anon', 'trigger', 'public.documents'),
+      ('authenticated', 'truncate', 'public.documents'),
+      ('authenticated', 'references', 'public.documents'),
+      ('authenticated', 'trigger', 'public.documents'),
+      ('service_role', 'truncate', 'public.documents'),
+      ('service_role', 'references', 'public.documents'),
+      ('service_role', 'trigger', 'public.documents'),
+      ('anon', 'truncate', 'public.threads'),
+      ('anon', 'references', 'public.threads'),
+      ('anon', 'trigger', 'public.threads'),
+      ('authenticated', 'truncate', 'public.threads'),
+      ('authenticated', 'references', 'public.threads'),
+      ('authenticated', 'trigger', 'public.threads'),
+      ('service_role', 'truncate', 'public.threads'),
+      ('service_role', 'references', 'public.threads'),
+      ('service_role', 'trigger', 'public.threads'),
+      ('anon', 'truncate', 'public.messages'),
+      ('anon', 'references', 'public.messages'),
+      ('anon', 'trigger', 'public.messages'),
+      ('authenticated', 'truncate', 'public.messages'),
+      ('authenticated', 'references', 'public.messages'),
+      ('authenticated', 'trigger', 'public.messages'),
+      ('service_role', 'truncate', 'public.messages'),
+      ('service_role', 'references', 'public.messages'),
+      ('service_role', 'trigger', 'public.messages'),
+      ('anon', 'truncate', 'public.conversations'),
+      ('anon', 'references', 'public.conversations'),
+      ('anon', 'trigger', 'public.conversations'),
+      ('authenticated', 'truncate', 'public.conversations'),
+      ('authenticated', 'references', 'public.conversations'),
+      ('authenticated', 'trigger', 'public.conversations'),
+      ('service_role', 'truncate', 'public.conversations'),
+      ('service_role', 'references', 'public.conversations'),
+      ('service_role', 'trigger', 'public.conversations'),
+      ('anon', 'truncate', 'public.conversation_messages'),
+      ('anon', 'references', 'public.conversation_messages'),
+      ('anon', 'trigger', 'public.conversation_messages'),
+      ('authenticated', 'truncate', 'public.conversation_messages'),
+      ('authenticated', 'references', 'public.conversation_messages'),
+      ('authenticated', 'trigger', 'public.conversation_messages'),
+      ('service_role', 'truncate', 'public.conversation_messages'),
+      ('service_role', 'references', 'public.conversation_messages'),
+      ('service_role', 'trigger', 'public.conversation_messages')
+  ) as c (role, privilege, subject)
+  where case
+    when privilege in ('select', 'insert', 'update', 'references')
+    then has_any_column_privilege(role, subject::regclass, privilege)
+    else has_table_privilege(role, subject::regclass, privilege)
+  end;
   if cardinality(wrong) > 0 then
     raise exception E'the database differs from the trust models:\n  %', array_to_string(wrong, E'\n  ');
   end if;

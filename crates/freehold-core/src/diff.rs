@@ -1,5 +1,6 @@
 //! What has to change for one catalogue to become another.
 
+mod renewed;
 mod table;
 
 use crate::catalog::{
@@ -26,6 +27,10 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     for (name, to) in &to.enums {
         match from.enums.get(name) {
             Some(from) if from == to => {}
+            Some(from) if from.labels == to.labels => {
+                let comment = to.comment.clone();
+                found.changes.push(Change::CommentEnum { name: name.clone(), comment });
+            }
             Some(_) => found.unsettled.push(Unsettled::EnumChanged { name: name.clone() }),
             None => found.changes.push(Change::CreateEnum(to.clone())),
         }
@@ -49,6 +54,7 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     for name in from.tables.keys().filter(|name| !to.tables.contains_key(name)) {
         found.unsettled.push(Unsettled::TableGone { table: name.clone() });
     }
+    renewed::add(from, to, &mut found.changes);
     if found.unsettled.is_empty() { Ok(found.changes) } else { Err(found.unsettled) }
 }
 
@@ -70,6 +76,13 @@ pub enum Change {
     },
     /// An enumerated type is made.
     CreateEnum(EnumType),
+    /// An enumerated type gets another comment.
+    CommentEnum {
+        /// Its name.
+        name: QualifiedName,
+        /// The comment.
+        comment: Option<String>,
+    },
     /// A function is made.
     CreateFunction(Function),
     /// A function gets another body.
@@ -122,7 +135,12 @@ pub enum TableChange {
         /// What it refers to.
         key: ForeignKey,
     },
-    /// A constraint goes.
+    /// A foreign key goes.
+    DropForeignKey {
+        /// Its name.
+        name: String,
+    },
+    /// A unique constraint or CHECK goes.
     DropConstraint {
         /// Its name.
         name: String,

@@ -12,10 +12,10 @@ pub(crate) use predicate::me_column;
 pub(crate) use table::{
     carried, check_name, closed_set, data_type, foreign_key_name, set_check_name, tenant_column, unique_name,
 };
-pub(crate) use trigger::fill_name;
+pub(crate) use trigger::{fill_name, touch_name};
 
 use crate::catalog::Catalog;
-use crate::model::{BaseType, Column, Model, Storage};
+use crate::model::{BaseType, Column, Model, QualifiedName, Storage};
 
 /// The Postgres schema of generated functions. No API exposes it and no client role may use it.
 pub const HELPER_SCHEMA: &str = "freehold";
@@ -27,13 +27,9 @@ pub const HELPER_SCHEMA: &str = "freehold";
 pub fn lower(model: &Model) -> Catalog {
     let mut catalog = Catalog::default();
     for table in model.own_tables() {
-        if table.name.schema != "public" {
-            let users =
-                [model.platform.visitor_role(), model.platform.user_role(), model.platform.service_role()];
-            catalog.schemas.insert(table.name.schema.to_string(), users.map(String::from).into());
-        }
+        lower_schema(model, &table.name, &mut catalog);
         for column in table.columns.iter() {
-            lower_enum(column, &mut catalog);
+            lower_enum(model, column, &mut catalog);
         }
         catalog.tables.insert(table.name.clone(), table::lower(model, table));
     }
@@ -51,9 +47,18 @@ pub fn lower(model: &Model) -> Catalog {
     catalog
 }
 
-fn lower_enum(column: &Column, catalog: &mut Catalog) {
+fn lower_schema(model: &Model, name: &QualifiedName, catalog: &mut Catalog) {
+    if name.schema != "public" {
+        let users =
+            [model.platform.visitor_role(), model.platform.user_role(), model.platform.service_role()];
+        catalog.schemas.insert(name.schema.to_string(), users.map(String::from).into());
+    }
+}
+
+fn lower_enum(model: &Model, column: &Column, catalog: &mut Catalog) {
     let BaseType::Set(set) = &column.base else { return };
     if set.storage == Storage::Enum {
+        lower_schema(model, &set.name, catalog);
         let lowered = crate::catalog::EnumType {
             name: set.name.clone(),
             labels: set.labels.iter().map(ToString::to_string).collect(),

@@ -16,7 +16,10 @@ pub use zero_leak::zero_leak;
 
 /// A line of `--`, for people. Names can't hold a line break, so a comment never ends early.
 fn comment(text: &str) -> String {
-    text.lines().map(|line| format!("-- {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    text.split(['\n', '\r'])
+        .map(|line| format!("-- {line}").trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Statements in one transaction that gives up rather than queue behind a long one while everybody else queues

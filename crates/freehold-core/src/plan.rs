@@ -40,23 +40,25 @@ pub fn plan(changes: Vec<Change>) -> Plan {
 fn phase(change: &Change) -> u8 {
     match change {
         Change::CreateSchema { .. } => 0,
-        Change::CreateEnum(_) => 1,
+        Change::CreateEnum(_) | Change::CommentEnum { .. } => 1,
         Change::CreateFunction(_) | Change::ReplaceFunction(_) => 2,
         Change::AlterTable { change, .. } => match change {
             TableChange::DropPolicy { .. } => 3,
             TableChange::DropTrigger { .. } => 4,
-            TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 5,
-            TableChange::SetComment(_) | TableChange::AddColumn(_) | TableChange::AlterColumn { .. } => 6,
-            TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 7,
-            TableChange::AddForeignKey { .. } => 9,
-            TableChange::CreateIndex { .. } => 10,
-            TableChange::CreateTrigger { .. } => 11,
-            TableChange::SetRowSecurity { .. } => 12,
-            TableChange::SetGrants(_) => 13,
-            TableChange::CreatePolicy { .. } => 14,
+            // a foreign key rests on the unique constraint of the table it points at
+            TableChange::DropForeignKey { .. } => 5,
+            TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 6,
+            TableChange::SetComment(_) | TableChange::AddColumn(_) | TableChange::AlterColumn { .. } => 7,
+            TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 8,
+            TableChange::AddForeignKey { .. } => 10,
+            TableChange::CreateIndex { .. } => 11,
+            TableChange::CreateTrigger { .. } => 12,
+            TableChange::SetRowSecurity { .. } => 13,
+            TableChange::SetGrants(_) => 14,
+            TableChange::CreatePolicy { .. } => 15,
         },
-        Change::CreateTable(_) => 8,
-        Change::DropFunction(_) => 15,
+        Change::CreateTable(_) => 9,
+        Change::DropFunction(_) => 16,
     }
 }
 

@@ -24,6 +24,10 @@ pub fn change(change: &Change) -> String {
             }
         }
         Change::CreateEnum(set) => create_enum(set),
+        Change::CommentEnum { name, comment } => {
+            let comment = comment.as_ref().map_or("null".into(), |comment| Literal(comment).to_string());
+            format!("comment on type {} is {comment};", Qualified(name))
+        }
         Change::CreateFunction(function) => function::create(function),
         Change::ReplaceFunction(function) => function::replace(function),
         Change::DropFunction(name) => format!("drop function {}();", Qualified(name)),

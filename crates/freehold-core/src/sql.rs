@@ -5,7 +5,7 @@ mod ident;
 mod literal;
 mod text;
 
-pub use fragment::{Breakout, check_fragment};
+pub use fragment::{Breakout, check_fragment, is_number};
 pub(crate) use ident::clip;
 pub use ident::{Ident, MAX_NAME_BYTES, Qualified, is_keyword, object_name};
 pub use literal::Literal;

@@ -26,6 +26,18 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
         names::check(model, &mut found);
     }
     found.sort();
-    found.dedup();
+    found.dedup_by(|next, first| {
+        is_same(first, next).then(|| first.related.append(&mut next.related)).is_some()
+    });
+    for diagnostic in &mut found {
+        diagnostic.related.sort();
+        diagnostic.related.dedup();
+    }
     if found.is_empty() { Ok(()) } else { Err(found) }
+}
+
+/// Whether two messages tell one mistake, which four commands of a trust model may each have met.
+fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let told = |found: &Diagnostic| Diagnostic { related: Vec::new(), ..found.clone() };
+    told(one) == told(other)
 }

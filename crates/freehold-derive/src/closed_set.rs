@@ -140,46 +140,46 @@ fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream 
         if faultless { TokenStream::new() } else { quote!(#[allow(unreachable_patterns)] _ => "",) };
     let values = values(ident, &variants, &labels);
     scope(quote! {
-            #[automatically_derived]
-            impl #ident {
-                /// All values, in the order of the variants.
-                pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+        #[automatically_derived]
+        impl #ident {
+            /// All values, in the order of the variants.
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
 
-                /// The value's label in Postgres.
-                pub const fn label(&self) -> &'static str {
-                    match self {
-                        #(Self::#variants => #labels,)*
-                        #otherwise
-                    }
+            /// The value's label in Postgres.
+            pub const fn label(&self) -> &'static str {
+                match self {
+                    #(Self::#variants => #labels,)*
+                    #otherwise
                 }
             }
+        }
 
-            impl __freehold::ClosedSet for #ident {
-                const SET: __freehold::model::ClosedSet = __freehold::model::ClosedSet {
-                    name: __freehold::QualifiedName::new(#schema, #name),
-                    doc: __freehold::text(#doc),
-                    place: #place,
-                    labels: __freehold::Cow::Borrowed(
-                        &[#(__freehold::text(#labels)),*]
-                    ),
-                    storage: __freehold::model::Storage::#storage,
-                };
-            }
+        impl __freehold::ClosedSet for #ident {
+            const SET: __freehold::model::ClosedSet = __freehold::model::ClosedSet {
+                name: __freehold::QualifiedName::new(#schema, #name),
+                doc: __freehold::text(#doc),
+                place: #place,
+                labels: __freehold::Cow::Borrowed(
+                    &[#(__freehold::text(#labels)),*]
+                ),
+                storage: __freehold::model::Storage::#storage,
+            };
+        }
 
-            impl __freehold::SetColumn for #ident {
-                type Set = Self;
-            }
+        impl __freehold::SetColumn for #ident {
+            type Set = Self;
+        }
 
-            impl __freehold::ColumnType for #ident {
-                type Null = __freehold::Optional;
+        impl __freehold::ColumnType for #ident {
+            type Null = __freehold::Optional;
 
-                const BASE: __freehold::model::BaseType =
-                    __freehold::model::BaseType::Set(<Self as __freehold::ClosedSet>::SET);
-            }
+            const BASE: __freehold::model::BaseType =
+                __freehold::model::BaseType::Set(<Self as __freehold::ClosedSet>::SET);
+        }
 
-            impl __freehold::Element for #ident {}
+        impl __freehold::Element for #ident {}
 
-            #values
+        #values
     })
 }
 
@@ -197,7 +197,7 @@ fn values(ident: &Ident, variants: &[&Ident], labels: &[&String]) -> TokenStream
         impl ::core::str::FromStr for #ident {
             type Err = __freehold::UnknownLabel;
 
-            fn from_str(label: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(label: &str) -> ::core::result::Result<Self, __freehold::UnknownLabel> {
                 match label {
                     #(#labels => ::core::result::Result::Ok(Self::#variants),)*
                     other => ::core::result::Result::Err(

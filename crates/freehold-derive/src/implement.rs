@@ -9,6 +9,8 @@ use quote::{quote, quote_spanned};
 /// is another in each.
 pub fn scope(items: TokenStream) -> TokenStream {
     quote! {
+        // Among other things, a trait stands here by its path that the user has in scope by its name.
+        #[allow(unused_qualifications)]
         const _: () = {
             use ::freehold::__private as __freehold;
             const __FILE: &::core::primitive::str = ::core::file!();

@@ -2,6 +2,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
 /// Where tokens stand in the source, for the data that an item expands to.
+#[derive(PartialEq)]
 pub struct Place {
     line: usize,
     column: usize,
@@ -28,12 +29,18 @@ impl Place {
         let width = if end.line == start.line { end.column.saturating_sub(start.column) } else { 1 };
         Self { line: start.line.max(1), column: start.column + 1, width: width.max(1) }
     }
+
+    /// The arguments of a function that takes a place.
+    pub fn arguments(&self) -> TokenStream {
+        let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        let (line, column, width) = (number(self.line), number(self.column), number(self.width));
+        quote!(__FILE, #line, #column, #width)
+    }
 }
 
 impl ToTokens for Place {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
-        let (line, column, width) = (number(self.line), number(self.column), number(self.width));
-        tokens.extend(quote!(__freehold::place(__FILE, #line, #column, #width)));
+        let arguments = self.arguments();
+        tokens.extend(quote!(__freehold::place(#arguments)));
     }
 }

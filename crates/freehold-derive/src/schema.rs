@@ -8,9 +8,9 @@ use crate::implement::{implement, scope};
 use crate::place::Place;
 use crate::types::text;
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields, Type};
+use syn::{Data, DeriveInput, Fields, Index, Type};
 
 const PLATFORMS: [&str; 1] = ["Supabase"];
 
@@ -19,10 +19,26 @@ pub fn derive(input: DeriveInput) -> TokenStream {
     let platform =
         platform(&input, &mut errors).unwrap_or_else(|| Ident::new(PLATFORMS[0], input.ident.span()));
     let parts = parts(&input, &mut errors);
-    let parts = if errors.is_empty() { parts } else { Vec::new() };
-    let expanded =
-        if input.generics.params.is_empty() { expand(&input, &platform, &parts) } else { TokenStream::new() };
-    quote!(#errors #expanded)
+    if errors.is_empty() {
+        let read = read(&input.ident, parts.len());
+        return expand(&input, &platform, &parts, read);
+    }
+    let generic = !input.generics.params.is_empty();
+    let stub = if generic { none() } else { expand(&input, &platform, &[], none()) };
+    quote!(#errors #stub)
+}
+
+fn none() -> TokenStream {
+    TokenStream::new()
+}
+
+/// Reads the fields: they are there for their types, and no dead code.
+fn read(ident: &Ident, parts: usize) -> TokenStream {
+    let positions = (0..parts).map(Index::from);
+    let names = (0..parts).map(|number| format_ident!("__{number}"));
+    quote! {
+        const _: () = if let __freehold::Some(#ident { #(#positions: #names),* }) = __freehold::None::<&#ident> {};
+    }
 }
 
 fn platform(input: &DeriveInput, errors: &mut Errors) -> Option<Ident> {
@@ -71,12 +87,12 @@ fn parts(input: &DeriveInput, errors: &mut Errors) -> Vec<Type> {
     parts
 }
 
-fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type]) -> TokenStream {
+fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type], read: TokenStream) -> TokenStream {
     let ident = &input.ident;
     let rust_name = ident.to_string();
     let doc = doc(&input.attrs);
     let place = Place::at(ident.span());
-    let implement = |name: &str, body: TokenStream| implement(name, TokenStream::new(), ident, body);
+    let implement = |name: &str, body: TokenStream| implement(name, none(), ident, body);
     let schema = implement(
         "Schema",
         quote!(
@@ -89,23 +105,18 @@ fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type]) -> TokenStream 
             const PART: __freehold::model::Part = __freehold::model::Part::Schema(__SCHEMA);
         },
     );
-    let positions = (0..parts.len()).map(syn::Index::from);
     let parts = parts.iter().map(|part| quote_spanned!(part.span()=> <#part as __freehold::Part>::PART));
     scope(quote! {
-            const __SCHEMA: &__freehold::model::Schema = &__freehold::model::Schema {
-                rust_name: __freehold::text(#rust_name),
-                doc: __freehold::text(#doc),
-                place: #place,
-                platform: __freehold::model::Platform::#platform,
-                parts: __freehold::Cow::Borrowed(&[#(#parts),*]),
-            };
+        const __SCHEMA: &__freehold::model::Schema = &__freehold::model::Schema {
+            rust_name: __freehold::text(#rust_name),
+            doc: __freehold::text(#doc),
+            place: #place,
+            platform: __freehold::model::Platform::#platform,
+            parts: __freehold::Cow::Borrowed(&[#(#parts),*]),
+        };
 
-            // The fields are there for their types. Read here, they aren't dead code in a build script.
-            const _: fn(&#ident) = |__schema| {
-                let _ = (#(&__schema.#positions,)*);
-            };
-
-            #schema
-            #part
+        #schema
+        #part
+        #read
     })
 }

@@ -1,6 +1,6 @@
 //! What the derives' code names. Not part of the interface.
 
-pub use crate::model::{self, Place, QualifiedName, Str};
+pub use crate::model::{self, Action, Place, QualifiedName, Role, Str};
 pub use crate::{
     BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, Element, Fits, HasParent, Identity, InTenant,
     IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, NumberDefault, NumericColumn, Optional,
@@ -12,6 +12,8 @@ pub use std::option::Option::{None, Some};
 pub use std::borrow::Cow;
 pub use uuid::Uuid;
 
+use crate::model::{Check, Column, Decided, Default, Reference as ForeignKey, Rendering, TrustModel};
+
 /// A string of the program.
 pub const fn text(text: &'static str) -> Str {
     Str::Borrowed(text)
@@ -22,13 +24,123 @@ pub const fn place(file: &'static str, line: u32, column: u32, width: u32) -> Pl
     Place::new(file, line, column, width)
 }
 
-use crate::model::{Decided, Rendering, Role, TrustModel};
+/// A column about which the field says no more than its name and type.
+#[track_caller]
+pub const fn column<T: ColumnType>(
+    seen: Role,
+    name: &'static str,
+    doc: &'static str,
+    file: &'static str,
+    line: u32,
+    column: u32,
+    width: u32,
+) -> Column {
+    Column {
+        name: Str::Borrowed(name),
+        doc: Str::Borrowed(doc),
+        place: Place { file: Str::Borrowed(file), line, column, width },
+        base: T::BASE,
+        precision: None,
+        array: T::ARRAY,
+        nullable: T::NULLABLE,
+        role: role(T::ROLE, seen),
+        reference: None,
+        default: T::DEFAULT,
+        check: None,
+        unique: false,
+    }
+}
+
+/// A column that refers to another table.
+#[allow(clippy::too_many_arguments)]
+#[track_caller]
+pub const fn reference_column<T: ColumnType + Reference>(
+    seen: Role,
+    name: &'static str,
+    doc: &'static str,
+    file: &'static str,
+    line: u32,
+    column: u32,
+    width: u32,
+    on_delete: Action,
+    on_update: Action,
+    target_file: &'static str,
+    target_line: u32,
+    target_column: u32,
+    target_width: u32,
+) -> Column {
+    let place = Place {
+        file: Str::Borrowed(target_file),
+        line: target_line,
+        column: target_column,
+        width: target_width,
+    };
+    Column {
+        name: Str::Borrowed(name),
+        doc: Str::Borrowed(doc),
+        place: Place { file: Str::Borrowed(file), line, column, width },
+        base: T::BASE,
+        precision: None,
+        array: T::ARRAY,
+        nullable: T::NULLABLE,
+        role: role(T::ROLE, seen),
+        reference: Some(ForeignKey { target: T::TARGET, on_delete, on_update, place }),
+        default: T::DEFAULT,
+        check: None,
+        unique: false,
+    }
+}
+
+/// A foreign key.
+pub const fn reference<T: Reference>(
+    on_delete: Action,
+    on_update: Action,
+    file: &'static str,
+    line: u32,
+    column: u32,
+    width: u32,
+) -> ForeignKey {
+    ForeignKey { target: T::TARGET, on_delete, on_update, place: place(file, line, column, width) }
+}
+
+/// A column with all that a field can say about it.
+#[allow(clippy::too_many_arguments)]
+#[track_caller]
+pub const fn full_column<T: ColumnType>(
+    seen: Role,
+    name: &'static str,
+    doc: &'static str,
+    file: &'static str,
+    line: u32,
+    column: u32,
+    width: u32,
+    reference: Option<ForeignKey>,
+    default: Option<Default>,
+    precision: Option<(u16, u16)>,
+    check: Option<Check>,
+    unique: bool,
+) -> Column {
+    Column {
+        name: text(name),
+        doc: text(doc),
+        place: place(file, line, column, width),
+        base: T::BASE,
+        precision,
+        array: T::ARRAY,
+        nullable: T::NULLABLE,
+        role: role(T::ROLE, seen),
+        reference,
+        default,
+        check,
+        unique,
+    }
+}
 
 /// The role of a column's type must be the one that the derive told from the type's name.
 #[track_caller]
-pub const fn role(found: Role, seen: Role) {
+const fn role(found: Role, seen: Role) -> Role {
     match (found, seen) {
-        _ if found as u8 == seen as u8 => {}
+        _ if found as u8 == seen as u8 => seen,
         (_, Role::Plain) => {
             panic!("this type is an alias: write it in full, since its name says what the column is for")
         }

@@ -52,9 +52,6 @@ pub trait Carries<W: ?Sized> {
     const HOLDS: () = ();
 }
 
-#[diagnostic::do_not_recommend]
-impl<P: InTenant<W>, W> Carries<W> for P {}
-
 /// A table whose rows say that a user belongs to a tenant: one `Tenant<_>` and one `Member<_>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` isn't a membership",

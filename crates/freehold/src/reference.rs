@@ -74,9 +74,9 @@ macro_rules! like_its_key {
 
         impl<$($generics)*> Eq for $type where $key: Eq {}
 
-        impl<$($generics)*> PartialOrd for $type where $key: PartialOrd {
+        impl<$($generics)*> PartialOrd for $type where $key: Ord {
             fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-                self.key.partial_cmp(&other.key)
+                Some(self.cmp(other))
             }
         }
 
@@ -121,15 +121,12 @@ macro_rules! like_its_key {
 like_its_key!([T, K] Id<T, K>, K);
 
 /// A column that refers to another table, or to none where it is NULL.
-pub trait Reference: ColumnType {
+pub trait Reference {
     /// What it points at.
     const TARGET: Target;
 }
 
-impl<T: Reference> Reference for Option<T>
-where
-    Self: ColumnType,
-{
+impl<T: Reference> Reference for Option<T> {
     const TARGET: Target = T::TARGET;
 }
 
@@ -206,7 +203,7 @@ macro_rules! reference {
             $(const DEFAULT: Option<Default> = Some($default);)?
         }
 
-        impl<T: Keyed $(+ $bound)?> Reference for $name<T> {
+        impl<T: Keyed> Reference for $name<T> {
             const TARGET: Target = Target { table: T::NAME, column: T::KEY };
         }
 

@@ -44,7 +44,7 @@ pub trait Keyed: Relation {
 ///     pub name: String,
 /// }
 ///
-/// assert_eq!(Country::TABLE.primary_key, ["code"]);
+/// assert_eq!(*Country::TABLE.primary_key, ["code"]);
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` isn't a table",

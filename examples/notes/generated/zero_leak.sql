@@ -5,6 +5,8 @@
 
 begin;
 
+set constraints all immediate;
+
 -- rows are planted past row level security
 alter table public.notes no force row level security;
 
@@ -75,6 +77,24 @@ begin
         trial.act, trial.subject);
     end if;
   end loop;
+  select wrong || coalesce(array_agg(format('%s may %s %s', role, privilege, subject)), '{}')
+  into wrong
+  from (values
+    ('anon', 'truncate', 'public.notes'),
+      ('anon', 'references', 'public.notes'),
+      ('anon', 'trigger', 'public.notes'),
+      ('authenticated', 'truncate', 'public.notes'),
+      ('authenticated', 'references', 'public.notes'),
+      ('authenticated', 'trigger', 'public.notes'),
+      ('service_role', 'truncate', 'public.notes'),
+      ('service_role', 'references', 'public.notes'),
+      ('service_role', 'trigger', 'public.notes')
+  ) as c (role, privilege, subject)
+  where case
+    when privilege in ('select', 'insert', 'update', 'references')
+    then has_any_column_privilege(role, subject::regclass, privilege)
+    else has_table_privilege(role, subject::regclass, privilege)
+  end;
   if cardinality(wrong) > 0 then
     raise exception E'the database differs from the trust models:\n  %', array_to_string(wrong, E'\n  ');
   end if;

@@ -15,7 +15,13 @@ pub(super) fn diff(from: &Table, to: &Table, found: &mut Found) {
     }
     by_name(&from.uniques, &to.uniques, &mut changes, add_unique, drop_constraint);
     by_name(&from.checks, &to.checks, &mut changes, add_check, drop_constraint);
-    by_name(&from.foreign_keys, &to.foreign_keys, &mut changes, add_foreign_key, drop_constraint);
+    by_name(
+        &from.foreign_keys,
+        &to.foreign_keys,
+        &mut changes,
+        |name, key| TableChange::AddForeignKey { name, key },
+        |name| TableChange::DropForeignKey { name },
+    );
     by_name(
         &from.indexes,
         &to.indexes,
@@ -54,10 +60,6 @@ fn add_unique(name: String, columns: Vec<String>) -> TableChange {
 
 fn add_check(name: String, check: crate::catalog::Check) -> TableChange {
     TableChange::AddCheck { name, check }
-}
-
-fn add_foreign_key(name: String, key: crate::catalog::ForeignKey) -> TableChange {
-    TableChange::AddForeignKey { name, key }
 }
 
 fn drop_constraint(name: String) -> TableChange {

@@ -29,10 +29,12 @@ pub(super) fn lower(model: &Model, table: &Table) -> catalog::Table {
 /// A carried column's foreign key points at two columns of the parent, which have to be unique there together.
 pub(super) fn add_carried_keys(model: &Model, catalog: &mut Catalog) {
     for table in model.own_tables() {
-        for carried in carried(model, table) {
-            if let Some(parent) = catalog.tables.get_mut(&carried.parent) {
-                let name = object_name(&carried.parent.name, &carried.target_columns.join("_"), "key");
-                parent.uniques.insert(name, carried.target_columns);
+        for key in foreign_keys(model, table).into_values().filter(|key| key.columns.len() > 1) {
+            if let Some(parent) = catalog.tables.get_mut(&key.target) {
+                if parent.uniques.values().all(|columns| *columns != key.target_columns) {
+                    let name = object_name(&key.target.name, &key.target_columns.join("_"), "key");
+                    parent.uniques.insert(name, key.target_columns);
+                }
             }
         }
     }
@@ -50,13 +52,18 @@ pub(crate) struct Carried<'a> {
     pub target_columns: Vec<String>,
 }
 
-/// The carried columns of a table. One without a parent in the same tenant is left out: `validate` refuses it.
+/// The carried columns of a table. One without a parent in the same tenant is left out, and one that could be NULL,
+/// for then no foreign key would keep it true: `validate` refuses them.
 pub(crate) fn carried<'a>(model: &Model, table: &'a Table) -> Vec<Carried<'a>> {
-    let found = table.with_role(Role::Carried).filter_map(|column| {
+    let found = table.with_role(Role::Carried).filter(|column| !column.nullable).filter_map(|column| {
         let tenant = &column.reference.as_ref()?.target.table;
-        let mut parents = table.with_role(Role::Parent).filter_map(|via| {
+        let mut parents = table.with_role(Role::Parent).filter(|via| !via.nullable).filter_map(|via| {
             let target = &via.reference.as_ref()?.target;
             let there = tenant_column(model.table(&target.table)?, tenant)?;
+            // a parent that is the tenant itself has nothing to carry
+            if there.name == target.column {
+                return None;
+            }
             let target_columns = vec![target.column.to_string(), there.name.to_string()];
             Some(Carried { column, via, parent: target.table.clone(), target_columns })
         });
@@ -123,7 +130,7 @@ fn default_expression(column: &Column, default: &Default) -> String {
     match default {
         Default::Text(text) => match &column.base {
             BaseType::Set(set) if set.storage == Storage::Enum => {
-                format!("{}::{}", Literal(text), Qualified(&set.name))
+                format!("{}::{}", Literal(text), data_type(column))
             }
             _ => Literal(text).to_string(),
         },

@@ -37,7 +37,7 @@ fn attach(
 /// One function serves every table whose column has this name.
 fn touch(column: &str) -> Function {
     Function {
-        name: helper(object_name("touch", "", column)),
+        name: touch_name(column),
         comment: Some(format!("Sets {column} to the time of the transaction.")),
         search_path: pinned(),
         body: formatdoc! {"
@@ -84,8 +84,13 @@ fn fill(table: &Table, carried: &Carried<'_>) -> Function {
 /// The function that fills a carried column.
 pub(crate) fn fill_name(table: &Table, column: &Column) -> QualifiedName {
     let QualifiedName { schema, name } = &table.name;
-    let table = if schema == "public" { name.to_string() } else { format!("{schema}_{name}") };
-    helper(object_name("fill", &table, &column.name))
+    let table = if schema == "public" { format!("fill_{name}") } else { format!("fill_{schema}_{name}") };
+    helper(object_name(&table, &column.name, ""))
+}
+
+/// The function that sets a column of this name to the time.
+pub(crate) fn touch_name(column: &str) -> QualifiedName {
+    helper(object_name("touch", column, ""))
 }
 
 fn helper(name: String) -> QualifiedName {

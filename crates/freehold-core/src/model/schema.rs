@@ -1,4 +1,4 @@
-use super::{List, Place, QualifiedName, Str, Table};
+use super::{BaseType, List, Place, QualifiedName, Str, Table};
 
 /// A schema: one struct that derives `Schema`, an explicit list of tables and of other schemas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,13 @@ impl Platform {
     pub const fn users(self) -> QualifiedName {
         match self {
             Self::Supabase => QualifiedName::new("auth", "users"),
+        }
+    }
+
+    /// The key of that table.
+    pub const fn users_key(self) -> (&'static str, BaseType) {
+        match self {
+            Self::Supabase => ("id", BaseType::Uuid),
         }
     }
 

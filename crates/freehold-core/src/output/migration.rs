@@ -127,6 +127,7 @@ fn describe(changes: &[&TableChange]) -> String {
         TableChange::AddUnique { name, .. }
         | TableChange::AddCheck { name, .. }
         | TableChange::AddForeignKey { name, .. }
+        | TableChange::DropForeignKey { name }
         | TableChange::DropConstraint { name } => format!("constraint {name}"),
         TableChange::CreateIndex { name, .. } | TableChange::DropIndex { name } => format!("index {name}"),
         TableChange::CreateTrigger { name, .. } | TableChange::DropTrigger { name } => {

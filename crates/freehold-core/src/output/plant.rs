@@ -1,7 +1,7 @@
 //! A small world for any schema: two users with a row of every table each, and one who has nothing.
 
 use crate::decide::{Row, World};
-use crate::model::{BaseType, Column, Model, QualifiedName, Role, Table};
+use crate::model::{BaseType, Column, Default, Model, QualifiedName, Role, Table};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The users. The first two own a side of the world each.
@@ -86,7 +86,15 @@ fn row(table: &Table, side: usize, number: usize, planted: &Planted) -> Result<R
                     }
                 }
             }
-            None if column.default.is_some() || column.nullable => continue,
+            // a row is found by its key, so that is never left to a default
+            None if table.primary_key.contains(&column.name) && is_countable(&column.base) => {
+                Some(key(column, side, number))
+            }
+            None if table.primary_key.contains(&column.name) => Some(plain(column, side)),
+            None if column.nullable => continue,
+            None if column.default.is_some() && !(is_unique(table, column) && is_constant(column)) => {
+                continue;
+            }
             None => Some(plain(column, side)),
         };
         row.insert(column.name.to_string(), value);
@@ -109,20 +117,47 @@ fn key(column: &Column, side: usize, number: usize) -> String {
     }
 }
 
+/// Whether the column has a say in what must not be there twice.
+fn is_unique(table: &Table, column: &Column) -> bool {
+    let by_index = table
+        .indexes
+        .iter()
+        .filter(|index| index.unique)
+        .any(|index| index.columns.iter().any(|of| of.name == column.name));
+    column.unique || by_index || table.uniques.iter().any(|unique| unique.columns.contains(&column.name))
+}
+
+/// Whether the column's default is the same for every row.
+fn is_constant(column: &Column) -> bool {
+    !matches!(column.default, Some(Default::RandomUuid | Default::Identity))
+}
+
+fn is_countable(base: &BaseType) -> bool {
+    use BaseType::{BigInt, Integer, Numeric, SmallInt, Text, Uuid};
+    matches!(base, Uuid | SmallInt | Integer | BigInt | Numeric | Text)
+}
+
 fn plain(column: &Column, side: usize) -> String {
     if column.array {
         return "{}".into();
     }
+    // each side's its own, for the column may be unique
     match &column.base {
         BaseType::Text => format!("row of {}", USERS[side].0),
-        BaseType::Set(set) => set.labels.first().map(ToString::to_string).unwrap_or_default(),
+        BaseType::Set(set) => {
+            set.labels.get(side % set.labels.len().max(1)).map(ToString::to_string).unwrap_or_default()
+        }
+        // all of its digits may be decimals
+        BaseType::Numeric if column.precision.is_some_and(|(digits, decimals)| digits <= decimals) => {
+            "0".into()
+        }
         BaseType::SmallInt | BaseType::Integer | BaseType::BigInt => (side + 1).to_string(),
         BaseType::Real | BaseType::DoublePrecision | BaseType::Numeric => (side + 1).to_string(),
-        BaseType::Boolean => "false".into(),
+        BaseType::Boolean => (side > 0).to_string(),
         BaseType::Uuid => USERS[side].1.replace("-000000000001", "-000000000002"),
-        BaseType::Timestamptz => "2026-01-01 00:00:00+00".into(),
-        BaseType::Date => "2026-01-01".into(),
-        BaseType::Jsonb => "{}".into(),
-        BaseType::Bytea => "\\x00".into(),
+        BaseType::Timestamptz => format!("2026-01-0{} 00:00:00+00", side + 1),
+        BaseType::Date => format!("2026-01-0{}", side + 1),
+        BaseType::Jsonb => format!("{{\"of\": \"{}\"}}", USERS[side].0),
+        BaseType::Bytea => format!("\\x0{side}"),
     }
 }

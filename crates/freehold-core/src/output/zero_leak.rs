@@ -1,8 +1,10 @@
 use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
+use crate::catalog::Privilege;
 use crate::decide::{Caller, Row, may, may_update};
-use crate::lower::carried;
-use crate::model::{Command, Default, Model, Platform, Role, Table};
+use crate::lower::{carried, check_name};
+use crate::model::{Column, Command, Default, Model, Role, Table};
+use crate::reach::{Reach, reach};
 use crate::render::dollar_quoted;
 use crate::sql::{Ident, Literal, Qualified, columns, list};
 use indoc::formatdoc;
@@ -20,13 +22,12 @@ pub fn zero_leak(model: &Model) -> String {
     };
     let mut sections = vec![
         comment(&head(model, &planted)),
-        "begin;".into(),
+        "begin;\n\nset constraints all immediate;".into(),
         format!("-- rows are planted past row level security\n{}", force("no force")),
-        plants(model, &planted, &tables),
-        force("force"),
     ];
-    sections.push(trials(model, &planted, &tables));
-    sections.push(format!("do {};", dollar_quoted(&judge(model.platform))));
+    sections.extend(without_checks(&tables));
+    sections.extend([plants(model, &planted, &tables), force("force"), trials(model, &planted, &tables)]);
+    sections.push(format!("do {};", dollar_quoted(&judge(model))));
     sections.push("rollback;\n".into());
     sections.join("\n\n")
 }
@@ -42,6 +43,22 @@ fn head(model: &Model, planted: &Planted) -> String {
         head += &format!("\n\nNot tried: {table}, for {reason}.");
     }
     head
+}
+
+/// What a row that passes them would look like is not for a program to guess.
+fn without_checks(tables: &[&Table]) -> Option<String> {
+    let mut lines = Vec::new();
+    for table in tables {
+        let of_columns =
+            table.columns.iter().filter_map(|column| Some((Some(column), column.check.as_ref()?)));
+        let of_table = table.checks.iter().map(|check| (None, check));
+        for (column, check) in of_columns.chain(of_table) {
+            let name = check_name(table, column, check);
+            let name = Ident(&name);
+            lines.push(format!("alter table {} drop constraint if exists {name};", Qualified(&table.name)));
+        }
+    }
+    (!lines.is_empty()).then(|| format!("-- and past the checks on what they hold\n{}", lines.join("\n")))
 }
 
 fn plants(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
@@ -60,7 +77,8 @@ fn insert(table: &Table, rows: &[Row], gap: &str) -> String {
     let names: Vec<_> = table.columns.iter().map(|column| &*column.name).filter(|name| given(name)).collect();
     let tuple =
         |row: &Row| format!("({})", list(names.iter().map(|name| value(row.get(*name).unwrap_or(&None)))));
-    let identity = table.with_role(Role::Id).any(|column| column.default == Some(Default::Identity));
+    let identity =
+        table.columns.iter().any(|column| column.default == Some(Default::Identity) && given(&column.name));
     format!(
         "insert into {} ({}){} values{gap}{}",
         Qualified(&table.name),
@@ -92,7 +110,9 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
         };
         for command in Command::ALL {
             for (side, row) in rows.iter().enumerate() {
-                let Some(statement) = statement(table, command, row, side, number) else { continue };
+                let copy = copy(table, row, side, number);
+                let row = if command == Command::Insert { &copy } else { row };
+                let Some(statement) = statement(table, command, row) else { continue };
                 let subject = format!("the row of {} in {}", USERS[side].0, table.name);
                 let admits = |caller: Caller<'_>| may(model, table, command, caller, row, &planted.world);
                 push(command.keyword(), &subject, &statement, &admits);
@@ -141,24 +161,29 @@ fn callers() -> Vec<(&'static str, Caller<'static>)> {
     users.chain(others).collect()
 }
 
+/// A row like another, with a key of its own.
+fn copy(table: &Table, row: &Row, side: usize, number: usize) -> Row {
+    let mut row = row.clone();
+    for column in table.with_role(Role::Id) {
+        row.insert(column.name.to_string(), Some(fresh_key(column, side, number)));
+    }
+    row
+}
+
 /// The act on a row, or `None` if the table has no column that an UPDATE could set.
-fn statement(table: &Table, command: Command, row: &Row, side: usize, number: usize) -> Option<String> {
+fn statement(table: &Table, command: Command, row: &Row) -> Option<String> {
     let name = Qualified(&table.name);
     let at = at(table, row);
     Some(match command {
         Command::Select => format!("select 1 from {name} where {at}"),
-        Command::Delete => format!("delete from {name} where {at}"),
+        Command::Insert => insert(table, std::slice::from_ref(row), " "),
         Command::Update => {
-            let column = Ident(&table.columns.iter().find(|column| column.role != Role::Id)?.name);
+            let settable =
+                |column: &&Column| column.role != Role::Id && column.default != Some(Default::Identity);
+            let column = Ident(&table.columns.iter().find(settable)?.name);
             format!("update {name} set {column} = {column} where {at}")
         }
-        Command::Insert => {
-            let mut row = row.clone();
-            for column in table.with_role(Role::Id) {
-                row.insert(column.name.to_string(), Some(fresh_key(column, side, number)));
-            }
-            insert(table, &[row], " ")
-        }
+        Command::Delete => format!("delete from {name} where {at}"),
     })
 }
 
@@ -171,9 +196,35 @@ fn at(table: &Table, row: &Row) -> String {
     key.collect::<Vec<_>>().join(" and ")
 }
 
+/// Privileges that nobody may have, for no policy holds back who has them: those that know of none, and the
+/// service's to what not even it may do.
+fn closed(model: &Model) -> Vec<String> {
+    let platform = model.platform;
+    let mut closed = Vec::new();
+    for table in model.own_tables() {
+        let table_name = Qualified(&table.name).to_string();
+        let mut close = |role: &str, privilege: Privilege| {
+            let items = [role, privilege.keyword(), &table_name];
+            closed.push(format!("({})", list(items.map(Literal))));
+        };
+        for role in [platform.visitor_role(), platform.user_role(), platform.service_role()] {
+            for privilege in [Privilege::Truncate, Privilege::References, Privilege::Trigger] {
+                close(role, privilege);
+            }
+        }
+        for command in Command::ALL {
+            if reach(model, table, command) < Reach::Service {
+                close(platform.service_role(), command.into());
+            }
+        }
+    }
+    closed
+}
+
 /// Each trial runs in a subtransaction that is undone. A constraint that stops an act comes after row level
 /// security has let it pass, so it counts as admitted; a missing privilege doesn't.
-fn judge(platform: Platform) -> String {
+fn judge(model: &Model) -> String {
+    let platform = model.platform;
     let claims = |id: &str| format!("{{\"sub\": \"{id}\", \"role\": \"{}\"}}", platform.user_role());
     let mut cases: Vec<_> =
         USERS.iter().map(|(name, id)| (*name, platform.user_role(), claims(id))).collect();
@@ -218,6 +269,16 @@ fn judge(platform: Platform) -> String {
                 trial.act, trial.subject);
             end if;
           end loop;
+          select wrong || coalesce(array_agg(format('%s may %s %s', role, privilege, subject)), '{{}}')
+          into wrong
+          from (values
+            {closed}
+          ) as c (role, privilege, subject)
+          where case
+            when privilege in ('select', 'insert', 'update', 'references')
+            then has_any_column_privilege(role, subject::regclass, privilege)
+            else has_table_privilege(role, subject::regclass, privilege)
+          end;
           if cardinality(wrong) > 0 then
             raise exception E'the database differs from the trust models:\\n  %', array_to_string(wrong, E'\\n  ');
           end if;
@@ -225,5 +286,6 @@ fn judge(platform: Platform) -> String {
         end",
         callers = callers.collect::<Vec<_>>().join(",\n      "),
         setting = Literal(platform.claims_setting()),
+        closed = closed(model).join(",\n      "),
     }
 }

@@ -6,15 +6,21 @@ use indoc::formatdoc;
 pub(super) fn create(function: &Function) -> String {
     let name = Qualified(&function.name);
     let mut objects = vec![definition("create", function)];
-    if let Some(comment) = &function.comment {
-        objects.push(format!("comment on function {name}() is {};", Literal(comment)));
-    }
+    objects.extend(comment(function));
     objects.push(format!("revoke all on function {name}() from public;"));
     objects.join("\n\n")
 }
 
+/// It keeps its privileges, and its comment where there is none.
 pub(super) fn replace(function: &Function) -> String {
-    definition("create or replace", function)
+    let mut objects = vec![definition("create or replace", function)];
+    objects.extend(comment(function));
+    objects.join("\n\n")
+}
+
+fn comment(function: &Function) -> Option<String> {
+    let comment = function.comment.as_ref()?;
+    Some(format!("comment on function {}() is {};", Qualified(&function.name), Literal(comment)))
 }
 
 fn definition(verb: &str, function: &Function) -> String {

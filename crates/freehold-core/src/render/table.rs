@@ -183,7 +183,9 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
         TableChange::AddForeignKey { name, key } => {
             alter(&format_args!("add constraint {}\n  {}", Ident(name), foreign_key(key)))
         }
-        TableChange::DropConstraint { name } => alter(&format_args!("drop constraint {}", Ident(name))),
+        TableChange::DropForeignKey { name } | TableChange::DropConstraint { name } => {
+            alter(&format_args!("drop constraint {}", Ident(name)))
+        }
         TableChange::CreateIndex { name: index, index: definition } => {
             create_index(&name.to_string(), index, definition)
         }
@@ -207,8 +209,9 @@ fn alter_column(table: &QualifiedName, from: &Column, to: &Column) -> String {
     let alter = |action: String| format!("alter table {name} alter column {column} {action};");
     let mut lines = Vec::new();
     let retyped = from.data_type != to.data_type;
-    // an old default may not fit the new type
-    if from.default.is_some() && (retyped || to.default.is_none()) {
+    // an old default may not fit the new type; an identity goes along with it
+    let has_default = from.default.as_ref().is_some_and(|default| *default != ColumnDefault::Identity);
+    if has_default && (retyped || to.default.is_none()) {
         lines.push(alter("drop default".into()));
     }
     if retyped {

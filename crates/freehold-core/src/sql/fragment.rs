@@ -24,10 +24,21 @@ pub fn check_fragment(sql: &str) -> Result<(), Breakout> {
             }
             '-' if rest.peek() == Some(&'-') => return Err(Breakout::Comment),
             '/' if rest.peek() == Some(&'*') => return Err(Breakout::Comment),
+            // psql takes what follows for a command of its own
+            '\\' => return Err(Breakout::Backslash),
             _ => {}
         }
     }
     if open.is_empty() { Ok(()) } else { Err(Breakout::Brackets) }
+}
+
+/// Whether a number is written as SQL and Rust both write it: `-0.5`, `1e6`. It stands without brackets.
+pub fn is_number(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (number, exponent) = text.split_once('e').unwrap_or((text, "0"));
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
+    digits(whole) && digits(decimals) && digits(exponent.strip_prefix(['-', '+']).unwrap_or(exponent))
 }
 
 /// Reads to the closing quote. A backslash before a quote means different things in `'…'` and `E'…'`.
@@ -55,7 +66,7 @@ pub enum Breakout {
     Nul,
     /// A quote that is never closed.
     Quote,
-    /// A backslash before a quote.
+    /// A backslash before a quote, or outside of quotes.
     Backslash,
     /// Brackets that don't match.
     Brackets,
@@ -73,7 +84,7 @@ impl fmt::Display for Breakout {
             Self::Empty => "it is empty",
             Self::Nul => "it has a NUL character",
             Self::Quote => "a quote in it is never closed",
-            Self::Backslash => "it has a backslash before a quote",
+            Self::Backslash => "it has a backslash where one could break out",
             Self::Brackets => "its brackets don't match",
             Self::Semicolon => "it has a `;`",
             Self::Comment => "it has a comment",
@@ -104,6 +115,7 @@ mod tests {
             (" ", Breakout::Empty),
             ("a = 'x", Breakout::Quote),
             ("a = E'\\' or true --'", Breakout::Backslash),
+            ("a \\! true", Breakout::Backslash),
             ("a) or (true", Breakout::Brackets),
             ("(a]", Breakout::Brackets),
             ("(a", Breakout::Brackets),

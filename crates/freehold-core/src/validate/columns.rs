@@ -1,8 +1,9 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::carried;
 use crate::model::{Action, Check, Default, Model, Place, Role, Str, Table};
-use crate::sql::check_fragment;
+use crate::sql::{check_fragment, is_number};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 /// Each table by itself: its columns, keys and indexes. The derives see to most of it; a model can also come
 /// from elsewhere.
@@ -121,30 +122,34 @@ fn carries(model: &Model, table: &Table, found: &mut Vec<Diagnostic>) {
 }
 
 fn fragments(table: &Table, found: &mut Vec<Diagnostic>) {
-    let mut refuse = |sql: &str, place: &Place| {
-        if let Err(breakout) = check_fragment(sql) {
-            found.push(Diagnostic {
-                place: place.clone(),
-                code: Code::SqlBreakout,
-                message: format!("`{}` can't stand in a migration: {breakout}", sql.escape_debug()),
-                reason: "it could end, hide or outgrow the statement around it".into(),
-                fix: "write one plain SQL expression".into(),
-                related: Vec::new(),
-            });
-        }
+    let mut refuse = |sql: &str, place: &Place, why: &dyn Display| {
+        found.push(Diagnostic {
+            place: place.clone(),
+            code: Code::SqlBreakout,
+            message: format!("`{}` can't stand in a migration: {why}", sql.escape_debug()),
+            reason: "it could end, hide or outgrow the statement around it".into(),
+            fix: "write one plain SQL expression".into(),
+            related: Vec::new(),
+        });
     };
     let of_check = |check: &Check| (check.expression.clone(), check.place.clone());
     let mut written: Vec<_> = table.checks.iter().map(of_check).collect();
     for column in table.columns.iter() {
         written.extend(column.check.iter().map(of_check));
-        if let Some(Default::Sql(sql) | Default::Number(sql)) = &column.default {
-            written.push((sql.clone(), column.place.clone()));
+        match &column.default {
+            Some(Default::Sql(sql)) => written.push((sql.clone(), column.place.clone())),
+            Some(Default::Number(number)) if !is_number(number) => {
+                refuse(number, &column.place, &"it isn't a number");
+            }
+            _ => {}
         }
     }
     for index in table.indexes.iter() {
         written.extend(index.predicate.iter().map(|predicate| (predicate.clone(), index.place.clone())));
     }
     for (sql, place) in written {
-        refuse(&sql, &place);
+        if let Err(breakout) = check_fragment(&sql) {
+            refuse(&sql, &place, &breakout);
+        }
     }
 }

@@ -1,10 +1,10 @@
 use crate::catalog;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{
-    carried, check_name, fill_name, foreign_key_name, index_name, lower, policies, set_check_name,
-    unique_name,
+    HELPER_SCHEMA, carried, check_name, fill_name, foreign_key_name, index_name, lower, policies,
+    set_check_name, touch_name, unique_name,
 };
-use crate::model::{BaseType, Column, Command, Model, Place, Storage, Table};
+use crate::model::{BaseType, Column, Command, Default, Model, Place, Role, Storage, Table};
 use crate::sql::{MAX_NAME_BYTES, object_name};
 use std::collections::BTreeMap;
 
@@ -22,6 +22,16 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
                     related: Vec::new(),
                 });
             }
+        }
+        if [HELPER_SCHEMA, "information_schema"].contains(&&*table.name.schema) {
+            found.push(Diagnostic {
+                place: table.place.clone(),
+                code: Code::NameInvalid,
+                message: format!("`{}` can't have tables", table.name.schema),
+                reason: "no client role may use that Postgres schema".into(),
+                fix: "choose another `#[table(schema = \"…\")]`".into(),
+                related: Vec::new(),
+            });
         }
         for column in table.columns.iter().filter(|column| SYSTEM_COLUMNS.contains(&&*column.name)) {
             found.push(Diagnostic {
@@ -81,12 +91,14 @@ fn holdable(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// What shares a set of names in Postgres: relations (tables, indexes, keys) in a schema, constraints on a
-/// table, policies on a table.
+/// What shares a set of names in Postgres: relations (tables, indexes, keys, sequences) and types (tables have one
+/// each) in a schema, constraints, triggers and policies on a table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Space {
     Relation(String),
+    Type(String),
     Constraint(String, String),
+    Trigger(String, String),
     Policy(String, String),
     Function,
 }
@@ -110,6 +122,10 @@ fn collisions(model: &Model, found: &mut Vec<Diagnostic>) {
                 seen.insert(key, (object.what, object.place));
                 continue;
             };
+            // one function serves every column of a name, one type every column of a set
+            if matches!(key.0, Space::Function | Space::Type(_)) && *what == object.what {
+                continue;
+            }
             found.push(Diagnostic {
                 place: object.place,
                 code: Code::NameCollision,
@@ -126,12 +142,36 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
     let schema = table.name.schema.to_string();
     let relation = || Space::Relation(schema.clone());
     let constraint = || Space::Constraint(schema.clone(), table.name.name.to_string());
-    let mut objects = vec![Object {
-        space: relation(),
-        name: table.name.name.to_string(),
-        what: format!("the table `{}`", table.name),
-        place: table.place.clone(),
-    }];
+    let trigger = || Space::Trigger(schema.clone(), table.name.name.to_string());
+    let mut objects: Vec<_> = [relation(), Space::Type(schema.clone())]
+        .into_iter()
+        .map(|space| Object {
+            space,
+            name: table.name.name.to_string(),
+            what: format!("the table `{}`", table.name),
+            place: table.place.clone(),
+        })
+        .collect();
+    for column in table.columns.iter() {
+        let of_all =
+            |space, name: String, what, place: &Place| Object { space, name, what, place: place.clone() };
+        if let BaseType::Set(set) = &column.base
+            && set.storage == Storage::Enum
+        {
+            let space = Space::Type(set.name.schema.to_string());
+            objects.push(of_all(
+                space,
+                set.name.name.to_string(),
+                format!("the type `{}`", set.name),
+                &set.place,
+            ));
+        }
+        if column.role == Role::UpdatedAt {
+            let name = touch_name(&column.name).name.to_string();
+            let what = format!("the function that sets a `{}`", column.name);
+            objects.push(of_all(Space::Function, name, what, &column.place));
+        }
+    }
     let mut push = |space: Space, name: String, what: &str, place: &Place| {
         let what = format!("{what} of `{}`", table.name);
         objects.push(Object { space, name, what, place: place.clone() });
@@ -153,6 +193,16 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
         if crate::lower::closed_set(column).is_some() {
             let what = format!("the check of `{}`", column.name);
             push(constraint(), set_check_name(table, column), &what, &column.place);
+        }
+        if column.default == Some(Default::Identity) {
+            let what = format!("the sequence of `{}`", column.name);
+            push(relation(), object_name(&table.name.name, &column.name, "seq"), &what, &column.place);
+        }
+        for (role, suffix) in [(Role::UpdatedAt, "touch"), (Role::Carried, "fill")] {
+            if column.role == role {
+                let what = format!("the trigger on `{}`", column.name);
+                push(trigger(), object_name(&table.name.name, &column.name, suffix), &what, &column.place);
+            }
         }
         if let Some(check) = &column.check {
             push(constraint(), check_name(table, Some(column), check), "a check", &check.place);

@@ -1,37 +1,105 @@
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Model, Role};
+use crate::model::{Column, Model, QualifiedName, Role, Table, Target};
 
-/// What points at a key has its type.
+/// What points at a key has its type, whoever is named can sign in, and it is clear what trust is asked of.
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     for table in model.own_tables() {
         for column in table.columns.iter() {
-            let Some(reference) = &column.reference else { continue };
-            let target = &reference.target;
-            // the users need not be listed; what else isn't is told by `missing`
-            let Some(there) = model.table(&target.table) else { continue };
-            let key = there.column(&target.column);
-            let same = key.is_some_and(|key| key.base == column.base && key.array == column.array);
-            if !same || *there.primary_key != [target.column.clone()] {
-                found.push(Diagnostic {
-                    place: reference.place.clone(),
-                    code: Code::KeyType,
-                    message: format!("`{}` doesn't fit the key of `{}`", column.name, target.table),
-                    reason: "a foreign key has the type of the primary key it points at".into(),
-                    fix: "refer to the table by its type, `Ref<…>`".into(),
-                    related: vec![(there.place.clone(), "the table is here".into())],
-                });
+            key_type(model, column, found);
+            if matches!(column.role, Role::Owner | Role::Member) && !is_caller(model, column) {
+                found.push(never_signs_in(column));
             }
         }
-        let owners: Vec<_> = table.with_role(Role::Owner).collect();
-        if let [_, second, ..] = owners[..] {
-            found.push(Diagnostic {
-                place: second.place.clone(),
-                code: Code::TrustMisfit,
-                message: format!("`{}` has two owners", table.rust_name),
-                reason: "`owner` in a trust model would not say which".into(),
-                fix: "make one of them a `Ref<…>`".into(),
-                related: Vec::new(),
-            });
+        twice(table, found);
+    }
+}
+
+fn key_type(model: &Model, column: &Column, found: &mut Vec<Diagnostic>) {
+    let Some(reference) = &column.reference else { return };
+    let target = &reference.target;
+    let (same, related) = match model.table(&target.table) {
+        Some(there) => {
+            let key = there.column(&target.column);
+            let same = key.is_some_and(|key| key.base == column.base && key.array == column.array);
+            let whole = *there.primary_key == [target.column.clone()];
+            (same && whole, vec![(there.place.clone(), "the table is here".into())])
         }
+        // the users need not be listed
+        None if target.table == model.platform.users() => {
+            let (key, base) = model.platform.users_key();
+            (target.column == key && column.base == base && !column.array, Vec::new())
+        }
+        // that it isn't there is told by `missing`
+        None => return,
+    };
+    if !same {
+        found.push(Diagnostic {
+            place: reference.place.clone(),
+            code: Code::KeyType,
+            message: format!("`{}` doesn't fit the key of `{}`", column.name, target.table),
+            reason: "a foreign key has the type of the primary key it points at".into(),
+            fix: "refer to the table by its type, `Ref<…>`".into(),
+            related,
+        });
+    }
+}
+
+/// Whether a column's values are ids of callers: it points at the users, or at a table that is keyed by them.
+pub(super) fn is_caller(model: &Model, column: &Column) -> bool {
+    let mut target = column.reference.as_ref().map(|reference| &reference.target);
+    // no chain is longer than there are tables
+    for _ in 0..=model.tables.len() {
+        match target {
+            Some(Target { table, .. }) if *table == model.platform.users() => return true,
+            // told by `missing`
+            Some(Target { table, .. }) if model.table(table).is_none() => return true,
+            Some(Target { table, column }) => {
+                let key = model.table(table).and_then(|there| there.column(column));
+                target = key.and_then(|key| key.reference.as_ref()).map(|reference| &reference.target);
+            }
+            None => return false,
+        }
+    }
+    false
+}
+
+fn never_signs_in(column: &Column) -> Diagnostic {
+    Diagnostic {
+        place: column.place.clone(),
+        code: Code::TrustMisfit,
+        message: format!("`{}` doesn't name a user", column.name),
+        reason: "callers don't sign in through that table, so no caller would ever be the one that is named"
+            .into(),
+        fix: "refer to the users, or to a table that is keyed by them".into(),
+        related: Vec::new(),
+    }
+}
+
+/// A trust model says `owner`, not which of two; the same for a tenant and a parent.
+fn twice(table: &Table, found: &mut Vec<Diagnostic>) {
+    let target = |column: &Column| column.reference.as_ref().map(|reference| reference.target.table.clone());
+    let kind = |column: &Column| -> Option<(&str, Option<QualifiedName>)> {
+        match column.role {
+            Role::Owner => Some(("owner", None)),
+            Role::Member => Some(("member", None)),
+            Role::Tenant | Role::Carried => Some(("tenant", target(column))),
+            Role::Parent => Some(("parent", target(column))),
+            _ => None,
+        }
+    };
+    for (n, second) in table.columns.iter().enumerate() {
+        let Some(asked) = kind(second) else { continue };
+        let mut before = table.columns.iter().take(n);
+        let Some(first) = before.find(|first| kind(first).as_ref() == Some(&asked)) else { continue };
+        let (word, of) = asked;
+        let of = of.map(|of| format!(" `{of}`")).unwrap_or_default();
+        found.push(Diagnostic {
+            place: second.place.clone(),
+            code: Code::TrustMisfit,
+            message: format!("`{}` has two {word}s{of}", table.rust_name),
+            reason: format!("`{word}` in a trust model would not say which"),
+            fix: "make one of them a `Ref<…>`".into(),
+            related: vec![(first.place.clone(), "the other one".into())],
+        });
     }
 }

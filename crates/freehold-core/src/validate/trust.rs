@@ -1,3 +1,4 @@
+use super::references::is_caller;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{me_column, tenant_column};
 use crate::model::{Command, Decided, Model, QualifiedName, Role, Table, Trust};
@@ -47,7 +48,7 @@ fn fit(model: &Model, table: &Table, atom: &Trust, decided: &Decided) -> Option<
             none.then(|| misfit("owner", "add a field of type `Owner<…>`".into()))
         }
         Trust::Me => {
-            let none = me_column(table).is_none();
+            let none = me_column(table).is_none_or(|column| !is_caller(model, column));
             none.then(|| misfit("key that is a user's", "make the key a `Ref<…>` to the users".into()))
         }
         Trust::Member { membership } => member(model, table, membership, misfit),

@@ -3,5 +3,12 @@
 //! One program for all of it, so that a Postgres of each version is started once.
 
 mod atoms;
+mod changes;
+mod closed;
+mod diagnostics;
+mod hostile_names;
 mod pairs;
 mod support;
+mod surroundings;
+mod verify_notices;
+mod visitors;

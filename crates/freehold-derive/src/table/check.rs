@@ -115,14 +115,11 @@ fn external_tables_are_not_changed(table: &Table, errors: &mut Errors) {
 }
 
 fn ids_are_of_this_table(table: &Table, field: &Field, errors: &mut Errors) {
-    if let (Role::Id, Some(of)) = (field.seen.role, &field.seen.table) {
-        if !is_self(of, &table.ident) {
-            let of = of.to_token_stream();
-            errors.on(
-                &field.ty,
-                format!("`Id<{of}>` is the key of `{of}` itself: refer to it with `Ref<{of}>`"),
-            );
-        }
+    if let (Role::Id, Some(of)) = (field.seen.role, &field.seen.table)
+        && !is_self(of, &table.ident)
+    {
+        let of = of.to_token_stream();
+        errors.on(&field.ty, format!("`Id<{of}>` is the key of `{of}` itself: refer to it with `Ref<{of}>`"));
     }
 }
 

@@ -5,89 +5,56 @@ use crate::place::Place;
 use crate::types::respanned;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
 
+/// A call with what the field says; what its type says, the function asks the type. A call rather than a
+/// description field by field, as the compiler takes far longer over the latter.
 pub fn column(field: &Field, external: bool) -> TokenStream {
-    let Field { name, doc, ty, ident, unique, .. } = field;
-    let place = Place::at(ident.span());
-    let says = |what: &str| {
-        let what = Ident::new(what, ty.span());
-        quote_spanned!(ty.span()=> <#ty as __freehold::ColumnType>::#what)
-    };
-    let (base, array, nullable) = (says("BASE"), says("ARRAY"), says("NULLABLE"));
-    let role = role(field);
-    let precision = option(field.numeric.as_ref().map(|numeric| {
-        let (precision, scale) = (numeric.precision, numeric.scale);
-        quote!((#precision, #scale))
-    }));
-    let reference = option(reference(field));
-    let default = match &field.default {
+    let Field { name, doc, ty, ident, unique, numeric, check, default, .. } = field;
+    let place = Place::at(ident.span()).arguments();
+    let role = Ident::new(&format!("{:?}", field.seen.role), Span::call_site());
+    let common = quote!(__freehold::Role::#role, #name, #doc, #place);
+    let target = field.seen.table.as_ref().filter(|_| field.seen.role.is_reference());
+    if numeric.is_none() && check.is_none() && default.is_none() && !unique && !external {
+        return match target {
+            Some(target) => {
+                let reference = reference(field, target);
+                quote_spanned!(ty.span()=> __freehold::reference_column::<#ty>(#common, #reference))
+            }
+            None => quote_spanned!(ty.span()=> __freehold::column::<#ty>(#common)),
+        };
+    }
+    let default = match default {
         Some(default) => option(Some(default_value(field, default))),
         // How an external table fills its columns is not for us to say.
         None if external => option(None),
-        None => says("DEFAULT"),
+        None => quote_spanned!(ty.span()=> <#ty as __freehold::ColumnType>::DEFAULT),
     };
-    let check = option(field.check.as_ref().map(check));
-    quote! {
-        __freehold::model::Column {
-            name: __freehold::text(#name),
-            doc: __freehold::text(#doc),
-            place: #place,
-            base: #base,
-            precision: #precision,
-            array: #array,
-            nullable: #nullable,
-            role: __freehold::model::Role::#role,
-            reference: #reference,
-            default: #default,
-            check: #check,
-            unique: #unique,
-        }
+    let reference = option(target.map(|target| {
+        let reference = reference(field, target);
+        quote_spanned!(ty.span()=> __freehold::reference::<#ty>(#reference))
+    }));
+    let precision = option(numeric.as_ref().map(|numeric| {
+        let (precision, scale) = (numeric.precision, numeric.scale);
+        quote!((#precision, #scale))
+    }));
+    let check = option(check.as_ref().map(self::check));
+    quote_spanned! {ty.span()=>
+        __freehold::full_column::<#ty>(#common, #reference, #default, #precision, #check, #unique)
     }
 }
 
-/// The model's word for what the type's name says.
-fn role(field: &Field) -> Ident {
-    Ident::new(&format!("{:?}", field.seen.role), Span::call_site())
-}
-
-/// That the types are what their names say, field by field.
-pub fn roles<'a>(fields: impl Iterator<Item = &'a Field>) -> TokenStream {
-    let checks = fields.map(|field| {
-        let (ty, role) = (&field.ty, role(field));
-        quote_spanned! {ty.span()=>
-            __freehold::role(
-                <#ty as __freehold::ColumnType>::ROLE,
-                __freehold::model::Role::#role,
-            );
-        }
-    });
-    quote!(const _: () = { #(#checks)* };)
-}
-
-fn reference(field: &Field) -> Option<TokenStream> {
-    if !field.seen.role.is_reference() {
-        return None;
-    }
-    let target = field.seen.table.as_ref()?;
-    let ty = &field.ty;
-    let points_at = quote_spanned!(ty.span()=> <#ty as __freehold::Reference>::TARGET);
-    let place = Place::of(target);
+/// What a foreign key does, and where its target is named.
+fn reference(field: &Field, target: &Type) -> TokenStream {
+    let place = Place::of(target).arguments();
     let said = field.references.as_ref();
     let action = |action: Option<&Action>| {
-        let variant = Ident::new(action.map_or("NoAction", |action| action.variant), Span::call_site());
-        quote!(__freehold::model::Action::#variant)
+        Ident::new(action.map_or("NoAction", |action| action.variant), Span::call_site())
     };
     let on_delete = action(said.and_then(|said| said.on_delete.as_ref()));
     let on_update = action(said.and_then(|said| said.on_update.as_ref()));
-    Some(quote! {
-        __freehold::model::Reference {
-            target: #points_at,
-            on_delete: #on_delete,
-            on_update: #on_update,
-            place: #place,
-        }
-    })
+    quote!(__freehold::Action::#on_delete, __freehold::Action::#on_update, #place)
 }
 
 fn default_value(field: &Field, value: &DefaultValue) -> TokenStream {

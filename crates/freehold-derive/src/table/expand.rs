@@ -4,7 +4,7 @@ use super::{Field, Index, Kind, Table, Unique, check, column, facts};
 use crate::implement::{implement, scope};
 use crate::place::Place;
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 /// A table without mistakes.
@@ -12,9 +12,20 @@ pub fn table(table: &Table) -> TokenStream {
     let external = matches!(table.kind, Kind::External { .. });
     let columns: Vec<_> = table.fields.iter().map(|field| column::column(field, external)).collect();
     let bounds: TokenStream = table.fields.iter().map(column::bounds).collect();
-    let roles = column::roles(table.fields.iter());
     let impls = impls(table, &columns);
-    scope(quote!(#impls #bounds #roles))
+    let carried = facts::carried(table);
+    let read = read(table);
+    scope(quote!(#impls #bounds #carried #read))
+}
+
+/// Reads the fields. They are columns, and no dead code where no program reads them.
+fn read(table: &Table) -> TokenStream {
+    let ident = &table.ident;
+    let fields = table.fields.iter().map(|field| &field.ident);
+    let names = (0..table.fields.len()).map(|number| format_ident!("__{number}"));
+    quote! {
+        const _: () = if let __freehold::Some(#ident { #(#fields: #names),* }) = __freehold::None::<&#ident> {};
+    }
 }
 
 /// A table with mistakes: what others ask of it is there, as far as it can be told.
@@ -68,15 +79,15 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
     };
     let described = implement(
         "Table",
-        quote! {
+        quote_spanned! {ident.span()=>
             const TABLE: &'static __freehold::model::Table = __TABLE;
             type Membership = #membership;
         },
     );
     let part = implement(
         "Part",
-        quote! {
-            const PART: __freehold::model::Part = __freehold::model::Part::Table(__TABLE);
+        quote_spanned! {ident.span()=>
+            const PART: __freehold::model::Part = __freehold::model::Part::Table(<Self as __freehold::Table>::TABLE);
         },
     );
     quote! {

@@ -26,6 +26,7 @@ pub fn facts(table: &Table) -> TokenStream {
         if !stated.contains(&text(tenant, ident)) {
             stated.push(text(tenant, ident));
             tokens.extend(implement("InTenant", quote!(<#tenant>), ident, none()));
+            tokens.extend(implement("Carries", quote!(<#tenant>), ident, none()));
         }
     }
     let mut stated = Vec::new();
@@ -40,7 +41,6 @@ pub fn facts(table: &Table) -> TokenStream {
         tokens.extend(implement("Membership", none(), ident, body));
     }
     tokens.extend(callers(table, &members));
-    tokens.extend(carried(&of(Role::Carried), &of(Role::Parent)));
     tokens
 }
 
@@ -77,9 +77,9 @@ fn callers(table: &Table, members: &[(&Field, &Type)]) -> TokenStream {
 }
 
 /// A carried tenant must be the parent's.
-fn carried(carried: &[(&Field, &Type)], parents: &[(&Field, &Type)]) -> TokenStream {
-    let [(_, parent)] = parents else { return TokenStream::new() };
-    let checks = carried.iter().map(|(field, tenant)| {
+pub fn carried(table: &Table) -> TokenStream {
+    let [(_, parent)] = of(table, Role::Parent)[..] else { return none() };
+    let checks = of(table, Role::Carried).into_iter().map(|(field, tenant)| {
         let parent = respanned(parent, field.ty.span());
         quote_spanned! {field.ty.span()=>
             const _: () = <#parent as __freehold::Carries<#tenant>>::HOLDS;

@@ -30,18 +30,18 @@ pub fn trust(trust: &Trust) -> TokenStream {
     let fits = fits(ident, bounds(trust));
     scope(quote! {
         const __TRUST: __freehold::model::TrustModel = __freehold::model::TrustModel {
-                rust_name: __freehold::text(#rust_name),
-                place: #place,
-                rendering: __freehold::model::Rendering::#rendering,
-                label: #label,
-                select: #select,
-                insert: #insert,
-                update: #update,
-                delete: #delete,
-            };
+            rust_name: __freehold::text(#rust_name),
+            place: #place,
+            rendering: __freehold::model::Rendering::#rendering,
+            label: #label,
+            select: #select,
+            insert: #insert,
+            update: #update,
+            delete: #delete,
+        };
 
-            #declared
-            #fits
+        #declared
+        #fits
     })
 }
 

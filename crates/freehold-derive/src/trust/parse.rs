@@ -6,6 +6,7 @@ use crate::args::{choice, each, once, text, word};
 use crate::attr;
 use crate::errors::{Errors, words};
 use crate::name;
+use crate::place::Place;
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, LitStr, Token};
@@ -100,9 +101,9 @@ impl Said {
 }
 
 /// `anyone` is for reading. One that stands under `all` is reported once.
-fn writers_have_a_session(writes: &Expression, reported: &mut Vec<String>, errors: &mut Errors) {
+fn writers_have_a_session(writes: &Expression, reported: &mut Vec<Place>, errors: &mut Errors) {
     if let Node::Atom(Atom::Anyone) = writes.node {
-        let place = format!("{:?}", writes.first);
+        let place = writes.place();
         if !reported.contains(&place) {
             reported.push(place);
             errors.at(

@@ -111,7 +111,8 @@ pub fn tenancy() -> [Table; 2] {
 
 /// A model of these tables, each part at a place of its own: the first table on line 100, its columns on 101 and
 /// so on, the second on line 200; a table's keys, indexes and CHECKs from column 2, the list of tables on line 1.
-/// The trust model of the first table is on line 190, what it says of SELECT on 191.
+/// The trust model of the first table is on line 190, what it says of SELECT on 191, and what it says of INSERT on
+/// 192 unless that is the same.
 pub fn model(tables: impl IntoIterator<Item = Table>) -> Model {
     let mut tables: Vec<_> = tables.into_iter().collect();
     for (n, table) in tables.iter_mut().enumerate() {
@@ -132,9 +133,6 @@ fn settle(table: &mut Table, line: u32) {
         if let Some(check) = &mut column.check {
             check.place = at(line, 3);
         }
-        if let BaseType::Set(set) = &mut column.base {
-            set.place = at(line, 4);
-        }
     }
     let mut places = (2..).map(|column| at(line, column));
     let mut next = || places.next().unwrap_or(NOWHERE);
@@ -143,9 +141,13 @@ fn settle(table: &mut Table, line: u32) {
     table.checks.to_mut().iter_mut().for_each(|check| check.place = next());
     if let Some(trust) = &mut table.trust {
         trust.place = at(line + 90, 1);
-        trust.select.place = at(line + 91, 1);
-        trust.insert.place = at(line + 92, 1);
-        trust.update.place = at(line + 93, 1);
-        trust.delete.place = at(line + 94, 1);
+        // what `all = …` says stands in one place
+        let mut said: Vec<(Trust, Place)> = Vec::new();
+        let decided = [&mut trust.select, &mut trust.insert, &mut trust.update, &mut trust.delete];
+        for (line, decided) in (line + 91..).zip(decided) {
+            let before = said.iter().find(|(trust, _)| *trust == decided.trust);
+            decided.place = before.map_or(at(line, 1), |(_, place)| place.clone());
+            said.push((decided.trust.clone(), decided.place.clone()));
+        }
     }
 }

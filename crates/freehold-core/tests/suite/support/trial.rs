@@ -6,6 +6,7 @@ use freehold_core::model::*;
 use freehold_core::reach::{Reach, reach};
 use freehold_core::sql::{Ident, Qualified};
 use freehold_testkit::{Database, Session};
+use std::collections::BTreeSet;
 
 /// Everybody who could ask.
 pub const CALLERS: [(&str, Caller<'static>); 6] = [
@@ -160,7 +161,9 @@ fn trials(model: &Model, table: &Table, caller: Caller<'_>, world: &World) -> Ve
         let statement = insert(&table.name, &copy);
         push(Command::Insert, format!("a copy of {row_n}"), statement, decide(Command::Insert, &copy), false);
 
-        for (m, other) in rows.iter().enumerate() {
+        // of many rows, some that share little with this one
+        for m in [0, 1, 2, 5, 11].map(|step| (n + step) % rows.len()).into_iter().collect::<BTreeSet<_>>() {
+            let other = &rows[m];
             let Some((after, set)) = set(table, row, other) else { continue };
             let statement = format!("update {name} set {set} where {at}");
             let admitted = may(Command::Update, row) && may(Command::Update, &after);

@@ -1,0 +1,66 @@
+//! What doesn't change but stands in the way of something that does.
+
+use super::{Change, TableChange};
+use crate::catalog::{Catalog, Column, Policy, Table};
+use crate::model::QualifiedName;
+use crate::sql::{Ident, Qualified};
+
+/// Postgres gives no column another type while a policy, a CHECK or an index's condition speaks of it: those are
+/// dropped and made anew around the change. Whether they speak of it is told by its name, so now and then one is
+/// renewed that need not be.
+pub(super) fn add(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
+    let retyped: Vec<_> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::AlterTable { table, change: TableChange::AlterColumn { from, to } }
+                if from.data_type != to.data_type =>
+            {
+                Some((table.clone(), to.clone()))
+            }
+            _ => None,
+        })
+        .collect();
+    for (altered, column) in &retyped {
+        for table in to.tables.values() {
+            let Some(before) = from.tables.get(&table.name) else { continue };
+            for change in renew(before, table, altered, column) {
+                let change = Change::AlterTable { table: table.name.clone(), change };
+                if !changes.contains(&change) {
+                    changes.push(change);
+                }
+            }
+        }
+    }
+}
+
+fn renew(before: &Table, after: &Table, altered: &QualifiedName, column: &Column) -> Vec<TableChange> {
+    let name = Ident(&column.name).to_string();
+    let here = after.name == *altered;
+    let asks = |policy: &Policy| {
+        let mut conditions = policy.using.iter().chain(&policy.check);
+        conditions.any(|sql| sql.contains(&name) && (here || sql.contains(&Qualified(altered).to_string())))
+    };
+    let mut changes = Vec::new();
+    let stays = |name: &String, policy: &Policy| before.policies.get(name) == Some(policy);
+    for (name, policy) in after.policies.iter().filter(|(name, policy)| stays(name, policy) && asks(policy)) {
+        changes.push(TableChange::DropPolicy { name: name.clone() });
+        changes.push(TableChange::CreatePolicy { name: name.clone(), policy: policy.clone() });
+    }
+    if !here {
+        return changes;
+    }
+    for (key, check) in &after.checks {
+        if before.checks.get(key) == Some(check) && check.expression.contains(&name) {
+            changes.push(TableChange::DropConstraint { name: key.clone() });
+            changes.push(TableChange::AddCheck { name: key.clone(), check: check.clone() });
+        }
+    }
+    for (key, index) in &after.indexes {
+        let speaks = index.predicate.as_ref().is_some_and(|predicate| predicate.contains(&name));
+        if before.indexes.get(key) == Some(index) && speaks {
+            changes.push(TableChange::DropIndex { name: key.clone() });
+            changes.push(TableChange::CreateIndex { name: key.clone(), index: index.clone() });
+        }
+    }
+    changes
+}

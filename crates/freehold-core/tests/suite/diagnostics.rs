@@ -1,0 +1,364 @@
+//! Every mistake that `validate` knows is told once, in its place; and what it refuses for asking in a circle, Postgres
+//! would have refused.
+
+use crate::support::*;
+use freehold_core::diagnostic::Code;
+use freehold_core::lower::lower;
+use freehold_core::model::*;
+use freehold_core::output;
+use freehold_core::validate::validate;
+use postgres::error::SqlState;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+fn notes(columns: impl IntoIterator<Item = Column>) -> Table {
+    table("notes", [id(), owner("user_id")].into_iter().chain(columns), all(OWNER))
+}
+
+fn external(name: &str) -> Table {
+    Table { trust: None, ..table(name, [id()], all(NOBODY)) }
+}
+
+fn at(line: u32) -> Place {
+    Place::new("schema.rs", line, 1, 1)
+}
+
+/// One mistake each: what it is, its code, and a model that makes it.
+fn mistakes() -> Vec<(&'static str, Code, Model)> {
+    let [workspaces, memberships] = tenancy();
+    let with_notes = |trust: TrustModel| {
+        model(tenancy().into_iter().chain([table(
+            "notes",
+            [id(), tenant("workspace_id", "workspaces")],
+            trust,
+        )]))
+    };
+    let documents =
+        || table("documents", [id(), tenant("workspace_id", "workspaces")], all(by_member("memberships")));
+    let pages = |columns: Vec<Column>| {
+        let pages = table("pages", [id()].into_iter().chain(columns), all(SERVICE));
+        model(tenancy().into_iter().chain([documents(), pages]))
+    };
+    let carried = || carried("workspace_id", "workspaces");
+    let kind = |line, labels| {
+        column("kind", BaseType::Set(ClosedSet { place: at(line), ..set("kind", labels, Storage::Enum) }))
+    };
+    let x60 = "x".repeat(60);
+    let long = |suffix: &str| text(&format!("{x60}{suffix}")).unique();
+    let twice = |table: Table| vec![table.clone(), table];
+    vec![
+        ("a table listed twice", Code::TableTwice, {
+            let mut model = model(twice(notes([])));
+            model.tables[1] = model.tables[0].clone();
+            model
+        }),
+        ("two tables of one name", Code::TableTwice, model([notes([]), notes([text("body")])])),
+        ("two columns of one name", Code::ColumnTwice, model([notes([text("body"), integer("body")])])),
+        (
+            "a reference to a table that isn't listed",
+            Code::TableMissing,
+            model([notes([reference("file_id", "files"), reference("other_file_id", "files")])]),
+        ),
+        ("a membership that isn't listed", Code::TableMissing, with_notes(all(by_member("seats")))),
+        ("a parent that isn't listed", Code::TableMissing, with_notes(all(by_parent("threads")))),
+        ("a key of no column", Code::ColumnMissing, model([notes([]).key(&["id", "slug"])])),
+        ("a unique constraint of no column", Code::ColumnMissing, model([notes([]).unique(&["slug"])])),
+        ("an index of no column", Code::ColumnMissing, model([notes([]).index(&["user_id", "slug"])])),
+        (
+            "an index that includes no column",
+            Code::ColumnMissing,
+            model([notes([]).indexed(Index { include: vec!["slug".into()].into(), ..index(&["user_id"]) })]),
+        ),
+        ("no key", Code::KeyMissing, model([notes([]).key(&[])])),
+        ("a reference of another type", Code::KeyType, {
+            let file = Column { base: BaseType::BigInt, ..reference("file_id", "files") };
+            model([notes([file]), table("files", [id()], all(SERVICE))])
+        }),
+        ("a reference to a key of two columns", Code::KeyType, {
+            let seat = reference("seat_id", (public("memberships"), "user_id"));
+            model(tenancy().into_iter().chain([notes([seat])]))
+        }),
+        ("an owner of another type than the users' ids", Code::KeyType, {
+            let owner = Column { base: BaseType::Text, default: None, ..owner("user_id") };
+            model([table("notes", [id(), owner], all(OWNER))])
+        }),
+        (
+            "set null on what can't be NULL",
+            Code::SetNull,
+            model([notes([reference("file_id", users()).on_delete(Action::SetNull)])]),
+        ),
+        (
+            "set null on update",
+            Code::SetNull,
+            model([notes([reference("file_id", users()).on_update(Action::SetNull)])]),
+        ),
+        ("no owner", Code::TrustMisfit, model([table("notes", [id()], all(OWNER))])),
+        ("two owners", Code::TrustMisfit, model([notes([owner("other_id")])])),
+        ("an owner who never signs in", Code::TrustMisfit, {
+            let notes = table(
+                "notes",
+                [id(), Column { role: Role::Owner, ..reference("file_id", "files") }],
+                all(OWNER),
+            );
+            model([notes, table("files", [id()], all(SERVICE))])
+        }),
+        ("no key of a user's", Code::TrustMisfit, model([table("notes", [id()], all(ME))])),
+        ("a key that is a file's", Code::TrustMisfit, {
+            let notes = table("notes", [reference("file_id", "files")], all(ME));
+            model([notes, table("files", [id()], all(SERVICE))])
+        }),
+        ("no tenant", Code::TrustMisfit, {
+            model([
+                workspaces.clone(),
+                memberships.clone(),
+                table("notes", [id()], all(by_member("memberships"))),
+            ])
+        }),
+        (
+            "two tenants",
+            Code::TrustMisfit,
+            model(tenancy().into_iter().chain([table(
+                "notes",
+                [id(), tenant("one_id", "workspaces"), tenant("other_id", "workspaces")],
+                all(by_member("memberships")),
+            )])),
+        ),
+        ("a membership of nothing", Code::TrustMisfit, with_notes(all(by_member("workspaces")))),
+        ("no parent", Code::TrustMisfit, with_notes(all(by_parent("workspaces")))),
+        (
+            "two parents",
+            Code::TrustMisfit,
+            pages(vec![parent("a_id", "documents"), parent("b_id", "documents")]),
+        ),
+        ("a parent that may be NULL", Code::TrustMisfit, {
+            let pages = table(
+                "pages",
+                [id(), parent("document_id", "documents").nullable()],
+                all(by_parent("documents")),
+            );
+            model(tenancy().into_iter().chain([documents(), pages]))
+        }),
+        ("a parent without a trust model", Code::ParentUnprotected, {
+            model([
+                table("pages", [id(), parent("file_id", "files")], all(by_parent("files"))),
+                external("files"),
+            ])
+        }),
+        ("a policy that asks itself", Code::PolicyRecursion, recursions().swap_remove(0).1),
+        ("a membership that hides itself", Code::MembershipHidden, {
+            let hidden = Table { trust: Some(all(SERVICE)), ..memberships.clone() };
+            let notes =
+                table("notes", [id(), tenant("workspace_id", "workspaces")], all(by_member("memberships")));
+            model([workspaces.clone(), hidden, notes])
+        }),
+        ("carried from nowhere", Code::CarriedFrom, pages(vec![carried()])),
+        ("carried from a parent without it", Code::CarriedFrom, {
+            let tables =
+                [notes([]), table("pages", [id(), parent("note_id", "notes"), carried()], all(SERVICE))];
+            model(tenancy().into_iter().chain(tables))
+        }),
+        (
+            "carried from the tenant itself",
+            Code::CarriedFrom,
+            pages(vec![parent("of_id", "workspaces"), carried()]),
+        ),
+        (
+            "carried from what may be NULL",
+            Code::CarriedFrom,
+            pages(vec![parent("document_id", "documents").nullable(), carried()]),
+        ),
+        (
+            "carried and NULL itself",
+            Code::CarriedFrom,
+            pages(vec![parent("document_id", "documents"), carried().nullable()]),
+        ),
+        ("a name of 64 bytes", Code::NameInvalid, model([notes([text(&"x".repeat(64))])])),
+        ("a system column", Code::NameInvalid, model([notes([text("ctid")])])),
+        ("names alike in 63 bytes", Code::NameCollision, model([notes([long("_a"), long("_b")])])),
+        ("a table called as an index is", Code::NameCollision, {
+            model([notes([]), table("notes_user_id_idx", [id()], all(SERVICE))])
+        }),
+        ("a table called as a key is", Code::NameCollision, {
+            model([notes([]), table("notes_pkey", [id()], all(SERVICE))])
+        }),
+        ("a table called as a sequence is", Code::NameCollision, {
+            let counted = Column { default: Some(Default::Identity), ..column("n", BaseType::BigInt) };
+            model([notes([counted]), table("notes_n_seq", [id()], all(SERVICE))])
+        }),
+        ("a table called as a type is", Code::NameCollision, {
+            model([notes([kind(5, &["a"])]), table("kind", [id()], all(SERVICE))])
+        }),
+        ("two checks without a name", Code::NameCollision, {
+            model([notes([]).checked(check("true")).checked(check("not false"))])
+        }),
+        ("functions alike in 63 bytes", Code::NameCollision, {
+            let stamp = |suffix: &str| updated_at(&format!("{x60}{suffix}"));
+            model([
+                table("notes", [id(), stamp("_a")], all(SERVICE)),
+                table("files", [id(), stamp("_b")], all(SERVICE)),
+            ])
+        }),
+        ("a label that leaves no room", Code::NameCollision, {
+            let trust = all(NOBODY).select(OWNER).delete(OWNER).label(&"x".repeat(63));
+            model([Table { trust: Some(trust), ..notes([]) }])
+        }),
+        ("two sets of one type", Code::TypeConflict, {
+            model([notes([kind(5, &["a"])]), table("files", [id(), kind(6, &["a", "b"])], all(SERVICE))])
+        }),
+        ("an index twice", Code::IndexTwice, {
+            model([notes([]).index(&["user_id", "id"]).index(&["user_id", "id"])])
+        }),
+        (
+            "SQL that breaks out",
+            Code::SqlBreakout,
+            model([notes([text("body").check("true); drop table notes; --")])]),
+        ),
+    ]
+}
+
+/// Delegation in a circle reaches nobody, so lowering writes no policy: this is the one that was asked for.
+fn delegated(table: &str, to: &str) -> String {
+    format!(
+        "grant select on {table} to authenticated;
+         create policy delegated on {table} for select to authenticated
+           using (exists (select 1 from {to} as parent where parent.id = {table}.above_id));"
+    )
+}
+
+/// Models whose policies would ask each other without end, and a statement that does it.
+fn recursions() -> Vec<(&'static str, Model, String, &'static str)> {
+    let [workspaces, memberships] = tenancy();
+    let trusted = |table: Table, trust| Table { trust: Some(trust), ..table };
+    let fellow = trusted(memberships.clone(), all(SERVICE).select(by_member("memberships") | ME));
+    let chain = |name: &str, via: &str| table(name, [id(), parent("above_id", via)], all(by_parent(via)));
+    vec![
+        (
+            "a membership that members see",
+            model([workspaces.clone(), fellow]),
+            String::new(),
+            "select from memberships",
+        ),
+        (
+            "a parent of its own kind",
+            model([chain("comments", "comments")]),
+            delegated("comments", "comments"),
+            "select from comments",
+        ),
+        (
+            "three that lead back",
+            model([chain("a", "b"), chain("b", "c"), chain("c", "a")]),
+            [delegated("a", "b"), delegated("b", "c"), delegated("c", "a")].concat(),
+            "select from b",
+        ),
+        (
+            "an insert that leads back",
+            model([
+                table(
+                    "workspaces",
+                    [id(), owner("user_id")],
+                    all(OWNER).select(OWNER | by_member("memberships")),
+                ),
+                table(
+                    "memberships",
+                    [tenant("workspace_id", "workspaces"), member("user_id"), parent("of_id", "workspaces")],
+                    all(SERVICE).select(ME).insert(by_parent("workspaces")),
+                )
+                .key(&["workspace_id", "user_id"]),
+            ]),
+            String::new(),
+            "insert into memberships select gen_random_uuid(), gen_random_uuid(), gen_random_uuid()",
+        ),
+    ]
+}
+
+#[test]
+fn each_mistake_is_told_once_and_where_it_is() {
+    let mut told = String::new();
+    let mut codes = BTreeSet::new();
+    for (what, code, model) in mistakes() {
+        let found = validate(&model).err().unwrap_or_default();
+        let codes_found: Vec<_> = found.iter().map(|found| found.code).collect();
+        assert_eq!(codes_found, [code], "{what}: {found:#?}");
+        codes.insert(code);
+        for found in found {
+            writeln!(told, "{what}\n  {found}").unwrap();
+            for (place, how) in &found.related {
+                writeln!(told, "    {place}: {how}").unwrap();
+            }
+        }
+    }
+    insta::assert_snapshot!(told);
+    // what only a sealed migration can tell isn't `validate`'s
+    let others = [Code::TableGone, Code::ColumnGone, Code::ColumnUnfilled, Code::ChangeUnsupported];
+    let expected: BTreeSet<_> = Code::ALL.iter().copied().filter(|code| !others.contains(code)).collect();
+    assert_eq!(codes, expected);
+}
+
+#[test]
+fn five_mistakes_are_five_messages() {
+    let model = model([
+        table("notes", [id(), text("body"), text("body")], all(OWNER)),
+        table("files", [id(), reference("note_id", "notes").on_delete(Action::SetNull)], all(SERVICE))
+            .key(&[]),
+        table("pages", [id(), reference("book_id", "books")], all(SERVICE)).index(&["slug"]),
+    ]);
+    let found = validate(&model).err().unwrap_or_default();
+    let found: Vec<_> = found.iter().map(|found| (found.place.to_string(), found.code)).collect();
+    assert_eq!(
+        found,
+        [
+            ("schema.rs:100:1".into(), Code::TrustMisfit),
+            ("schema.rs:103:1".into(), Code::ColumnTwice),
+            ("schema.rs:200:1".into(), Code::KeyMissing),
+            ("schema.rs:202:1".into(), Code::SetNull),
+            ("schema.rs:300:2".into(), Code::ColumnMissing),
+            ("schema.rs:302:2".into(), Code::TableMissing),
+        ]
+    );
+}
+
+/// Four commands that each miss the owner miss one owner.
+#[test]
+fn a_mistake_that_four_commands_meet_is_told_once() {
+    let trust = all(OWNER).insert(OWNER & SIGNED_IN).update(SIGNED_IN & OWNER).delete(OWNER | SERVICE);
+    let found = validate(&model([table("notes", [id()], trust)])).err().unwrap_or_default();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let lines: Vec<_> = found[0].related.iter().map(|(place, _)| place.line).collect();
+    assert_eq!(lines, [191, 192, 193, 194]);
+}
+
+#[test]
+fn five_names_are_five_messages() {
+    let columns = ["", "a\nb", "ctid", "pg_x"].map(text);
+    let model = model([notes(columns), table(&"x".repeat(64), [id()], all(SERVICE))]);
+    let found = validate(&model).err().unwrap_or_default();
+    let places: Vec<_> = found.iter().map(|found| found.place.line).collect();
+    assert_eq!(places, [103, 104, 105, 106, 200], "{found:#?}");
+}
+
+#[test]
+fn a_valid_model_is_not_complained_of() {
+    for tables in
+        [vec![], Vec::from(tenancy()), vec![notes([text("body")])], vec![notes([]), external("files")]]
+    {
+        assert_eq!(validate(&model(tables)), Ok(()));
+    }
+}
+
+#[test]
+fn what_is_refused_for_recursion_would_recurse() {
+    for (what, model, by_hand, statement) in recursions() {
+        let found = validate(&model).err().unwrap_or_default();
+        let codes: Vec<_> = found.iter().map(|found| found.code).collect();
+        assert_eq!(codes, [Code::PolicyRecursion], "{what}: {found:#?}");
+        for cluster in versions() {
+            let database = cluster.database();
+            // lowering ends all the same
+            apply(&database, &output::schema(&model, &lower(&model)));
+            apply(&database, &by_hand);
+            let mut ada = session(&database, freehold_core::decide::Caller::User(ADA));
+            let refused = ada.attempt(statement).err().and_then(|error| error.code().cloned());
+            assert_eq!(refused, Some(SqlState::INVALID_OBJECT_DEFINITION), "{what}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What the derives expand to: data, compared by what it means.
+
+// Tables in tests speak for themselves.
+#![allow(missing_docs, clippy::unwrap_used)]
+// Two indexes may well share a column, which clippy takes for a slip.
+#![allow(clippy::duplicated_attributes)]
+
+mod desk;
+mod external;
+mod places;
+mod schema;
+mod table;
+mod trust;
+mod types;
+mod values;

@@ -1,0 +1,35 @@
+//! Schemas and what they take in.
+
+use crate::desk::{SupportDesk, Workspace};
+use freehold::model::{Model, Part, Platform};
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = signed_in)]
+pub struct Everybody;
+
+#[derive(Table)]
+#[table(trust = Everybody)]
+pub struct Note {
+    pub id: Id<Self>,
+    pub workspace_id: Ref<Workspace>,
+}
+
+/// Notes beside a desk.
+///
+/// Of another module, as it could be of another crate.
+#[derive(Schema)]
+#[schema(platform = Supabase)]
+pub struct Office(SupportDesk, Note);
+
+#[test]
+fn a_schema_takes_in_another() {
+    let schema = Office::SCHEMA;
+    assert_eq!(schema.platform, Platform::Supabase);
+    assert!(matches!(schema.parts[0], Part::Schema(inner) if inner.rust_name == "SupportDesk"));
+    assert!(matches!(schema.parts[1], Part::Table(table) if table.rust_name == "Note"));
+    assert_eq!(schema.doc, "Notes beside a desk.\n\nOf another module, as it could be of another crate.");
+    let model = Model::new(schema);
+    assert_eq!(model.tables.len(), 7);
+    assert!(model.table(&Workspace::NAME).is_some());
+}
