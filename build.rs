@@ -1,5 +1,4 @@
 //! `cargo build` turns `schema.rs` into `generated/`.
-#[allow(dead_code, reason = "the package's library uses what is declared here")]
 #[path = "schema.rs"]
 mod schema;
 

@@ -109,7 +109,7 @@ impl Judge<'_> {
             Trust::Anyone => true,
             Trust::Service | Trust::Nobody => false,
             Trust::Any(parts) => parts.iter().any(|part| self.admits(part, table, row)),
-            Trust::All(parts) => parts.iter().all(|part| self.admits(part, table, row)),
+            Trust::All(parts) => !parts.is_empty() && parts.iter().all(|part| self.admits(part, table, row)),
         }
     }
 

@@ -2,12 +2,17 @@
 
 use crate::lower::me_column;
 use crate::model::{Command, Model, QualifiedName, Role, Table, Trust};
+use crate::reach::{Reach, part_for};
 use heck::ToSnakeCase;
 
 /// Who is admitted to a command, of callers who are signed in: "members of the row's workspace".
 pub fn who(model: &Model, table: &Table, command: Command) -> String {
     match &table.trust {
-        Some(trust) => phrase(model, table, &trust.decided(command).trust, command, "row"),
+        Some(trust) => {
+            let whole = &trust.decided(command).trust;
+            let part = part_for(model, whole, command, Reach::Users);
+            phrase(model, table, part.as_ref().unwrap_or(whole), command, "row")
+        }
         None => "nobody".into(),
     }
 }

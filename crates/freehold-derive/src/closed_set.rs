@@ -88,6 +88,8 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> ClosedSet {
     }
     let name = match &named {
         Some((_, text)) => name::written(text, errors),
+        // A CHECK is named after its column; the set's own name is for messages.
+        None if storage == "Check" => name::snake(&input.ident),
         None => name::derived(
             name::snake(&input.ident),
             input.ident.span(),

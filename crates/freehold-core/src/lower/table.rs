@@ -30,11 +30,11 @@ pub(super) fn lower(model: &Model, table: &Table) -> catalog::Table {
 pub(super) fn add_carried_keys(model: &Model, catalog: &mut Catalog) {
     for table in model.own_tables() {
         for key in foreign_keys(model, table).into_values().filter(|key| key.columns.len() > 1) {
-            if let Some(parent) = catalog.tables.get_mut(&key.target) {
-                if parent.uniques.values().all(|columns| *columns != key.target_columns) {
-                    let name = object_name(&key.target.name, &key.target_columns.join("_"), "key");
-                    parent.uniques.insert(name, key.target_columns);
-                }
+            if let Some(parent) = catalog.tables.get_mut(&key.target)
+                && parent.uniques.values().all(|columns| *columns != key.target_columns)
+            {
+                let name = object_name(&key.target.name, &key.target_columns.join("_"), "key");
+                parent.uniques.insert(name, key.target_columns);
             }
         }
     }

@@ -40,6 +40,10 @@ fn visit(model: &Model, table: &Table, visiting: &mut BTreeSet<QualifiedName>, p
     if known || !visiting.insert(table.name.clone()) {
         return;
     }
+    if table.is_external() {
+        planted.left_out.insert(table.name.clone(), "it belongs to somebody else".into());
+        return;
+    }
     for column in table.columns.iter() {
         if let Some(target) =
             column.reference.as_ref().and_then(|reference| model.table(&reference.target.table))

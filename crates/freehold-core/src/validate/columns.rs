@@ -1,7 +1,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::carried;
-use crate::model::{Action, Check, Default, Model, Place, Role, Str, Table};
-use crate::sql::{check_fragment, is_number};
+use crate::model::{Action, BaseType, Check, Default, Model, Place, Role, Storage, Str, Table};
+use crate::sql::{Breakout, check_fragment, is_number};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
@@ -147,9 +147,32 @@ fn fragments(table: &Table, found: &mut Vec<Diagnostic>) {
     for index in table.indexes.iter() {
         written.extend(index.predicate.iter().map(|predicate| (predicate.clone(), index.place.clone())));
     }
+    for text in texts(table) {
+        if text.0.contains('\0') {
+            refuse(text.0, text.1, &Breakout::Nul);
+        }
+    }
     for (sql, place) in written {
         if let Err(breakout) = check_fragment(&sql) {
             refuse(&sql, &place, &breakout);
         }
     }
+}
+
+/// What is written between quotes, where only a NUL ends it: for `psql`, a line ends there.
+fn texts(table: &Table) -> Vec<(&str, &Place)> {
+    let mut texts = vec![(&*table.doc, &table.place)];
+    for column in table.columns.iter() {
+        texts.push((&column.doc, &column.place));
+        if let Some(Default::Text(text)) = &column.default {
+            texts.push((text, &column.place));
+        }
+        if let BaseType::Set(set) = &column.base {
+            texts.push((&set.doc, &set.place));
+            // a type's labels are names
+            let labels = set.labels.iter().filter(|_| set.storage == Storage::Check);
+            texts.extend(labels.map(|label| (&**label, &set.place)));
+        }
+    }
+    texts
 }

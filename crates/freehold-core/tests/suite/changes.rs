@@ -74,9 +74,6 @@ fn arrives(what: &str, from: &Model, to: &Model) {
                 .unwrap_or_else(|error| panic!("{what}: {error:?}"));
         }
         apply(&database, &migration(from, to));
-        if let Err(said) = verify(&database, to) {
-            panic!("{what} on {}: {said}", database.version());
-        }
         passes(&database, to);
         // a table more is no matter of the old schema's
         if !alters(from, to) {

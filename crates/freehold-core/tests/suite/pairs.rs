@@ -88,7 +88,7 @@ fn is_for_writing(trust: &Trust) -> bool {
 /// A table for an expression. Every other one has EXISTS for its membership.
 fn table_for(kind: &Kind, name: String, by: By) -> Table {
     let whole = if is_for_writing(&by.0) { all(by) } else { all((kind.atoms)().swap_remove(0)).select(by) };
-    let trust = if name.len() % 2 == 0 { whole.exists() } else { whole };
+    let trust = if name.len().is_multiple_of(2) { whole.exists() } else { whole };
     table(&name, (kind.columns)(), trust)
 }
 

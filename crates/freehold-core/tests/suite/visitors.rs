@@ -3,6 +3,7 @@
 use crate::support::*;
 use freehold_core::lower::lower;
 use freehold_core::model::*;
+use freehold_core::words::who;
 
 fn boards(select: By) -> Table {
     table("boards", [id(), owner("user_id"), tenant("workspace_id", "workspaces")], all(OWNER).select(select))
@@ -89,6 +90,7 @@ fn nor_is_a_user_refused_for_what_only_the_service_reads() {
     );
     let model = model([records, notes]);
     assert_eq!(select_policies(&model, "notes"), [("notes_select_own".into(), "authenticated".into())]);
+    assert_eq!(who(&model, &model.tables[1], Command::Select), "the row's owner");
     for cluster in versions() {
         let database = database(cluster, &model);
         assert!(agrees(&database, &model).admitted > 0);

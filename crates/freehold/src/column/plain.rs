@@ -46,4 +46,5 @@ impl ColumnType for Vec<u8> {
 }
 
 #[cfg(feature = "decimal")]
+#[diagnostic::do_not_recommend]
 impl super::NumericColumn for rust_decimal::Decimal {}

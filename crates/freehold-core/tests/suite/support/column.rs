@@ -95,11 +95,6 @@ pub fn reference(name: &str, of: impl ToTarget) -> Column {
     refers(name, of, Role::Ref)
 }
 
-/// `CreatedAt`
-pub fn created_at() -> Column {
-    Column { role: Role::CreatedAt, ..column("created_at", BaseType::Timestamptz) }.default(Default::Now)
-}
-
 /// `UpdatedAt`
 pub fn updated_at(name: &str) -> Column {
     Column { role: Role::UpdatedAt, ..column(name, BaseType::Timestamptz) }.default(Default::Now)

@@ -1,7 +1,7 @@
 //! Tries every command on every row as every caller, and compares with `decide`.
 
 use super::*;
-use freehold_core::decide::{Caller, Row, World, decide, may};
+use freehold_core::decide::{Caller, Row, World, decide, may, may_update};
 use freehold_core::model::*;
 use freehold_core::reach::{Reach, reach};
 use freehold_core::sql::{Ident, Qualified};
@@ -166,7 +166,7 @@ fn trials(model: &Model, table: &Table, caller: Caller<'_>, world: &World) -> Ve
             let other = &rows[m];
             let Some((after, set)) = set(table, row, other) else { continue };
             let statement = format!("update {name} set {set} where {at}");
-            let admitted = may(Command::Update, row) && may(Command::Update, &after);
+            let admitted = may_update(model, table, caller, (row, &after), world);
             push(Command::Update, format!("{row_n} to {m}"), statement, admitted, false);
         }
     }
