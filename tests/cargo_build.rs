@@ -1,5 +1,7 @@
 //! `cargo build` as somebody meets it who has just cloned the project.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

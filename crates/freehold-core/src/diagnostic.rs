@@ -71,6 +71,8 @@ codes! {
     PolicyRecursion = "policy-recursion",
     /// A membership table hides a member's own row from him.
     MembershipHidden = "membership-hidden",
+    /// A membership table that lets users write their own rows.
+    SelfEnrolment = "self-enrolment",
     /// A carried column without exactly one parent in the same tenant.
     CarriedFrom = "carried-from",
     /// A name that Postgres can't hold.

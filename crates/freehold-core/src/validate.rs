@@ -1,6 +1,7 @@
 //! What only the whole schema can tell: every mistake in it, each at its place.
 
 mod columns;
+mod enrolment;
 mod missing;
 mod names;
 mod references;
@@ -21,6 +22,7 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     columns::check(model, &mut found);
     references::check(model, &mut found);
     trust::check(model, &mut found);
+    enrolment::check(model, &mut found);
     // what a name collides with is only worth saying of a schema that can be lowered
     if found.is_empty() {
         names::check(model, &mut found);

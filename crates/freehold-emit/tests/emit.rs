@@ -1,5 +1,6 @@
 //! What becomes of `generated/` when a schema changes, and when somebody was at the files.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 #![allow(dead_code, reason = "the structs are declarations")]
 
 use freehold::prelude::*;

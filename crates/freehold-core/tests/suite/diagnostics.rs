@@ -151,6 +151,14 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
                 table("notes", [id(), tenant("workspace_id", "workspaces")], all(by_member("memberships")));
             model([workspaces.clone(), hidden, notes])
         }),
+        ("a membership that anybody adds himself to", Code::SelfEnrolment, {
+            let open = Table { trust: Some(all(SERVICE).select(ME).insert(ME)), ..memberships.clone() };
+            model([workspaces.clone(), open])
+        }),
+        ("a membership that anybody changes for himself", Code::SelfEnrolment, {
+            let open = Table { trust: Some(all(SERVICE).select(ME).update(ME)), ..memberships.clone() };
+            model([workspaces.clone(), open])
+        }),
         ("carried from nowhere", Code::CarriedFrom, pages(vec![carried()])),
         ("carried from a parent without it", Code::CarriedFrom, {
             let tables =

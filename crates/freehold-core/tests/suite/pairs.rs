@@ -23,8 +23,8 @@ fn surroundings() -> Vec<Table> {
         table("documents", [id(), tenant("workspace_id", "workspaces")], all(by_member("memberships"))),
         table(
             "boards",
-            [id(), owner("user_id"), tenant("workspace_id", "workspaces")],
-            all(OWNER & by_member("memberships")).select(ANYONE | by_member("memberships")),
+            [id(), owner("user_id"), tenant("workspace_id", "workspaces"), parent("post_id", "posts")],
+            all(OWNER & by_member("memberships")).select(by_member("memberships") | by_parent("posts")),
         ),
         table("records", [id(), owner("user_id")], all(SERVICE)),
     ]);
