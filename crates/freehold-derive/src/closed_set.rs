@@ -181,6 +181,15 @@ fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream 
 
         impl __freehold::Element for #ident {}
 
+        impl __freehold::ColumnValue for #ident {
+            fn serialize_value<__S: __freehold::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                serializer.serialize_str(self.label())
+            }
+        }
+
         #values
     })
 }

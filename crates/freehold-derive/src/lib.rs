@@ -41,6 +41,10 @@ use syn::{DeriveInput, parse_macro_input};
 /// - `#[default(…)]`: `true`, a number, a text, a variant of a closed set, or `sql = "…"`.
 /// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`.
 ///
+/// Beside the struct `Note` of a table of one's own the derive puts the row to insert, `NewNote`, and its
+/// `NewNoteBuilder`; `Note::insert()` of the trait `Insert` begins one. Each column can be set by whoever sees
+/// its field.
+///
 /// The name of a type tells the derive what the column is for, so it is written in full: no alias
 /// for `Owner<_>`, `Ref<_>` and their like.
 #[proc_macro_derive(

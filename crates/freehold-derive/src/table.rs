@@ -5,6 +5,7 @@ mod column;
 mod expand;
 mod facts;
 mod field;
+mod insert;
 mod parse;
 
 pub use column::name;
@@ -13,10 +14,11 @@ use crate::errors::Errors;
 use crate::types::FieldType;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::{DeriveInput, LitFloat, LitInt, LitStr, Path, Type};
+use syn::{DeriveInput, LitFloat, LitInt, LitStr, Path, Type, Visibility};
 
 /// A table as its struct declares it.
 pub struct Table {
+    vis: Visibility,
     ident: Ident,
     doc: String,
     schema: String,
@@ -41,6 +43,7 @@ enum Kind {
 }
 
 struct Field {
+    vis: Visibility,
     ident: Ident,
     /// The column's name.
     name: String,

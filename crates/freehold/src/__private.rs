@@ -1,12 +1,17 @@
 //! What the derives' code names. Not part of the interface.
 
+pub use crate::insert::RowSerializer;
 pub use crate::model::{self, Action, Place, QualifiedName, Role, Str};
 pub use crate::{
-    BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, Element, Fits, HasParent, Identity, InTenant,
-    IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, NumberDefault, NumericColumn, Optional,
-    Owned, Part, Protected, Reference, Relation, Schema, SetColumn, Table, TextDefault, Trust, UnknownLabel,
+    BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, ColumnValue, Element, Fits, HasParent,
+    Identity, InTenant, Insert, IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, Missing,
+    NewRow, NumberDefault, NumericColumn, Optional, Owned, Part, Protected, Reference, Relation, Schema,
+    SetColumn, Sets, Table, TextDefault, Trust, UnknownLabel,
 };
 pub use serde;
+pub use std::clone::Clone;
+pub use std::cmp::PartialEq;
+pub use std::fmt::Debug;
 pub use std::option::Option::{None, Some};
 // By this name and no alias of it: only so are the lists in a constant's lists extended to live as long.
 pub use std::borrow::Cow;

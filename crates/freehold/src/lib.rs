@@ -40,6 +40,7 @@ mod build;
 mod closed_set;
 mod column;
 mod fit;
+mod insert;
 mod reference;
 mod relation;
 #[cfg(feature = "time")]
@@ -61,6 +62,7 @@ pub use column::{
 pub use fit::{Carries, Fits, HasParent, Identity, InTenant, IsCaller, KeyedBy, Membership, Owned};
 pub use freehold_core::model;
 pub use freehold_derive::{ClosedSet, Schema, Table, Trust};
+pub use insert::{ColumnValue, Insert, Missing, NewRow, Sets};
 pub use reference::{Carried, Id, Member, Owner, Parent, Ref, Reference, Tenant};
 pub use relation::{Keyed, Part, Protected, Relation, Schema, Table, Trust};
 #[cfg(feature = "time")]

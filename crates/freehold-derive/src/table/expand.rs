@@ -1,10 +1,11 @@
 //! The table, expanded to one static description and the traits that point at it.
 
-use super::{Field, Index, Kind, Table, Unique, check, column, facts};
+use super::{Field, Index, Kind, Table, Unique, check, column, facts, insert};
 use crate::implement::{implement, scope};
 use crate::place::Place;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Visibility;
 use syn::spanned::Spanned;
 
 /// A table without mistakes.
@@ -15,7 +16,9 @@ pub fn table(table: &Table) -> TokenStream {
     let impls = impls(table, &columns);
     let carried = facts::carried(table);
     let read = read(table);
-    scope(quote!(#impls #bounds #carried #read))
+    let (types, insert) = insert::insert(table);
+    let scope = scope(quote!(#impls #bounds #carried #read #insert));
+    quote!(#types #scope)
 }
 
 /// Reads the fields. They are columns, and no dead code where no program reads them.
@@ -36,6 +39,7 @@ pub fn fallback(table: &Table) -> TokenStream {
 /// An item that isn't a table at all.
 pub fn stub(ident: &Ident) -> TokenStream {
     fallback(&Table {
+        vis: Visibility::Inherited,
         ident: ident.clone(),
         doc: String::new(),
         schema: String::new(),

@@ -22,6 +22,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
     // The tokens were a type, and one name for another leaves them one.
     let ty = syn::parse2(without_self(&parsed.ty, table)).unwrap_or_else(|_| parsed.ty.clone());
     let mut field = Field {
+        vis: parsed.vis.clone(),
         name: String::new(),
         doc: doc(&parsed.attrs),
         seen: FieldType::of(&ty),

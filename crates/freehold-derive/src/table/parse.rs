@@ -21,6 +21,7 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
     let fields: Vec<_> =
         fields.iter().filter_map(|parsed| field::parse(parsed, &input.ident, errors)).collect();
     let mut table = Table {
+        vis: input.vis.clone(),
         ident: input.ident.clone(),
         doc: doc(&input.attrs),
         schema: "public".to_owned(),

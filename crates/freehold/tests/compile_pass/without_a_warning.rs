@@ -72,8 +72,17 @@ struct Order {
     open: bool,
 }
 
+#[derive(Table)]
+#[table(trust = Myself)]
+struct Profile {
+    #[key]
+    user_id: Ref<AuthUser>,
+    is_open: Option<bool>,
+    build: bool,
+}
+
 #[derive(Schema)]
 #[schema(platform = Supabase)]
-struct Shop(Workspace, Membership, Order);
+struct Shop(Workspace, Membership, Order, Profile);
 
 fn main() {}

@@ -7,6 +7,7 @@
 
 mod desk;
 mod external;
+mod insert;
 mod places;
 mod schema;
 mod table;
