@@ -40,12 +40,27 @@ use syn::{DeriveInput, parse_macro_input};
 ///   if nothing is said), `set_null` or `set_default`.
 /// - `#[default(…)]`: `true`, a number, a text, a variant of a closed set, or `sql = "…"`.
 /// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`.
+/// - Beside a `Member<_>`: `#[role]` on a closed set, what the member may do; `#[active]` on a `bool`, whether
+///   the row counts; `#[expires]` on a time, until when it does.
 ///
 /// The name of a type tells the derive what the column is for, so it is written in full: no alias
 /// for `Owner<_>`, `Ref<_>` and their like.
 #[proc_macro_derive(
     Table,
-    attributes(table, primary_key, unique, index, check, column, default, references, key)
+    attributes(
+        table,
+        primary_key,
+        unique,
+        index,
+        check,
+        column,
+        default,
+        references,
+        key,
+        role,
+        active,
+        expires
+    )
 )]
 pub fn table(input: TokenStream) -> TokenStream {
     table::derive(parse_macro_input!(input as DeriveInput)).into()

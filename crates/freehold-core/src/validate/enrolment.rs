@@ -3,14 +3,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Command, Model, Trust};
 use std::collections::BTreeSet;
 
-/// Nobody lets himself into a tenant: a membership that a policy goes by is handed out by somebody else.
+/// Nobody lets himself into a tenant or among the staff: what a policy goes by is handed out by somebody else.
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     let mut asked = BTreeSet::new();
     for trust in model.own_tables().filter_map(|table| table.trust.as_ref()) {
         for command in Command::ALL {
             atoms(&trust.decided(command).trust, &mut |atom| {
-                if let Trust::Member { membership } = atom {
-                    asked.insert(membership);
+                if let Trust::Member { membership: table, .. } | Trust::Staff { staff: table, .. } = atom {
+                    asked.insert(table);
                 }
             });
         }

@@ -8,6 +8,7 @@ mod closed;
 mod diagnostics;
 mod hostile_names;
 mod pairs;
+mod roles;
 mod support;
 mod surroundings;
 mod verify_notices;

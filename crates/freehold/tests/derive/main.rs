@@ -8,6 +8,7 @@
 mod desk;
 mod external;
 mod places;
+mod roles;
 mod schema;
 mod table;
 mod trust;
