@@ -32,14 +32,13 @@ fn notes_by(extra: Column, trust: TrustModel) -> [Table; 3] {
     [workspaces, memberships.key(&["workspace_id", "user_id"]), notes]
 }
 
+/// A table, and what is changed about its rows, given each one's user.
+type Change<'a> = (&'a str, &'a dyn Fn(&str, &mut Row));
+
 /// Everywhere the same, in a world whose rows of one table are changed first: SQL and `decide` agree, the generated
 /// assertions pass, and ada and ben see so many notes.
 #[track_caller]
-fn holds(
-    tables: impl IntoIterator<Item = Table>,
-    (changed, change): (&str, &dyn Fn(&str, &mut Row)),
-    expected: [u64; 2],
-) {
+fn holds(tables: impl IntoIterator<Item = Table>, (changed, change): Change<'_>, expected: [u64; 2]) {
     let model = model(tables);
     assert_eq!(validate(&model), Ok(()));
     let mut world = World { now: "2026-11-21".into(), ..world(&model) };
