@@ -2,7 +2,7 @@
 //!
 //! It is written from the definition of the trust algebra, never from the SQL.
 
-use crate::lower::{me_column, tenant_column};
+use crate::lower::{frozen, me_column, tenant_column};
 use crate::model::{Column, Command, Model, QualifiedName, Role, Str, Table, Trust};
 use crate::reach::{Reach, reach};
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ pub fn may(
 ///
 /// The new row must be admitted as the old one was, and as an UPDATE that reads asks for, it must still be one
 /// that the caller may see (documentation, "create policy", the notes on SELECT policies). What the policies look
-/// up is as it was before the statement.
+/// up is as it was before the statement. Nobody changes a column that says whose the row is.
 pub fn may_update(
     model: &Model,
     table: &Table,
@@ -59,7 +59,9 @@ pub fn may_update(
     world: &World,
 ) -> bool {
     let admitted = |row, command| decide(model, table, command, caller, row, world);
-    [before, after].iter().all(|row| admitted(row, Command::Select) && admitted(row, Command::Update))
+    let keeps = |column: &Column| value(before, column) == value(after, column);
+    frozen(table).all(keeps)
+        && [before, after].iter().all(|row| admitted(row, Command::Select) && admitted(row, Command::Update))
 }
 
 /// Who asks.

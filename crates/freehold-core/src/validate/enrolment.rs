@@ -19,7 +19,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
         let Some(trust) = &members.trust else { continue };
         let doors = [
             (Command::Insert, "add a row for himself, and so join whatever he likes"),
-            (Command::Update, "change his own row, and so move to another tenant or raise his own role"),
+            (Command::Update, "change his own row, and so raise his own role"),
         ];
         for (command, could) in doors {
             let decided = trust.decided(command);

@@ -6,6 +6,7 @@ mod atoms;
 mod changes;
 mod closed;
 mod diagnostics;
+mod frozen;
 mod hostile_names;
 mod pairs;
 mod roles;
