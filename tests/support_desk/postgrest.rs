@@ -66,12 +66,19 @@ fn writing_holds_for_a_real_client() {
         { "as": u1, "table": "workspace_membership", "insert": { "workspace_id": W2, "user_id": U1 } },
         { "as": u2, "table": "conversations", "select": "status", "eq": { "id": C2 } },
         { "as": u2, "table": "threads", "delete": true, "eq": { "id": T2 }, "returning": "id" },
+        // a whole row, as a client that read it sends it back
+        { "as": u1, "table": "conversations", "eq": { "id": C1 }, "returning": "workspace_id",
+          "update": { "id": C1, "workspace_id": W1, "channel": "web", "status": "active" } },
+        { "as": u1, "table": "conversations", "returning": "workspace_id",
+          "upsert": { "id": C1, "workspace_id": W1, "channel": "web", "status": "active" } },
     ]));
     assert_eq!(column(&results[0], "status"), ["active"]);
     assert_eq!(code(&results[1]), "42501");
     assert_eq!(column(&results[2], "id"), [C1]);
     assert_eq!(column(&results[3], "id"), Vec::<String>::new());
     assert_eq!(code(&results[4]), "42501");
+    let said = results[4]["error"]["message"].as_str().unwrap();
+    assert!(said.starts_with("conversations.workspace_id says whose the row is"), "{said}");
     assert_eq!(code(&results[5]), "42501");
     assert_eq!(column(&results[6], "user_id"), [U1], "the owner is the caller, unasked");
     assert_eq!(code(&results[7]), "42501");
@@ -79,6 +86,8 @@ fn writing_holds_for_a_real_client() {
     assert_eq!(code(&results[9]), "42501");
     assert_eq!(column(&results[10], "status"), ["active"], "untouched by U1's update");
     assert_eq!(column(&results[11], "id"), [T2], "the thread that U1 could not delete was there");
+    assert_eq!(column(&results[12], "workspace_id"), [W1]);
+    assert_eq!(column(&results[13], "workspace_id"), [W1]);
 }
 
 #[test]

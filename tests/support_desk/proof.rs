@@ -60,6 +60,8 @@ const BREAKS: &[(&str, bool)] = &[
     ("alter table public.conversations drop constraint conversations_bot_user_id_fkey", false),
     ("alter table public.threads alter column user_id drop default", false),
     ("alter table public.documents disable trigger documents_updated_at_touch", false),
+    ("alter table public.documents disable trigger documents_workspace_id_frozen", true),
+    ("drop trigger conversations_workspace_id_frozen on public.conversations", true),
     ("alter function freehold.touch_updated_at() reset search_path", false),
     ("grant execute on function freehold.touch_updated_at() to public", false),
     ("alter table public.documents add column note text", false),

@@ -1,6 +1,6 @@
 //! The nine statements that prove the case, in SQL.
 
-use crate::desk::{C1, C2, T1, T2, U1, U2, catalogue, on_every_version};
+use crate::desk::{C1, C2, T1, T2, U1, U2, W1, W2, catalogue, on_every_version};
 use freehold_testkit::{Caller, Session};
 
 fn ids(session: &mut Session, query: &str) -> Vec<String> {
@@ -109,19 +109,31 @@ fn a_member_writes_in_his_workspace_and_in_no_other() {
         let add = |workspace: &str| {
             format!("insert into public.conversations (workspace_id, channel) values ('{workspace}', 'chat')")
         };
-        assert_eq!(first.attempt(&add(crate::desk::W1)).unwrap(), 1);
-        assert!(first.attempt(&add(crate::desk::W2)).is_err());
+        assert_eq!(first.attempt(&add(W1)).unwrap(), 1);
+        assert!(first.attempt(&add(W2)).is_err());
         let claim =
             |id: &str| format!("update public.conversations set claimed_by = '{U1}' where id = '{id}'");
         assert_eq!(first.attempt(&claim(C1)).unwrap(), 1);
         assert_eq!(first.attempt(&claim(C2)).unwrap(), 0);
-        let carry_off =
-            format!("update public.conversations set workspace_id = '{}' where id = '{C1}'", crate::desk::W2);
-        assert!(first.attempt(&carry_off).is_err());
+        // not even the server moves one: it is refused by name. Each his own, for a row that is changed is locked
+        let set = |id: &str, workspace: &str| {
+            format!("update public.conversations set workspace_id = '{workspace}' where id = '{id}'")
+        };
+        let service = &mut database.session(Caller::Service);
+        for (session, id, from, to) in [(&mut first, C1, W1, W2), (service, C2, W2, W1)] {
+            let error = session.attempt(&set(id, to)).unwrap_err();
+            let refused = error.as_db_error().unwrap();
+            assert_eq!(
+                (refused.code().code(), refused.table(), refused.column()),
+                ("42501", Some("conversations"), Some("workspace_id"))
+            );
+            // positive control: what it is, it may be set to
+            assert_eq!(session.attempt(&set(id, from)).unwrap(), 1);
+        }
         // nobody makes himself a member
         let join = format!(
             "insert into public.workspace_membership (workspace_id, user_id) values ('{}', '{U1}')",
-            crate::desk::W2
+            W2
         );
         assert!(first.attempt(&join).is_err());
         assert_eq!(database.session(Caller::Service).attempt(&join).unwrap(), 1);

@@ -184,6 +184,8 @@ pub struct Index {
 pub struct Trigger {
     /// On which commands.
     pub events: BTreeSet<Command>,
+    /// The column whose change it is for: it runs only then, and is told the column's name. `None`: it always runs.
+    pub changing: Option<String>,
     /// What it calls.
     pub function: QualifiedName,
 }

@@ -2,8 +2,8 @@
 //!
 //! It is written from the definition of the trust algebra, never from the SQL.
 
-use crate::lower::{me_column, tenant_column};
-use crate::model::{Column, Command, Model, QualifiedName, Role, Table, Trust};
+use crate::lower::{frozen, me_column, tenant_column};
+use crate::model::{Column, Command, Model, QualifiedName, Role, Str, Table, Trust};
 use crate::reach::{Reach, reach};
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ pub fn may(
 ///
 /// The new row must be admitted as the old one was, and as an UPDATE that reads asks for, it must still be one
 /// that the caller may see (documentation, "create policy", the notes on SELECT policies). What the policies look
-/// up is as it was before the statement.
+/// up is as it was before the statement. Nobody changes a column that says whose the row is.
 pub fn may_update(
     model: &Model,
     table: &Table,
@@ -59,7 +59,9 @@ pub fn may_update(
     world: &World,
 ) -> bool {
     let admitted = |row, command| decide(model, table, command, caller, row, world);
-    [before, after].iter().all(|row| admitted(row, Command::Select) && admitted(row, Command::Update))
+    let keeps = |column: &Column| value(before, column) == value(after, column);
+    frozen(table).all(keeps)
+        && [before, after].iter().all(|row| admitted(row, Command::Select) && admitted(row, Command::Update))
 }
 
 /// Who asks.
@@ -81,6 +83,8 @@ pub type Row = BTreeMap<String, Option<String>>;
 /// The rows of every table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct World {
+    /// The time, in the form in which the rows hold theirs, so that the later one sorts behind.
+    pub now: String,
     /// By table.
     pub rows: BTreeMap<QualifiedName, Vec<Row>>,
 }
@@ -103,7 +107,8 @@ impl Judge<'_> {
         match trust {
             Trust::Owner => self.is_caller(table.with_role(Role::Owner).next(), row),
             Trust::Me => self.is_caller(me_column(table), row),
-            Trust::Member { membership } => self.is_member(membership, table, row),
+            Trust::Member { membership, roles } => self.is_member(membership, roles, table, row),
+            Trust::Staff { staff, roles } => self.is_staff(staff, roles),
             Trust::Parent { parent } => self.admits_parent(parent, table, row),
             Trust::SignedIn => matches!(self.caller, Caller::User(_)),
             Trust::Anyone => true,
@@ -119,21 +124,36 @@ impl Judge<'_> {
     }
 
     /// A membership counts if the caller may see it: a policy sees no more than its caller.
-    fn is_member(&self, membership: &QualifiedName, table: &Table, row: &Row) -> bool {
+    fn is_member(&self, membership: &QualifiedName, roles: &[Str], table: &Table, row: &Row) -> bool {
         let found = || {
             let members = self.model.table(membership)?;
             let there = members.with_role(Role::Tenant).next()?;
-            let user = members.with_role(Role::Member).next()?;
             let here = tenant_column(table, &there.reference.as_ref()?.target.table)?;
             let tenant = value(row, here)?;
-            let counts = |member: &&Row| {
-                value(member, there) == Some(tenant)
-                    && self.is_caller(Some(user), member)
-                    && decide(self.model, members, Command::Select, self.caller, member, self.world)
-            };
-            self.world.rows(membership).iter().find(counts)
+            let mut rows = self.world.rows(membership).iter();
+            rows.find(|member| value(member, there) == Some(tenant) && self.counts(members, roles, member))
         };
         found().is_some()
+    }
+
+    fn is_staff(&self, staff: &QualifiedName, roles: &[Str]) -> bool {
+        let Some(table) = self.model.table(staff) else { return false };
+        self.world.rows(staff).iter().any(|row| self.counts(table, roles, row))
+    }
+
+    /// Whether a row makes the caller a member, or staff, in one of these roles.
+    fn counts(&self, members: &Table, roles: &[Str], row: &Row) -> bool {
+        let all = |role: Role, holds: &dyn Fn(Option<&str>) -> bool| {
+            members.with_role(role).all(|column| holds(value(row, column)))
+        };
+        self.is_caller(members.with_role(Role::Member).next(), row)
+            && (roles.is_empty()
+                || members.with_role(Role::MemberRole).any(|column| {
+                    value(row, column).is_some_and(|role| roles.iter().any(|admitted| admitted == role))
+                }))
+            && all(Role::Active, &|active| active == Some("true"))
+            && all(Role::Expires, &|end| end.is_none_or(|end| end > &*self.world.now))
+            && decide(self.model, members, Command::Select, self.caller, row, self.world)
     }
 
     /// The caller may see the parent, and the parent's own trust admits the same command.

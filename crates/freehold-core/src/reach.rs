@@ -61,7 +61,9 @@ fn reach_within(model: &Model, table: &Table, command: Command, depth: usize) ->
 
 fn of_trust(model: &Model, trust: &Trust, command: Command, depth: usize) -> Reach {
     match trust {
-        Trust::Owner | Trust::Me | Trust::Member { .. } | Trust::SignedIn => Reach::Users,
+        Trust::Owner | Trust::Me | Trust::Member { .. } | Trust::Staff { .. } | Trust::SignedIn => {
+            Reach::Users
+        }
         Trust::Anyone => Reach::Everyone,
         Trust::Service => Reach::Service,
         Trust::Nobody => Reach::Nobody,

@@ -28,11 +28,18 @@ pub fn phrase(model: &Model, table: &Table, trust: &Trust, command: Command, nou
             Some(column) if column.role == Role::Member => format!("the member whose {noun} it is"),
             _ => format!("the user whose {noun} it is"),
         },
-        Trust::Member { membership } => match tenant_of(model, membership) {
-            Some(tenant) if tenant.name == table.name => format!("members of the {}", noun_of(tenant)),
-            Some(tenant) => format!("members of the {noun}'s {}", noun_of(tenant)),
-            None => "nobody".into(),
-        },
+        Trust::Member { membership, roles } => {
+            let whose = match tenant_of(model, membership) {
+                Some(tenant) if tenant.name == table.name => format!("the {}", noun_of(tenant)),
+                Some(tenant) => format!("the {noun}'s {}", noun_of(tenant)),
+                None => return "nobody".into(),
+            };
+            match roles.is_empty() {
+                true => format!("members of {whose}"),
+                false => format!("members of {whose} in the role {}", roles.join(" or ")),
+            }
+        }
+        Trust::Staff { roles, .. } => format!("staff in the role {}", roles.join(" or ")),
         Trust::Parent { parent } => match model.table(parent) {
             Some(above) => {
                 let noun = noun_of(above);

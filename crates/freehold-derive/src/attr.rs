@@ -13,6 +13,10 @@ pub const COLUMN: &str = "column";
 pub const DEFAULT: &str = "default";
 pub const REFERENCES: &str = "references";
 pub const KEY: &str = "key";
+/// Of a field of a membership or of a table of staff.
+pub const ROLE: &str = "role";
+pub const ACTIVE: &str = "active";
+pub const EXPIRES: &str = "expires";
 
 /// The attributes of the other derives.
 pub const TRUST: &str = "trust";

@@ -40,6 +40,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///   if nothing is said), `set_null` or `set_default`.
 /// - `#[default(…)]`: `true`, a number, a text, a variant of a closed set, or `sql = "…"`.
 /// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`.
+/// - Beside a `Member<_>`: `#[role]` on a closed set, what the member may do; `#[active]` on a `bool`, whether
+///   the row counts; `#[expires]` on a time, until when it does.
 ///
 /// Beside the struct `Note` of a table of one's own the derive puts the row to insert, `NewNote`, and its
 /// `NewNoteBuilder`; `Note::insert()` of the trait `Insert` begins one. Each column can be set by whoever sees
@@ -49,7 +51,20 @@ use syn::{DeriveInput, parse_macro_input};
 /// for `Owner<_>`, `Ref<_>` and their like.
 #[proc_macro_derive(
     Table,
-    attributes(table, primary_key, unique, index, check, column, default, references, key)
+    attributes(
+        table,
+        primary_key,
+        unique,
+        index,
+        check,
+        column,
+        default,
+        references,
+        key,
+        role,
+        active,
+        expires
+    )
 )]
 pub fn table(input: TokenStream) -> TokenStream {
     table::derive(parse_macro_input!(input as DeriveInput)).into()

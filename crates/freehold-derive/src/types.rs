@@ -6,6 +6,7 @@ use syn::{GenericArgument, PathArguments, Type};
 
 /// What a column is for. The same words as the model's `Role`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::enum_variant_names, reason = "the model's words")]
 pub enum Role {
     Plain,
     Id,
@@ -15,6 +16,10 @@ pub enum Role {
     Parent,
     Carried,
     Member,
+    /// By an attribute, not by the type: so are the next two.
+    MemberRole,
+    Active,
+    Expires,
     CreatedAt,
     UpdatedAt,
 }

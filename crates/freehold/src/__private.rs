@@ -2,6 +2,7 @@
 
 pub use crate::insert::RowSerializer;
 pub use crate::model::{self, Action, Place, QualifiedName, Role, Str};
+pub use crate::{ActiveColumn, ExpiryColumn, HasRole, RoleColumn, StaffRole};
 pub use crate::{
     BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, ColumnValue, Element, Fits, HasParent,
     Identity, InTenant, Insert, IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, Missing,
@@ -146,6 +147,7 @@ pub const fn full_column<T: ColumnType>(
 const fn role(found: Role, seen: Role) -> Role {
     match (found, seen) {
         _ if found as u8 == seen as u8 => seen,
+        (Role::Plain, Role::MemberRole | Role::Active | Role::Expires) => seen,
         (_, Role::Plain) => {
             panic!("this type is an alias: write it in full, since its name says what the column is for")
         }

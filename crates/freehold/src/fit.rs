@@ -1,7 +1,7 @@
 //! What a trust model can ask of a table. The derives state the facts, the compiler compares them.
 
 use crate::model::QualifiedName;
-use crate::{Keyed, Relation, Table, Trust};
+use crate::{ClosedSet, Keyed, Relation, Table, Trust};
 
 /// A trust model that fits the table `T`: the table has the columns that the model asks for.
 #[diagnostic::on_unimplemented(
@@ -68,6 +68,72 @@ pub trait Membership: Relation {
     #[doc(hidden)]
     const MEMBERSHIP: QualifiedName = Self::NAME;
 }
+
+/// A membership, or a table of staff, whose rows have a role: one field marked `#[role]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` knows no roles",
+    label = "no field of it is marked `#[role]`",
+    note = "mark the field of `{Self}` that says what a member may do with `#[role]`: an enum that derives `ClosedSet`"
+)]
+pub trait HasRole {
+    /// The roles.
+    type Role;
+}
+
+/// What says which role a member has, `#[role]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be a role",
+    label = "not a closed set",
+    note = "name the roles in an enum that derives `ClosedSet`: a mistyped role would be nobody's"
+)]
+pub trait RoleColumn {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ClosedSet> RoleColumn for T {}
+
+/// A role that the table of staff `T` gives: one `Member<_>`, no `Tenant<_>`, and this as the field marked `#[role]`.
+#[diagnostic::on_unimplemented(
+    message = "nobody is staff by `{Self}`",
+    label = "no table of staff gives this role",
+    note = "derive `Table` on one with a field of type `Member<AuthUser>` and one of type `{Self}`, marked `#[role]`"
+)]
+pub trait StaffRole<T: ?Sized> {
+    /// The table of staff.
+    const STAFF: QualifiedName;
+}
+
+/// What says whether a membership counts, `#[active]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't say whether a membership counts",
+    label = "`#[active]` is for a `bool`",
+    note = "write `bool`: if it could be NULL, nobody would know whether the membership counts"
+)]
+pub trait ActiveColumn {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
+
+impl ActiveColumn for bool {}
+
+/// What says until when a membership counts, `#[expires]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't say until when a membership counts",
+    label = "`#[expires]` is for an `OffsetDateTime`",
+    note = "write `OffsetDateTime`, or `Option<OffsetDateTime>` if some never run out"
+)]
+pub trait ExpiryColumn {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
+
+#[cfg(feature = "time")]
+impl ExpiryColumn for time::OffsetDateTime {}
+
+#[cfg(feature = "time")]
+impl ExpiryColumn for Option<time::OffsetDateTime> {}
 
 /// A table whose rows can be callers: its key is a user's, or it has one `Member<_>`.
 #[diagnostic::on_unimplemented(

@@ -59,7 +59,10 @@ pub use column::{
     BooleanDefault, CanBeNull, ColumnType, Element, IdKey, IntegerDefault, KeyColumn, KeyType, Nullable,
     NumberDefault, NumericColumn, Optional, TextDefault,
 };
-pub use fit::{Carries, Fits, HasParent, Identity, InTenant, IsCaller, KeyedBy, Membership, Owned};
+pub use fit::{
+    ActiveColumn, Carries, ExpiryColumn, Fits, HasParent, HasRole, Identity, InTenant, IsCaller, KeyedBy,
+    Membership, Owned, RoleColumn, StaffRole,
+};
 pub use freehold_core::model;
 pub use freehold_derive::{ClosedSet, Schema, Table, Trust};
 pub use insert::{ColumnValue, Insert, Missing, NewRow, Sets};

@@ -138,13 +138,13 @@ pub struct Ref<T: Keyed> {
     table: PhantomData<fn() -> T>,
 }
 
-/// Whose row it is. An INSERT that leaves it out makes it the caller's.
+/// Whose row it is, for good. An INSERT that leaves it out makes it the caller's.
 pub struct Owner<T: Keyed> {
     key: T::Key,
     table: PhantomData<fn() -> T>,
 }
 
-/// The tenant that the row belongs to.
+/// The tenant that the row belongs to, for good.
 pub struct Tenant<T: Keyed> {
     key: T::Key,
     table: PhantomData<fn() -> T>,

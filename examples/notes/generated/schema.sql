@@ -6,6 +6,30 @@ begin;
 set local lock_timeout = '5s';
 set local statement_timeout = '60s';
 
+create schema freehold;
+
+revoke all on schema freehold from public;
+
+create function freehold.refuse_change()
+  returns trigger
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- foreign keys act as the owner of the table
+  if not pg_has_role((select relowner from pg_class where oid = tg_relid), 'usage') then
+    raise exception '%.% says whose the row is and can''t be changed', tg_table_name, tg_argv[0]
+      using errcode = 'insufficient_privilege', schema = tg_table_schema, table = tg_table_name,
+        column = tg_argv[0];
+  end if;
+  return new;
+end;
+$$;
+
+comment on function freehold.refuse_change() is 'Refuses to change a column that says whose a row is.';
+
+revoke all on function freehold.refuse_change() from public;
+
 create table public.notes (
   id uuid not null default gen_random_uuid(),
   user_id uuid not null default auth.uid(),
@@ -20,6 +44,11 @@ create table public.notes (
 comment on table public.notes is 'A private note.';
 
 create index notes_user_id_idx on public.notes (user_id);
+
+create trigger notes_user_id_frozen
+  before update on public.notes
+  for each row when (old.user_id is distinct from new.user_id)
+  execute function freehold.refuse_change('user_id');
 
 alter table public.notes enable row level security;
 alter table public.notes force row level security;

@@ -126,10 +126,21 @@ create function pg_temp.triggers(relation regclass)
   language sql stable set search_path = pg_catalog
 as $$
   select array_agg(format('%s type %s calls %s.%s%s', t.tgname, t.tgtype, n.nspname, p.proname, concat(
+    ' for ' || told.argument, case when t.tgnargs > 1 then ' for several' end,
     case t.tgenabled when 'O' then null else ', but is not enabled' end,
-    case when t.tgqual is not null or t.tgattr::text <> '' then ', but not always' end,
+    case
+      when t.tgattr::text <> '' then ', but not always'
+      when t.tgqual is null then null
+      when strpos(pg_get_triggerdef(t.oid), told.change) > 0 then ' when it changes'
+      else ', but not always'
+    end,
     case when t.tgdeferrable then ', deferrable' end)))
   from pg_trigger as t
+  left join lateral (
+    select a as argument, format(' WHEN ((old.%1$I IS DISTINCT FROM new.%1$I)) EXECUTE FUNCTION ', a) as change
+    from convert_from(case t.tgnargs when 1 then rtrim(t.tgargs, '\x00') else '' end, getdatabaseencoding()) as a
+    where t.tgnargs = 1
+  ) as told on true
   join pg_proc as p on p.oid = t.tgfoid
   join pg_namespace as n on n.oid = p.pronamespace
   where t.tgrelid = relation and not t.tgisinternal
@@ -206,6 +217,35 @@ select pg_temp.expect(
   array[]::text[]
 );
 
+insert into pg_differences
+select pg_temp.expect(
+  'schema freehold: privileges',
+  pg_temp.schema_privileges('freehold'),
+  array[]::text[]
+);
+
+insert into pg_differences
+select pg_temp.expect(
+  'function freehold.refuse_change',
+  pg_temp.function_facts('freehold.refuse_change'),
+  array[
+    'runs with the rights of its caller',
+    'settings ' || array['search_path=pg_catalog, pg_temp']::text,
+    'body ' || md5('
+begin
+  -- foreign keys act as the owner of the table
+  if not pg_has_role((select relowner from pg_class where oid = tg_relid), ''usage'') then
+    raise exception ''%.% says whose the row is and can''''t be changed'', tg_table_name, tg_argv[0]
+      using errcode = ''insufficient_privilege'', schema = tg_table_schema, table = tg_table_name,
+        column = tg_argv[0];
+  end if;
+  return new;
+end;
+'),
+    'nobody else may execute it'
+  ]::text[]
+);
+
 -- public.notes
 create table pg_temp.notes (
   id uuid not null default gen_random_uuid(),
@@ -243,7 +283,7 @@ insert into pg_differences
 select pg_temp.expect(
   'public.notes: triggers',
   pg_temp.triggers(to_regclass('public.notes')),
-  array[]::text[]
+  array['notes_user_id_frozen type 19 calls freehold.refuse_change for user_id when it changes']::text[]
 );
 insert into pg_differences
 select pg_temp.expect(

@@ -34,8 +34,8 @@ insert into freehold_trials values
   ('update', 'the row of ben in public.notes', '{ben,service}', 'update public.notes set user_id = user_id where id = ''b0000000-0000-4000-8000-000000000101'''),
   ('delete', 'the row of ada in public.notes', '{ada,service}', 'delete from public.notes where id = ''a0000000-0000-4000-8000-000000000101'''),
   ('delete', 'the row of ben in public.notes', '{ben,service}', 'delete from public.notes where id = ''b0000000-0000-4000-8000-000000000101'''),
-  ('move', 'the row of ada in public.notes by user_id', '{service}', 'update public.notes set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-000000000101'''),
-  ('move', 'the row of ben in public.notes by user_id', '{service}', 'update public.notes set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-000000000101''');
+  ('move', 'the row of ada in public.notes by user_id', '{}', 'update public.notes set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-000000000101'''),
+  ('move', 'the row of ben in public.notes by user_id', '{}', 'update public.notes set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-000000000101''');
 
 do $$
 declare

@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Column, Policy, Table};
 use crate::model::QualifiedName;
 use crate::sql::{Ident, Qualified};
 
-/// Postgres gives no column another type while a policy, a CHECK or an index's condition speaks of it: those are
+/// Postgres gives no column another type while a policy, a trigger, a CHECK or an index's condition speaks of it: those are
 /// dropped and made anew around the change. Whether they speak of it is told by its name, so now and then one is
 /// renewed that need not be.
 pub(super) fn add(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
@@ -48,6 +48,13 @@ fn renew(before: &Table, after: &Table, altered: &QualifiedName, column: &Column
     }
     if !here {
         return changes;
+    }
+    for (key, trigger) in &after.triggers {
+        let speaks = trigger.changing.as_ref() == Some(&column.name);
+        if before.triggers.get(key) == Some(trigger) && speaks {
+            changes.push(TableChange::DropTrigger { name: key.clone() });
+            changes.push(TableChange::CreateTrigger { name: key.clone(), trigger: trigger.clone() });
+        }
     }
     for (key, check) in &after.checks {
         if before.checks.get(key) == Some(check) && check.expression.contains(&name) {

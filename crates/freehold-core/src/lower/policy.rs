@@ -83,7 +83,9 @@ impl Labels<'_> {
         match trust {
             Trust::Owner => "own".into(),
             Trust::Me => "self".into(),
-            Trust::Member { .. } => "member".into(),
+            Trust::Member { roles, .. } if roles.is_empty() => "member".into(),
+            Trust::Member { roles, .. } => roles.join("_or_"),
+            Trust::Staff { .. } => "staff".into(),
             Trust::SignedIn => "signed_in".into(),
             Trust::Anyone => "anyone".into(),
             Trust::Service => "service".into(),

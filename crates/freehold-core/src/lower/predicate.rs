@@ -1,9 +1,9 @@
 //! A trust expression as an SQL condition.
 
 use super::table::tenant_column;
-use crate::model::{Column, Command, Model, QualifiedName, Rendering, Role, Table, Trust};
+use crate::model::{Column, Command, Model, QualifiedName, Rendering, Role, Str, Table, Trust};
 use crate::reach::{Reach, part_for};
-use crate::sql::{Ident, Qualified, indent};
+use crate::sql::{Ident, Literal, Qualified, indent, list};
 use indoc::formatdoc;
 
 /// The condition under which a row of `table` is admitted, for callers of a kind. Several lines, without margin.
@@ -69,7 +69,8 @@ impl Writer<'_> {
         let written = match trust {
             Trust::Owner => self.is_caller(scope.table.with_role(Role::Owner).next(), scope),
             Trust::Me => self.is_caller(me_column(scope.table), scope),
-            Trust::Member { membership } => self.member(membership, scope),
+            Trust::Member { membership, roles } => self.member(membership, roles, scope),
+            Trust::Staff { staff, roles } => self.staff(staff, roles, scope),
             Trust::Parent { parent } => self.parent(parent, scope),
             Trust::SignedIn => Some(format!("{} is not null", self.caller())),
             Trust::Anyone => Some("true".into()),
@@ -89,34 +90,72 @@ impl Writer<'_> {
         Some(format!("{} = {}", scope.column(column?), self.caller()))
     }
 
-    fn member(&self, membership: &QualifiedName, scope: &Scope<'_>) -> Option<String> {
+    fn member(&self, membership: &QualifiedName, roles: &[Str], scope: &Scope<'_>) -> Option<String> {
         let members = self.model.table(membership)?;
         let there = members.with_role(Role::Tenant).next()?;
-        let user = members.with_role(Role::Member).next()?;
         let here = tenant_column(scope.table, &there.reference.as_ref()?.target.table)?;
         let alias = scope.fresh("member");
+        let counts = self.counts(members, roles, &alias)?;
         let from = Qualified(membership);
-        let (there, user) = (Ident(&there.name), Ident(&user.name));
-        let caller = self.caller();
+        let there = Ident(&there.name);
         Some(match self.rendering {
             Rendering::AnyArray => formatdoc! {"
                 {here} = any (array(
                   select {alias}.{there}
                   from {from} as {alias}
-                  where {alias}.{user} = {caller}
+                  where {counts}
                 ))",
                 here = scope.column(here),
+                counts = indent(&counts, 4).trim_start(),
             },
             Rendering::Exists => formatdoc! {"
                 exists (
                   select 1
                   from {from} as {alias}
                   where {alias}.{there} = {here}
-                    and {alias}.{user} = {caller}
+                    and {counts}
                 )",
                 here = scope.outer_column(here),
+                counts = indent(&counts, 4).trim_start(),
             },
         })
+    }
+
+    /// It doesn't speak of the row, so Postgres asks it once for a statement.
+    fn staff(&self, staff: &QualifiedName, roles: &[Str], scope: &Scope<'_>) -> Option<String> {
+        let alias = scope.fresh("staff");
+        let counts = self.counts(self.model.table(staff)?, roles, &alias)?;
+        Some(formatdoc! {"
+            exists (
+              select 1
+              from {from} as {alias}
+              where {counts}
+            )",
+            from = Qualified(staff),
+            counts = indent(&counts, 4).trim_start(),
+        })
+    }
+
+    /// The conditions under which a row makes the caller a member, or staff, in one of these roles.
+    fn counts(&self, members: &Table, roles: &[Str], alias: &str) -> Option<String> {
+        let user = members.with_role(Role::Member).next()?;
+        let mut conditions = vec![format!("{alias}.{} = {}", Ident(&user.name), self.caller())];
+        if !roles.is_empty() {
+            let role = Ident(&members.with_role(Role::MemberRole).next()?.name);
+            let labels = list(roles.iter().map(|label| Literal(label)));
+            conditions.push(format!("{alias}.{role} in ({labels})"));
+        }
+        for column in members.with_role(Role::Active) {
+            conditions.push(format!("{alias}.{}", Ident(&column.name)));
+        }
+        for column in members.with_role(Role::Expires) {
+            let name = Ident(&column.name);
+            conditions.push(match column.nullable {
+                true => format!("({alias}.{name} is null or {alias}.{name} > now())"),
+                false => format!("{alias}.{name} > now()"),
+            });
+        }
+        Some(conditions.join("\nand "))
     }
 
     /// The subquery runs with the caller's rights: that he may see the parent is part of the condition, by the

@@ -1,6 +1,7 @@
-//! Triggers that keep `UpdatedAt` and `Carried` columns.
+//! Triggers that keep `UpdatedAt` and `Carried` columns, and those that say whose a row is.
 
 use super::HELPER_SCHEMA;
+use super::predicate::me_column;
 use super::table::{Carried, carried};
 use crate::catalog::{Catalog, Function, Trigger};
 use crate::model::{Column, Command, Model, QualifiedName, Role, Table};
@@ -8,29 +9,56 @@ use crate::sql::{Ident, Qualified, object_name};
 use indoc::formatdoc;
 
 pub(super) fn add(model: &Model, table: &Table, catalog: &mut Catalog) {
+    let mut attach = |column: &Column, suffix: &str, event: Command, changing: bool, function: Function| {
+        if let Some(lowered) = catalog.tables.get_mut(&table.name) {
+            let trigger = Trigger {
+                events: [event].into(),
+                changing: changing.then(|| column.name.to_string()),
+                function: function.name.clone(),
+            };
+            lowered.triggers.insert(object_name(&table.name.name, &column.name, suffix), trigger);
+            catalog.functions.insert(function.name.clone(), function);
+        }
+    };
     for column in table.with_role(Role::UpdatedAt) {
-        let function = touch(&column.name);
-        attach(table, &column.name, "touch", [Command::Update].into(), function, catalog);
+        attach(column, "touch", Command::Update, false, touch(&column.name));
     }
     for carried in carried(model, table) {
-        let function = fill(table, &carried);
-        let events = [Command::Insert, Command::Update].into();
-        attach(table, &carried.column.name, "fill", events, function, catalog);
+        attach(carried.column, "fill", Command::Insert, false, fill(table, &carried));
+    }
+    for column in frozen(table) {
+        attach(column, "frozen", Command::Update, true, refuse_change());
     }
 }
 
-fn attach(
-    table: &Table,
-    column: &str,
-    suffix: &str,
-    events: std::collections::BTreeSet<Command>,
-    function: Function,
-    catalog: &mut Catalog,
-) {
-    if let Some(lowered) = catalog.tables.get_mut(&table.name) {
-        let name = object_name(&table.name.name, column, suffix);
-        lowered.triggers.insert(name, Trigger { events, function: function.name.clone() });
-        catalog.functions.insert(function.name.clone(), function);
+/// The columns that say whose a row is. An UPDATE may repeat their values but not change them.
+pub(crate) fn frozen(table: &Table) -> impl Iterator<Item = &Column> {
+    let me = me_column(table).map(|column| &column.name);
+    table.columns.iter().filter(move |column| {
+        matches!(column.role, Role::Owner | Role::Tenant | Role::Parent | Role::Carried | Role::Member)
+            || Some(&column.name) == me
+    })
+}
+
+/// One function serves every table: the trigger runs it when a column changes, and tells it which.
+///
+/// Foreign keys act as the table's owner (`RI_FKey_cascade_upd` and its like in Postgres's source), and so do
+/// migrations; nobody else changes such a column, and the service doesn't either.
+fn refuse_change() -> Function {
+    Function {
+        name: helper("refuse_change".into()),
+        comment: Some("Refuses to change a column that says whose a row is.".into()),
+        search_path: pinned(),
+        body: formatdoc! {"
+            begin
+              -- foreign keys act as the owner of the table
+              if not pg_has_role((select relowner from pg_class where oid = tg_relid), 'usage') then
+                raise exception '%.% says whose the row is and can''t be changed', tg_table_name, tg_argv[0]
+                  using errcode = 'insufficient_privilege', schema = tg_table_schema, table = tg_table_name,
+                    column = tg_argv[0];
+              end if;
+              return new;
+            end;"},
     }
 }
 
@@ -52,8 +80,8 @@ fn touch(column: &str) -> Function {
 
 /// Runs as the caller: a parent that he can't see fills nothing, and the row is refused.
 ///
-/// An UPDATE that moves the row to another parent takes that parent's tenant along; for one that doesn't,
-/// the old value stays. A value that is given is left as it is: the foreign key decides whether it is true.
+/// A value that is given is left as it is: the foreign key decides whether it is true. Later it changes with the
+/// parent's alone, by that key.
 fn fill(table: &Table, carried: &Carried<'_>) -> Function {
     let [key, there] = &carried.target_columns[..] else { return touch(&carried.column.name) };
     Function {
@@ -62,9 +90,7 @@ fn fill(table: &Table, carried: &Carried<'_>) -> Function {
         search_path: pinned(),
         body: formatdoc! {"
             begin
-              if new.{column} is null
-                or (tg_op = 'UPDATE' and new.{via} is distinct from old.{via} and new.{column} = old.{column})
-              then
+              if new.{column} is null then
                 select parent.{there}
                 into new.{column}
                 from {parent} as parent

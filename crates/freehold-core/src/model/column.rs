@@ -106,6 +106,12 @@ pub enum Role {
     Carried,
     /// The user a membership is for, `Member<U>`.
     Member,
+    /// What the member may do, `#[role]`.
+    MemberRole,
+    /// Whether the membership counts, `#[active]`.
+    Active,
+    /// When the membership ceases to count, `#[expires]`; never if NULL.
+    Expires,
     /// When the row was made, `CreatedAt`.
     CreatedAt,
     /// When the row was last changed, `UpdatedAt`.

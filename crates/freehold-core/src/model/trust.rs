@@ -53,10 +53,19 @@ pub enum Trust {
     Owner,
     /// The caller whose own row it is: the table's key, or a membership's `Member<_>`, is the caller.
     Me,
-    /// Whoever has a membership of the row's tenant.
+    /// Whoever has a membership of the row's tenant that counts: active, and not run out.
     Member {
         /// The membership table.
         membership: QualifiedName,
+        /// The roles that count; all of them if empty.
+        roles: List<Str>,
+    },
+    /// Whoever has one of these roles in a table of staff, whatever the row.
+    Staff {
+        /// The table of staff.
+        staff: QualifiedName,
+        /// The roles. Never empty.
+        roles: List<Str>,
     },
     /// Whoever may see the row's parent and do the same to it.
     Parent {

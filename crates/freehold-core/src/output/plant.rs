@@ -95,6 +95,8 @@ fn row(table: &Table, side: usize, number: usize, planted: &Planted) -> Result<R
                 Some(key(column, side, number))
             }
             None if table.primary_key.contains(&column.name) => Some(plain(column, side)),
+            // what a membership goes by is said, and not left to a default
+            None if matches!(column.role, Role::MemberRole | Role::Active) => Some(plain(column, side)),
             None if column.nullable => continue,
             None if column.default.is_some() && !(is_unique(table, column) && is_constant(column)) => {
                 continue;
@@ -157,8 +159,9 @@ fn plain(column: &Column, side: usize) -> String {
         }
         BaseType::SmallInt | BaseType::Integer | BaseType::BigInt => (side + 1).to_string(),
         BaseType::Real | BaseType::DoublePrecision | BaseType::Numeric => (side + 1).to_string(),
-        BaseType::Boolean => (side > 0).to_string(),
+        BaseType::Boolean => (side > 0 || column.role == Role::Active).to_string(),
         BaseType::Uuid => USERS[side].1.replace("-000000000001", "-000000000002"),
+        BaseType::Timestamptz if column.role == Role::Expires => "2999-01-01 00:00:00+00".into(),
         BaseType::Timestamptz => format!("2026-01-0{} 00:00:00+00", side + 1),
         BaseType::Date => format!("2026-01-0{}", side + 1),
         BaseType::Jsonb => format!("{{\"of\": \"{}\"}}", USERS[side].0),

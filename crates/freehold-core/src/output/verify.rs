@@ -176,10 +176,21 @@ create function pg_temp.triggers(relation regclass)
   language sql stable set search_path = pg_catalog
 as $$
   select array_agg(format('%s type %s calls %s.%s%s', t.tgname, t.tgtype, n.nspname, p.proname, concat(
+    ' for ' || told.argument, case when t.tgnargs > 1 then ' for several' end,
     case t.tgenabled when 'O' then null else ', but is not enabled' end,
-    case when t.tgqual is not null or t.tgattr::text <> '' then ', but not always' end,
+    case
+      when t.tgattr::text <> '' then ', but not always'
+      when t.tgqual is null then null
+      when strpos(pg_get_triggerdef(t.oid), told.change) > 0 then ' when it changes'
+      else ', but not always'
+    end,
     case when t.tgdeferrable then ', deferrable' end)))
   from pg_trigger as t
+  left join lateral (
+    select a as argument, format(' WHEN ((old.%1$I IS DISTINCT FROM new.%1$I)) EXECUTE FUNCTION ', a) as change
+    from convert_from(case t.tgnargs when 1 then rtrim(t.tgargs, '\x00') else '' end, getdatabaseencoding()) as a
+    where t.tgnargs = 1
+  ) as told on true
   join pg_proc as p on p.oid = t.tgfoid
   join pg_namespace as n on n.oid = p.pronamespace
   where t.tgrelid = relation and not t.tgisinternal
@@ -355,7 +366,8 @@ fn trigger(name: &str, trigger: &Trigger) -> String {
         Command::Select => 0,
     });
     let kind = bits.fold(1 + 2, |all, bit| all | bit);
-    format!("{name} type {kind} calls {}", trigger.function)
+    let changing = trigger.changing.iter().map(|column| format!(" for {column} when it changes"));
+    format!("{name} type {kind} calls {}{}", trigger.function, changing.collect::<String>())
 }
 
 fn verdict(catalog: &Catalog) -> String {

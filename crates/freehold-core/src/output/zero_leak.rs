@@ -2,7 +2,7 @@ use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
 use crate::catalog::Privilege;
 use crate::decide::{Caller, Row, may, may_update};
-use crate::lower::{carried, check_name};
+use crate::lower::{check_name, frozen};
 use crate::model::{Column, Command, Default, Model, Role, Table};
 use crate::reach::{Reach, reach};
 use crate::render::dollar_quoted;
@@ -119,10 +119,8 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
             }
         }
         for (side, before) in rows.iter().enumerate() {
-            for (column, after) in moves(model, table, before, &rows[(side + 1) % rows.len()]) {
-                let set: Vec<_> =
-                    after.iter().filter(|(name, value)| before.get(*name) != Some(value)).collect();
-                let set = list(set.into_iter().map(|(name, to)| format!("{} = {}", Ident(name), value(to))));
+            for (column, after) in moves(table, before, &rows[(side + 1) % rows.len()]) {
+                let set = format!("{} = {}", Ident(&column), value(&after[&column]));
                 let statement =
                     format!("update {} set {set} where {}", Qualified(&table.name), at(table, before));
                 let subject = format!("the row of {} in {} by {column}", USERS[side].0, table.name);
@@ -140,16 +138,13 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
 }
 
 /// The row handed over to the other side, by each column that says whose it is.
-fn moves(model: &Model, table: &Table, row: &Row, other: &Row) -> Vec<(String, Row)> {
-    let hands_over = [Role::Owner, Role::Tenant, Role::Parent, Role::Member];
-    let columns = table.columns.iter().filter(|column| hands_over.contains(&column.role));
-    let moved = columns.map(|column| {
-        let mut after = row.clone();
-        let along = carried(model, table).into_iter().filter(|carried| carried.via.name == column.name);
-        for name in along.map(|carried| &carried.column.name).chain([&column.name]) {
-            after.insert(name.to_string(), other.get(&**name).cloned().flatten());
-        }
-        (column.name.to_string(), after)
+fn moves(table: &Table, row: &Row, other: &Row) -> Vec<(String, Row)> {
+    let moved = frozen(table).filter_map(|column| {
+        let name = column.name.to_string();
+        let to = other.get(&name)?.clone();
+        let after = row.iter().map(|(name, value)| (name.clone(), value.clone()));
+        let after: Row = after.chain([(name.clone(), to)]).collect();
+        (after != *row).then_some((name, after))
     });
     moved.collect()
 }

@@ -128,8 +128,16 @@ pub(super) fn triggers(table: &Table) -> Option<String> {
 
 fn create_trigger(on: &str, name: &str, trigger: &Trigger) -> String {
     let events: Vec<_> = trigger.events.iter().map(|event: &Command| event.keyword()).collect();
+    let (condition, argument) = match &trigger.changing {
+        Some(column) => {
+            let name = Ident(column);
+            let condition = format!("when (old.{name} is distinct from new.{name})\n  ");
+            (condition, Literal(column).to_string())
+        }
+        None => Default::default(),
+    };
     format!(
-        "create trigger {}\n  before {} on {on}\n  for each row execute function {}();",
+        "create trigger {}\n  before {} on {on}\n  for each row {condition}execute function {}({argument});",
         Ident(name),
         events.join(" or "),
         Qualified(&trigger.function)

@@ -3,14 +3,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Command, Model, Trust};
 use std::collections::BTreeSet;
 
-/// Nobody lets himself into a tenant: a membership that a policy goes by is handed out by somebody else.
+/// Nobody lets himself into a tenant or among the staff: what a policy goes by is handed out by somebody else.
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     let mut asked = BTreeSet::new();
     for trust in model.own_tables().filter_map(|table| table.trust.as_ref()) {
         for command in Command::ALL {
             atoms(&trust.decided(command).trust, &mut |atom| {
-                if let Trust::Member { membership } = atom {
-                    asked.insert(membership);
+                if let Trust::Member { membership: table, .. } | Trust::Staff { staff: table, .. } = atom {
+                    asked.insert(table);
                 }
             });
         }
@@ -19,7 +19,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
         let Some(trust) = &members.trust else { continue };
         let doors = [
             (Command::Insert, "add a row for himself, and so join whatever he likes"),
-            (Command::Update, "change his own row, and so move to another tenant or raise his own role"),
+            (Command::Update, "change his own row, and so raise his own role"),
         ];
         for (command, could) in doors {
             let decided = trust.decided(command);

@@ -28,7 +28,10 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
         for decided in table.trust.iter().flat_map(|trust| Command::ALL.map(|command| trust.decided(command)))
         {
             atoms(&decided.trust, &mut |atom| {
-                if let Trust::Member { membership: asked } | Trust::Parent { parent: asked } = atom {
+                if let Trust::Member { membership: asked, .. }
+                | Trust::Staff { staff: asked, .. }
+                | Trust::Parent { parent: asked } = atom
+                {
                     need(asked, &decided.place, format!("the trust model of `{}` asks it", table.name));
                 }
             });

@@ -1,7 +1,7 @@
 use crate::catalog;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{
-    HELPER_SCHEMA, carried, check_name, fill_name, foreign_key_name, index_name, lower, policies,
+    HELPER_SCHEMA, carried, check_name, fill_name, foreign_key_name, frozen, index_name, lower, policies,
     set_check_name, touch_name, unique_name,
 };
 use crate::model::{BaseType, Column, Command, Default, Model, Place, Role, Storage, Table};
@@ -203,6 +203,10 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
                 let what = format!("the trigger on `{}`", column.name);
                 push(trigger(), object_name(&table.name.name, &column.name, suffix), &what, &column.place);
             }
+        }
+        if frozen(table).any(|frozen| frozen.name == column.name) {
+            let what = format!("the trigger on `{}`", column.name);
+            push(trigger(), object_name(&table.name.name, &column.name, "frozen"), &what, &column.place);
         }
         if let Some(check) = &column.check {
             push(constraint(), check_name(table, Some(column), check), "a check", &check.place);

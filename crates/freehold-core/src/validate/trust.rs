@@ -1,7 +1,7 @@
 use super::references::is_caller;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{me_column, tenant_column};
-use crate::model::{Command, Decided, Model, QualifiedName, Role, Table, Trust};
+use crate::model::{BaseType, Command, Decided, Model, QualifiedName, Role, Str, Table, Trust};
 use std::collections::BTreeSet;
 
 /// Trust models fit their tables, and no policy asks in a circle.
@@ -51,7 +51,15 @@ fn fit(model: &Model, table: &Table, atom: &Trust, decided: &Decided) -> Option<
             let none = me_column(table).is_none_or(|column| !is_caller(model, column));
             none.then(|| misfit("key that is a user's", "make the key a `Ref<…>` to the users".into()))
         }
-        Trust::Member { membership } => member(model, table, membership, misfit),
+        Trust::Member { membership, roles } => member(model, table, membership, misfit)
+            .or_else(|| in_roles(model.table(membership)?, roles, decided)),
+        Trust::Staff { staff, roles } => {
+            let table = model.table(staff)?;
+            let none = table.with_role(Role::Member).next().is_none();
+            none.then(|| misfit(&format!("staff in `{staff}`"), "name a table with one `Member<…>`".into()))
+                .or_else(|| hidden(table))
+                .or_else(|| in_roles(table, roles, decided))
+        }
         Trust::Parent { parent } => delegated(model, table, parent, decided, misfit),
         _ => None,
     }
@@ -66,7 +74,7 @@ fn member(
     let members = model.table(membership)?;
     let tenants: Vec<_> =
         members.with_role(Role::Tenant).filter_map(|column| column.reference.as_ref()).collect();
-    let ([tenant], Some(user)) = (&tenants[..], members.with_role(Role::Member).next()) else {
+    let ([tenant], Some(_)) = (&tenants[..], members.with_role(Role::Member).next()) else {
         return Some(misfit(
             &format!("membership in `{membership}`"),
             format!("give `{}` one `Tenant<…>` and one `Member<…>`", members.rust_name),
@@ -76,8 +84,13 @@ fn member(
     if tenant_column(table, tenant).is_none() {
         return Some(misfit(&format!("`{tenant}` it belongs to"), "add a field of type `Tenant<…>`".into()));
     }
+    hidden(members)
+}
+
+/// One message for the membership, whoever asks it.
+fn hidden(members: &Table) -> Option<Diagnostic> {
+    let user = members.with_role(Role::Member).next()?;
     let shown = &members.trust.as_ref()?.select;
-    // one message for the membership, whoever asks it
     (!shows_own_row(&shown.trust)).then(|| Diagnostic {
         place: shown.place.clone(),
         code: Code::MembershipHidden,
@@ -85,6 +98,24 @@ fn member(
         reason: "a policy sees only what its caller sees, so nobody would be a member".into(),
         fix: format!("let `select` include `me`, which compares `{}` with the caller", user.name),
         related: Vec::new(),
+    })
+}
+
+/// Roles are asked of a column that has them.
+fn in_roles(members: &Table, roles: &[Str], decided: &Decided) -> Option<Diagnostic> {
+    let mut columns = members.with_role(Role::MemberRole);
+    let known = match columns.next().map(|column| &column.base) {
+        Some(BaseType::Set(set)) => &set.labels[..],
+        _ => &[],
+    };
+    let unknown = roles.iter().find(|role| !known.contains(role))?;
+    Some(Diagnostic {
+        place: decided.place.clone(),
+        code: Code::TrustMisfit,
+        message: format!("`{}` knows no role `{unknown}`", members.rust_name),
+        reason: "nobody would ever have it".into(),
+        fix: "name a label of its column marked `#[role]`".into(),
+        related: vec![(members.place.clone(), "the table is here".into())],
     })
 }
 
@@ -164,7 +195,9 @@ fn circle_from<'a>(
 ) -> Option<Vec<&'a QualifiedName>> {
     let mut asks = Vec::new();
     atoms(trust, &mut |atom| match atom {
-        Trust::Member { membership } => asks.push((membership, None)),
+        Trust::Member { membership: table, .. } | Trust::Staff { staff: table, .. } => {
+            asks.push((table, None))
+        }
         // what the parent decides for the command is asked besides whether it is seen
         Trust::Parent { parent } => asks.push((parent, Some(command))),
         _ => {}

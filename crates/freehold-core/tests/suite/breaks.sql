@@ -10,8 +10,8 @@ drop policy documents_select_member on documents;
 -- both: policy documents_select_member is
 alter policy documents_select_member on documents using (true);
 
--- a policy's check altered
--- both: policy documents_update_own_and_member is
+-- a policy's check altered, where what it asks of is frozen
+-- verify: policy documents_update_own_and_member is
 alter policy documents_update_own_and_member on documents with check (workspace_id = any (array(select m.workspace_id from memberships as m)));
 
 -- a permissive policy added
@@ -212,12 +212,41 @@ alter table documents disable trigger documents_updated_at_touch;
 -- a trigger that seldom runs
 -- verify: , but not always is not declared
 drop trigger pages_workspace_id_fill on pages;
-create trigger pages_workspace_id_fill before insert or update on pages for each row when (false) execute function freehold.fill_pages_workspace_id();
+create trigger pages_workspace_id_fill before insert on pages for each row when (new.workspace_id is null) execute function freehold.fill_pages_workspace_id();
 
 -- a trigger on some columns
 -- verify: , but not always is not declared
 drop trigger documents_updated_at_touch on documents;
 create trigger documents_updated_at_touch before update of title on documents for each row execute function freehold.touch_updated_at();
+
+-- a frozen column thawed
+-- both: documents_user_id_frozen type 19 calls freehold.refuse_change for user_id when it changes is missing
+drop trigger documents_user_id_frozen on documents;
+
+-- a frozen column that may be left empty
+-- verify: documents_user_id_frozen type 19 calls freehold.refuse_change for user_id, but not always is not declared
+drop trigger documents_user_id_frozen on documents;
+create trigger documents_user_id_frozen before update on documents for each row when (old.user_id <> new.user_id) execute function freehold.refuse_change('user_id');
+
+-- another column frozen in its place
+-- both: documents_user_id_frozen type 19 calls freehold.refuse_change for title when it changes is not declared
+drop trigger documents_user_id_frozen on documents;
+create trigger documents_user_id_frozen before update on documents for each row when (old.title is distinct from new.title) execute function freehold.refuse_change('title');
+
+-- a column frozen under another's name
+-- verify: documents_user_id_frozen type 19 calls freehold.refuse_change for title, but not always is not declared
+drop trigger documents_user_id_frozen on documents;
+create trigger documents_user_id_frozen before update on documents for each row when (old.user_id is distinct from new.user_id) execute function freehold.refuse_change('title');
+
+-- a trigger that is told too much
+-- verify: documents_user_id_frozen type 19 calls freehold.refuse_change for several, but not always is not declared
+drop trigger documents_user_id_frozen on documents;
+create trigger documents_user_id_frozen before update on documents for each row when (old.user_id is distinct from new.user_id) execute function freehold.refuse_change('user_id', 'title');
+
+-- frozen in name only
+-- both: function freehold.refuse_change: body
+create or replace function freehold.refuse_change() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$begin return new;
+end$$;
 
 -- a trigger added
 -- verify: more type 19 calls freehold.touch_updated_at is not declared

@@ -328,7 +328,7 @@ fn comments_change() {
     }
 }
 
-/// A function that changes is replaced, with its comment.
+/// Functions that change are replaced, with their comments.
 #[test]
 fn functions_change() {
     let model = desk(and(updated_at("updated_at")));
@@ -338,7 +338,7 @@ fn functions_change() {
         function.comment = Some("old".into());
     }
     let changes = diff(&old, &lower(&model)).unwrap_or_default();
-    assert!(matches!(&changes[..], [Change::ReplaceFunction(_)]));
+    assert!(matches!(&changes[..], [Change::ReplaceFunction(_), Change::ReplaceFunction(_)]));
     for cluster in versions() {
         let database = cluster.database();
         apply(&database, &output::schema(&model, &old));

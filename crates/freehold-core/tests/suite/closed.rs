@@ -93,6 +93,7 @@ fn schemas_and_functions_are_for_those_who_need_them() {
             strings(&database, functions),
             [
                 "fill_pages_workspace_id f {\"search_path=pg_catalog, pg_temp\"} f f f",
+                "refuse_change f {\"search_path=pg_catalog, pg_temp\"} f f f",
                 "touch_updated_at f {\"search_path=pg_catalog, pg_temp\"} f f f",
             ]
         );

@@ -1,6 +1,7 @@
 //! What must hold within one table, and can be told from its tokens.
 
 use super::{Action, DefaultValue, Field, Kind, References, Table};
+use crate::attr;
 use crate::errors::Errors;
 use crate::types::{Role, is_self, text};
 use quote::ToTokens;
@@ -8,6 +9,7 @@ use quote::ToTokens;
 pub fn table(table: &Table, errors: &mut Errors) {
     columns_have_their_own_names(table, errors);
     roles_are_taken_once(table, errors);
+    memberships_have_a_member(table, errors);
     keys_are_not_null(table, errors);
     carried_columns_have_a_parent(table, errors);
     external_tables_are_not_changed(table, errors);
@@ -48,6 +50,29 @@ fn roles_are_taken_once(table: &Table, errors: &mut Errors) {
             _ => format!("`{earlier}` is the tenant `{of}` already: make the other a `Ref<{of}>`"),
         };
         errors.on(&field.ty, message);
+    }
+}
+
+/// What a field says of a membership makes sense beside one member, and once.
+fn memberships_have_a_member(table: &Table, errors: &mut Errors) {
+    let members = table.fields.iter().filter(|field| field.seen.role == Role::Member).count();
+    for (at, field) in table.fields.iter().enumerate() {
+        let word = match field.seen.role {
+            Role::MemberRole => attr::ROLE,
+            Role::Active => attr::ACTIVE,
+            Role::Expires => attr::EXPIRES,
+            _ => continue,
+        };
+        if members != 1 {
+            errors.on(
+                &field.ident,
+                format!("`#[{word}]` speaks of the one `Member<_>` of a row, and there is none: add it, or remove the attribute"),
+            );
+        } else if let Some(earlier) =
+            table.fields[..at].iter().find(|earlier| earlier.seen.role == field.seen.role)
+        {
+            errors.on(&field.ident, format!("`{}` is marked `#[{word}]` already", earlier.ident));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Action, Check, DefaultValue, Field};
 use crate::place::Place;
-use crate::types::respanned;
+use crate::types::{Role, respanned};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
@@ -138,6 +138,12 @@ pub fn bounds(field: &Field) -> TokenStream {
     };
     if let Some(numeric) = &field.numeric {
         bound("NumericColumn", numeric.span);
+    }
+    match field.seen.role {
+        Role::MemberRole => bound("RoleColumn", field.ty.span()),
+        Role::Active => bound("ActiveColumn", field.ty.span()),
+        Role::Expires => bound("ExpiryColumn", field.ty.span()),
+        _ => {}
     }
     let actions = field.references.iter().flat_map(|said| said.on_delete.iter().chain(&said.on_update));
     for action in actions.filter(|action| action.variant == "SetNull") {

@@ -41,7 +41,26 @@ pub fn facts(table: &Table) -> TokenStream {
         tokens.extend(implement("Membership", none(), ident, body));
     }
     tokens.extend(callers(table, &members));
+    tokens.extend(roles(table, members.len() == 1, tenants.is_empty()));
     tokens
+}
+
+/// Which roles a membership knows, and which table has the staff of a role.
+fn roles(table: &Table, membership: bool, staff: bool) -> TokenStream {
+    let mut fields = table.fields.iter().filter(|field| field.seen.role == Role::MemberRole);
+    let (Some(Field { ty, .. }), None, true) = (fields.next(), fields.next(), membership) else {
+        return none();
+    };
+    let ident = &table.ident;
+    let has = implement("HasRole", none(), ident, quote!(type Role = #ty;));
+    let staff = staff.then(|| {
+        quote_spanned! {ty.span()=>
+            impl __freehold::StaffRole<#ident> for #ty {
+                const STAFF: __freehold::QualifiedName = <#ident as __freehold::Relation>::NAME;
+            }
+        }
+    });
+    quote!(#has #staff)
 }
 
 /// The fields of a role, with the tables that their types name.

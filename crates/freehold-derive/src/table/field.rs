@@ -6,7 +6,7 @@ use crate::attr;
 use crate::doc::doc;
 use crate::errors::Errors;
 use crate::name;
-use crate::types::{FieldType, without_self};
+use crate::types::{FieldType, Role, without_self};
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -15,6 +15,9 @@ use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, Token, parenthesized};
 
 const COLUMN_WORDS: [&str; 3] = [attr::NAME, attr::UNIQUE, attr::NUMERIC];
 const DEFAULT_USAGE: &str = "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, or `sql = \"…\"`";
+/// What a field says of the membership that its row is.
+const OF_MEMBERS: [(&str, Role); 3] =
+    [(attr::ROLE, Role::MemberRole), (attr::ACTIVE, Role::Active), (attr::EXPIRES, Role::Expires)];
 const ACTIONS: [&str; 5] = ["cascade", "restrict", "no_action", "set_null", "set_default"];
 
 pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<Field> {
@@ -45,6 +48,14 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
                 errors.on(&attribute.meta, "`#[key]` takes no arguments");
             }
             field.key = Some(path.span());
+        } else if let Some((word, role)) = OF_MEMBERS.iter().find(|(word, _)| path.is_ident(word)) {
+            if !matches!(attribute.meta, Meta::Path(_)) {
+                errors.on(&attribute.meta, format!("`#[{word}]` takes no arguments"));
+            } else if field.seen.role == Role::Plain {
+                field.seen.role = *role;
+            } else {
+                errors.on(path, format!("`#[{word}]` is for a field that says nothing else"));
+            }
         } else if path.is_ident(attr::CHECK) {
             if field.check.is_some() {
                 errors.on(

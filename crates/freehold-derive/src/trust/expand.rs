@@ -7,6 +7,7 @@ use crate::place::Place;
 use crate::table::name;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Path;
 use syn::spanned::Spanned;
 
 /// The parameter for the table; the compiler shows it in its messages.
@@ -97,11 +98,20 @@ fn node(node: &Node) -> TokenStream {
         Node::Atom(Atom::Anyone) => quote!(Anyone),
         Node::Atom(Atom::Service) => quote!(Service),
         Node::Atom(Atom::Nobody) => quote!(Nobody),
-        Node::Atom(Atom::Member(path)) => {
+        Node::Atom(Atom::Member(path, roles)) => {
             let name = quote_spanned! {path.span()=>
                 <#path as __freehold::Membership>::MEMBERSHIP
             };
-            quote!(Member { membership: #name })
+            let has = quote_spanned!(path.span()=> <#path as __freehold::HasRole>::Role);
+            let roles = labels(&has, roles);
+            quote!(Member { membership: #name, roles: #roles })
+        }
+        Node::Atom(Atom::Staff(roles)) => {
+            let set = roles.first().map(set_of).unwrap_or_default();
+            let labels = labels(&set, roles);
+            let span = roles.first().map_or_else(Span::call_site, Spanned::span);
+            let staff = quote_spanned!(span=> <#set as __freehold::StaffRole<_>>::STAFF);
+            quote!(Staff { staff: #staff, roles: #labels })
         }
         Node::Atom(Atom::Parent(path)) => {
             let name = quote_spanned!(path.span()=> <#path as __freehold::Protected>::PARENT);
@@ -109,6 +119,27 @@ fn node(node: &Node) -> TokenStream {
         }
     };
     quote!(__freehold::model::Trust::#trust)
+}
+
+/// The labels of variants, all of one enum.
+fn labels(set: &TokenStream, variants: &[Path]) -> TokenStream {
+    let labels = variants.iter().map(|variant| {
+        quote_spanned! {variant.span()=> __freehold::text({
+            #[allow(unused_imports)]
+            use __freehold::NoLabel as _;
+            let __role: #set = #variant;
+            __role.label()
+        })}
+    });
+    quote!(__freehold::Cow::Borrowed(&[#(#labels),*]))
+}
+
+/// The enum of a variant that is written with it.
+fn set_of(variant: &Path) -> TokenStream {
+    let mut set = variant.clone();
+    set.segments.pop();
+    set.segments.pop_punct();
+    quote!(#set)
 }
 
 /// What is asked of the table, each thing once, at the word that asks for it.
@@ -126,7 +157,7 @@ fn bounds(trust: &Trust) -> TokenStream {
             Atom::Me => quote_spanned! {span=>
                 #table: __freehold::IsCaller<User: __freehold::Identity>,
             },
-            Atom::Member(path) => {
+            Atom::Member(path, _) => {
                 // Not `<#path as Membership>`: that it is one is asked once, where its name is taken.
                 quote_spanned! {path.span()=>
                     #table: __freehold::InTenant<<#path as __freehold::Table>::Membership>,
@@ -135,7 +166,9 @@ fn bounds(trust: &Trust) -> TokenStream {
             Atom::Parent(path) => quote_spanned! {path.span()=>
                 #table: __freehold::HasParent<#path>,
             },
-            Atom::SignedIn | Atom::Anyone | Atom::Service | Atom::Nobody => TokenStream::new(),
+            Atom::Staff(_) | Atom::SignedIn | Atom::Anyone | Atom::Service | Atom::Nobody => {
+                TokenStream::new()
+            }
         });
         seen.push(text);
     }

@@ -3,13 +3,15 @@
 use crate::args::unknown;
 use crate::errors::Errors;
 use crate::place::Place;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
+use syn::spanned::Spanned;
 use syn::{Path, Token, parenthesized};
 
-const ATOMS: [&str; 8] = ["owner", "me", "member", "parent", "signed_in", "anyone", "service", "nobody"];
+const ATOMS: [&str; 9] =
+    ["owner", "me", "member", "staff", "parent", "signed_in", "anyone", "service", "nobody"];
 
 /// Who may do something, and where that is written.
 #[derive(Clone)]
@@ -32,7 +34,10 @@ pub enum Node {
 pub enum Atom {
     Owner,
     Me,
-    Member(Path),
+    /// The membership, and the roles that count if not all do.
+    Member(Path, Vec<Path>),
+    /// The roles, each with its enum.
+    Staff(Vec<Path>),
     Parent(Path),
     SignedIn,
     Anyone,
@@ -47,7 +52,7 @@ impl Expression {
         if input.is_empty() || input.peek(Token![,]) {
             Ok(expression)
         } else if input.peek(syn::token::Paren) {
-            Err(input.error("only `member(…)` and `parent(…)` take an argument"))
+            Err(input.error("only `member(…)`, `staff(…)` and `parent(…)` take an argument"))
         } else {
             Err(input.error("expected `|`, `&` or `,`"))
         }
@@ -117,17 +122,63 @@ fn term(input: ParseStream, errors: &mut Errors) -> syn::Result<Expression> {
         "service" => Atom::Service,
         "nobody" => Atom::Nobody,
         "member" | "parent" => {
-            let (path, end) = table(&ident, input)?;
+            let (path, roles, end) = table(&ident, input)?;
             last = end;
-            if word == "member" { Atom::Member(path) } else { Atom::Parent(path) }
+            if word == "member" { Atom::Member(path, roles) } else { Atom::Parent(path) }
+        }
+        "staff" => {
+            if !input.peek(syn::token::Paren) {
+                return Err(syn::Error::new(ident.span(), format!("`staff` names {STAFF_EXAMPLE}")));
+            }
+            let (roles, end) = paths(input, STAFF_EXAMPLE)?;
+            last = end;
+            if let Some(bare) = roles.iter().find(|role| role.segments.len() < 2) {
+                return Err(syn::Error::new(
+                    bare.span(),
+                    "a role is written with its enum: `staff(StaffRole::Admin)`",
+                ));
+            }
+            Atom::Staff(roles)
         }
         _ => return Err(unknown(&ident, "nobody is known as", "there are", &ATOMS)),
     };
     Ok(Expression { node: Node::Atom(atom), first: ident.span(), last })
 }
 
-/// `(Table)` behind `member` and `parent`.
-fn table(ident: &Ident, input: ParseStream) -> syn::Result<(Path, Span)> {
+const STAFF_EXAMPLE: &str = "the roles: `staff(StaffRole::Admin, StaffRole::Agent)`";
+const ROLES_EXAMPLE: &str = "the roles that count: `member(Membership, role in (Role::Admin, Role::Owner))`";
+
+/// `(A, B)`, not empty.
+fn paths(input: ParseStream, example: &str) -> syn::Result<(Vec<Path>, Span)> {
+    let content;
+    let parens = parenthesized!(content in input);
+    let paths = content.parse_terminated(Path::parse_mod_style, Token![,])?;
+    if paths.is_empty() {
+        return Err(syn::Error::new(parens.span.join(), format!("write {example}")));
+    }
+    Ok((paths.into_iter().collect(), parens.span.close()))
+}
+
+/// `role in (A, B)`
+fn roles(input: ParseStream) -> syn::Result<Vec<Path>> {
+    let misspelt = |at: Span| {
+        // what is left would be a second error
+        let _ = input.parse::<TokenStream>();
+        syn::Error::new(at, format!("write {ROLES_EXAMPLE}"))
+    };
+    let at = input.span();
+    if input.call(Ident::parse_any).ok().is_none_or(|word| word != "role") || !input.peek(Token![in]) {
+        return Err(misspelt(at));
+    }
+    input.parse::<Token![in]>()?;
+    if !input.peek(syn::token::Paren) {
+        return Err(misspelt(input.span()));
+    }
+    Ok(paths(input, ROLES_EXAMPLE)?.0)
+}
+
+/// `(Table)` behind `member` and `parent`; a membership can be followed by roles.
+fn table(ident: &Ident, input: ParseStream) -> syn::Result<(Path, Vec<Path>, Span)> {
     let example = if ident == "member" {
         "the membership table: `member(WorkspaceMembership)`"
     } else {
@@ -142,10 +193,15 @@ fn table(ident: &Ident, input: ParseStream) -> syn::Result<(Path, Span)> {
         return Err(syn::Error::new(parens.span.join(), format!("`{ident}` names {example}")));
     }
     let path = content.call(Path::parse_mod_style)?;
+    let mut only = Vec::new();
+    if ident == "member" && content.peek(Token![,]) {
+        content.parse::<Token![,]>()?;
+        only = roles(&content)?;
+    }
     if !content.is_empty() {
         return Err(content.error(format!("`{ident}(…)` takes one table and nothing else")));
     }
-    Ok((path, parens.span.close()))
+    Ok((path, only, parens.span.close()))
 }
 
 /// Joins what stands on the two sides of an operator, flattening what is joined by the same one.
@@ -226,7 +282,14 @@ impl Atom {
         match self {
             Self::Owner => "owner".to_owned(),
             Self::Me => "me".to_owned(),
-            Self::Member(path) => format!("member({})", table(path)),
+            Self::Member(path, roles) if roles.is_empty() => format!("member({})", table(path)),
+            Self::Member(path, roles) => {
+                let roles: Vec<_> = roles.iter().map(table).collect();
+                format!("member({}, role in ({}))", table(path), roles.join(", "))
+            }
+            Self::Staff(roles) => {
+                format!("staff({})", roles.iter().map(table).collect::<Vec<_>>().join(", "))
+            }
             Self::Parent(path) => format!("parent({})", table(path)),
             Self::SignedIn => "signed_in".to_owned(),
             Self::Anyone => "anyone".to_owned(),

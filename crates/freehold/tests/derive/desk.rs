@@ -178,7 +178,10 @@ fn trust_names_the_tables_it_is_about() {
     let trust = Conversation::TABLE.trust.as_ref().unwrap();
     assert_eq!(trust.rust_name, "WorkspaceMembers");
     assert_eq!(trust.rendering, Rendering::Exists);
-    assert_eq!(trust.select.trust, Algebra::Member { membership: WorkspaceMembership::NAME });
+    assert_eq!(
+        trust.select.trust,
+        Algebra::Member { membership: WorkspaceMembership::NAME, roles: vec![].into() }
+    );
     let trust = Message::TABLE.trust.as_ref().unwrap();
     assert_eq!(trust.label.as_deref(), Some("own"));
     assert_eq!(trust.delete.trust, Algebra::Parent { parent: Thread::NAME });

@@ -9,6 +9,7 @@ mod desk;
 mod external;
 mod insert;
 mod places;
+mod roles;
 mod schema;
 mod table;
 mod trust;

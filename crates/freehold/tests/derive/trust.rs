@@ -36,7 +36,7 @@ pub struct Published;
 pub struct Mixed;
 
 fn member() -> Algebra {
-    Algebra::Member { membership: Membership::NAME }
+    Algebra::Member { membership: Membership::NAME, roles: vec![].into() }
 }
 
 #[test]

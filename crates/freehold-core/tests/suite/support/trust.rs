@@ -16,7 +16,21 @@ pub const SERVICE: By = By(Trust::Service);
 pub const NOBODY: By = By(Trust::Nobody);
 
 pub fn by_member(membership: &str) -> By {
-    By(Trust::Member { membership: public(membership) })
+    by_member_as(membership, &[])
+}
+
+/// `member(…, role in (…))`
+pub fn by_member_as(membership: &str, roles: &[&str]) -> By {
+    By(Trust::Member { membership: public(membership), roles: labels(roles) })
+}
+
+/// `staff(…)`
+pub fn by_staff(staff: &str, roles: &[&str]) -> By {
+    By(Trust::Staff { staff: public(staff), roles: labels(roles) })
+}
+
+fn labels(labels: &[&str]) -> List<Str> {
+    labels.iter().map(|label| Str::Owned((*label).to_owned())).collect()
 }
 
 pub fn by_parent(parent: &str) -> By {

@@ -44,6 +44,11 @@ create index conversations_bot_user_id_idx
 create index conversations_claimed_by_idx
   on public.conversations (claimed_by) where claimed_by is not null;
 
+create trigger conversations_workspace_id_frozen
+  before update on public.conversations
+  for each row when (old.workspace_id is distinct from new.workspace_id)
+  execute function freehold.refuse_change('workspace_id');
+
 alter table public.conversations enable row level security;
 alter table public.conversations force row level security;
 
@@ -68,6 +73,11 @@ comment on table public.conversation_messages is 'A message of a conversation.';
 
 create index conversation_messages_conversation_id_created_at_idx
   on public.conversation_messages (conversation_id, created_at);
+
+create trigger conversation_messages_conversation_id_frozen
+  before update on public.conversation_messages
+  for each row when (old.conversation_id is distinct from new.conversation_id)
+  execute function freehold.refuse_change('conversation_id');
 
 alter table public.conversation_messages enable row level security;
 alter table public.conversation_messages force row level security;

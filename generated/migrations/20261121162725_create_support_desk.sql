@@ -1,6 +1,7 @@
--- create support desk
+-- create the schema SupportDesk
 --
 -- adds     schema freehold
+--          function freehold.refuse_change
 --          function freehold.touch_updated_at
 --          table public.workspaces
 --          table public.documents
@@ -25,6 +26,26 @@ set local statement_timeout = '60s';
 create schema freehold;
 
 revoke all on schema freehold from public;
+
+create function freehold.refuse_change()
+  returns trigger
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- foreign keys act as the owner of the table
+  if not pg_has_role((select relowner from pg_class where oid = tg_relid), 'usage') then
+    raise exception '%.% says whose the row is and can''t be changed', tg_table_name, tg_argv[0]
+      using errcode = 'insufficient_privilege', schema = tg_table_schema, table = tg_table_name,
+        column = tg_argv[0];
+  end if;
+  return new;
+end;
+$$;
+
+comment on function freehold.refuse_change() is 'Refuses to change a column that says whose a row is.';
+
+revoke all on function freehold.refuse_change() from public;
 
 create function freehold.touch_updated_at()
   returns trigger
@@ -78,6 +99,11 @@ create trigger documents_updated_at_touch
   before update on public.documents
   for each row execute function freehold.touch_updated_at();
 
+create trigger documents_workspace_id_frozen
+  before update on public.documents
+  for each row when (old.workspace_id is distinct from new.workspace_id)
+  execute function freehold.refuse_change('workspace_id');
+
 alter table public.documents enable row level security;
 alter table public.documents force row level security;
 
@@ -104,6 +130,11 @@ create trigger threads_updated_at_touch
   before update on public.threads
   for each row execute function freehold.touch_updated_at();
 
+create trigger threads_user_id_frozen
+  before update on public.threads
+  for each row when (old.user_id is distinct from new.user_id)
+  execute function freehold.refuse_change('user_id');
+
 alter table public.threads enable row level security;
 alter table public.threads force row level security;
 
@@ -126,6 +157,11 @@ create table public.messages (
 comment on table public.messages is 'A message of a thread.';
 
 create index messages_thread_id_created_at_idx on public.messages (thread_id, created_at);
+
+create trigger messages_thread_id_frozen
+  before update on public.messages
+  for each row when (old.thread_id is distinct from new.thread_id)
+  execute function freehold.refuse_change('thread_id');
 
 alter table public.messages enable row level security;
 alter table public.messages force row level security;
@@ -150,7 +186,18 @@ create table public.workspace_membership (
 
 comment on table public.workspace_membership is 'Who sits in which workspace.';
 
-create index workspace_membership_user_id_workspace_id_idx on public.workspace_membership (user_id, workspace_id);
+create index workspace_membership_user_id_workspace_id_idx
+  on public.workspace_membership (user_id, workspace_id);
+
+create trigger workspace_membership_user_id_frozen
+  before update on public.workspace_membership
+  for each row when (old.user_id is distinct from new.user_id)
+  execute function freehold.refuse_change('user_id');
+
+create trigger workspace_membership_workspace_id_frozen
+  before update on public.workspace_membership
+  for each row when (old.workspace_id is distinct from new.workspace_id)
+  execute function freehold.refuse_change('workspace_id');
 
 alter table public.workspace_membership enable row level security;
 alter table public.workspace_membership force row level security;
