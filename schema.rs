@@ -41,7 +41,7 @@ pub struct WorkspaceTrust;
 pub struct OwnMembership;
 
 /// A customer of the support desk.
-#[derive(Debug, Clone, PartialEq, Table)]
+#[derive(Debug, Clone, PartialEq, Table, Insert)]
 #[table(trust = WorkspaceTrust)]
 pub struct Workspace {
     pub id: Id<Self>,
@@ -58,7 +58,7 @@ pub enum WorkspaceRole {
 }
 
 /// Who sits in which workspace.
-#[derive(Debug, Clone, PartialEq, Table)]
+#[derive(Debug, Clone, PartialEq, Table, Insert)]
 #[table(trust = OwnMembership, name = "workspace_membership")]
 #[primary_key(workspace_id, user_id)]
 pub struct WorkspaceMembership {
@@ -72,7 +72,7 @@ pub struct WorkspaceMembership {
 }
 
 /// A text that a workspace answers from.
-#[derive(Debug, Clone, PartialEq, Table)]
+#[derive(Debug, Clone, PartialEq, Table, Insert)]
 #[table(trust = WorkspaceMembers)]
 pub struct Document {
     pub id: Id<Self>,
@@ -87,7 +87,7 @@ pub struct Document {
 }
 
 /// A private talk between a user and the assistant.
-#[derive(Debug, Clone, PartialEq, Table)]
+#[derive(Debug, Clone, PartialEq, Table, Insert)]
 #[table(trust = OwnerOnly)]
 pub struct Thread {
     pub id: Id<Self>,
@@ -107,7 +107,7 @@ pub enum MessageRole {
 }
 
 /// A message of a thread.
-#[derive(Debug, Clone, PartialEq, Table)]
+#[derive(Debug, Clone, PartialEq, Table, Insert)]
 #[table(trust = AsItsThread)]
 #[index(thread_id, created_at)]
 pub struct Message {
@@ -149,7 +149,7 @@ pub enum Channel {
 }
 
 /// A support conversation. Trusted to the members of its workspace.
-#[derive(Debug, Clone, PartialEq, Table)]
+#[derive(Debug, Clone, PartialEq, Table, Insert)]
 #[table(trust = ConversationMembers)]
 #[index(workspace_id, status)]
 pub struct Conversation {
@@ -179,7 +179,7 @@ pub enum ConversationRole {
 }
 
 /// A message of a conversation.
-#[derive(Debug, Clone, PartialEq, Table)]
+#[derive(Debug, Clone, PartialEq, Table, Insert)]
 #[table(trust = AsItsConversation)]
 #[index(conversation_id, created_at)]
 pub struct ConversationMessage {

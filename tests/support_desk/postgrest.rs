@@ -113,3 +113,46 @@ fn the_foreign_keys_hold_for_the_service() {
     let left = "select count(*)::text from public.conversation_messages";
     assert_eq!(catalogue(&database, left), ["1"], "the conversation's messages went with it");
 }
+
+#[test]
+fn typed_rows_are_what_postgrest_takes() {
+    use freehold::prelude::*;
+    use support_desk::{
+        Channel, Conversation, ConversationMessage, ConversationRole, ConversationStatus, Thread,
+    };
+
+    let database = staffed(&Version::latest());
+    let postgrest = Postgrest::start(&database);
+    let (u1, service) = (postgrest.token(&Caller::user(U1)), postgrest.token(&Caller::Service));
+    let uuid = |id: &str| -> Uuid { id.parse().unwrap() };
+    let conversation = Conversation::insert()
+        .workspace_id(Id::new(uuid(W1)))
+        .channel(Channel::Email)
+        .status(ConversationStatus::Escalated)
+        .claimed_by(Ref::new(uuid(AGENT)))
+        .claimed_at(OffsetDateTime::UNIX_EPOCH + std::time::Duration::from_secs(1_795_255_200))
+        .bot_user_id(None)
+        .build();
+    let message = ConversationMessage::insert()
+        .conversation_id(Id::<Conversation>::new(uuid(C1)))
+        .role(ConversationRole::Agent)
+        .body("it's \"done\"\n")
+        .build();
+    let mine = Thread::insert().user_id(Id::new(uuid(U1))).build();
+    let hers = Thread::insert().user_id(Id::new(uuid(U2))).title("for her".to_owned()).build();
+    let results = postgrest.run(json!([
+        { "as": u1, "table": "conversations", "insert": conversation, "returning": "status, channel, claimed_at, bot_user_id" },
+        { "as": u1, "table": "conversation_messages", "insert": message, "returning": "body" },
+        { "as": u1, "table": "threads", "insert": mine, "returning": "user_id" },
+        { "as": u1, "table": "threads", "insert": hers },
+        { "as": service, "table": "threads", "insert": hers, "returning": "user_id" },
+    ]));
+    let stored = json!([{
+        "status": "escalated", "channel": "email", "claimed_at": "2026-11-21T10:00:00+00:00", "bot_user_id": null
+    }]);
+    assert_eq!(results[0]["data"], stored, "{}", results[0]);
+    assert_eq!(column(&results[1], "body"), ["it's \"done\"\n"]);
+    assert_eq!(column(&results[2], "user_id"), [U1]);
+    assert_eq!(code(&results[3]), "42501", "an owner that is said is still held against the caller");
+    assert_eq!(column(&results[4], "user_id"), [U2]);
+}

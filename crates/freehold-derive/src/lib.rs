@@ -43,10 +43,6 @@ use syn::{DeriveInput, parse_macro_input};
 /// - Beside a `Member<_>`: `#[role]` on a closed set, what the member may do; `#[active]` on a `bool`, whether
 ///   the row counts; `#[expires]` on a time, until when it does.
 ///
-/// Beside the struct `Note` of a table of one's own the derive puts the row to insert, `NewNote`, and its
-/// `NewNoteBuilder`; `Note::insert()` of the trait `Insert` begins one. Each column can be set by whoever sees
-/// its field.
-///
 /// The name of a type tells the derive what the column is for, so it is written in full: no alias
 /// for `Owner<_>`, `Ref<_>` and their like.
 #[proc_macro_derive(
@@ -68,6 +64,31 @@ use syn::{DeriveInput, parse_macro_input};
 )]
 pub fn table(input: TokenStream) -> TokenStream {
     table::derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// A row to insert, of a table of one's own: `#[derive(Table, Insert)]`.
+///
+/// Beside the struct `Note` stand `NewNote` and its `NewNoteBuilder`; `Note::insert()` begins one. Each column can
+/// be set by whoever sees its field, and those that Postgres can't fill have to be, or `build` does not compile.
+#[proc_macro_derive(
+    Insert,
+    attributes(
+        table,
+        primary_key,
+        unique,
+        index,
+        check,
+        column,
+        default,
+        references,
+        key,
+        role,
+        active,
+        expires
+    )
+)]
+pub fn insert(input: TokenStream) -> TokenStream {
+    table::derive_insert(parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// A trust model, on a unit struct: for each command, who may do it to a row.

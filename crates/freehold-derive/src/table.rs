@@ -140,3 +140,18 @@ pub fn derive(input: DeriveInput) -> TokenStream {
     let fallback = expand::fallback(&table);
     quote!(#errors #fallback)
 }
+
+/// `#[derive(Insert)]`, beside `Table`, which tells what is wrong with the struct.
+pub fn derive_insert(input: DeriveInput) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(table) = parse::table(&input, &mut errors) else { return TokenStream::new() };
+    check::table(&table, &mut errors);
+    match table.kind {
+        _ if !errors.is_empty() => TokenStream::new(),
+        Kind::Own(_) => insert::insert(&table),
+        _ => {
+            errors.at(table.ident.span(), "an external table gets no rows from here: remove `Insert`");
+            quote!(#errors)
+        }
+    }
+}

@@ -9,7 +9,8 @@ use serde::Serializer;
 use serde::ser::SerializeMap;
 use value::AsColumn;
 
-/// A table of one's own, to insert into. Derived with [`Table`](derive@crate::Table).
+/// A table of one's own, to insert into. Derived with [`Insert`](derive@crate::Insert),
+/// beside `Table`.
 ///
 /// Beside a struct `Note` the derive puts a `NewNote`, the row to insert. Its builder has a method for each column,
 /// and `build` only compiles once every column is set that Postgres can't fill: those that are neither an `Option` nor
@@ -22,7 +23,7 @@ use value::AsColumn;
 /// #[trust(all = owner)]
 /// pub struct OwnerOnly;
 ///
-/// #[derive(Table)]
+/// #[derive(Table, Insert)]
 /// #[table(trust = OwnerOnly)]
 /// pub struct Note {
 ///     pub id: Id<Self>,
@@ -56,7 +57,7 @@ use value::AsColumn;
 #[diagnostic::on_unimplemented(
     message = "nothing can be inserted into `{Self}`",
     label = "not a table of one's own",
-    note = "only a table of one's own, `#[table(trust = …)]`, has a type of new rows"
+    note = "put `#[derive(Table, Insert)]` on the struct: only a table of one's own has new rows"
 )]
 pub trait Insert: Table {
     /// The row to insert.

@@ -64,7 +64,7 @@ pub use fit::{
     Membership, Owned, RoleColumn, StaffRole,
 };
 pub use freehold_core::model;
-pub use freehold_derive::{ClosedSet, Schema, Table, Trust};
+pub use freehold_derive::{ClosedSet, Insert, Schema, Table, Trust};
 pub use insert::{ColumnValue, Insert, Missing, NewRow, Sets};
 pub use reference::{Carried, Id, Member, Owner, Parent, Ref, Reference, Tenant};
 pub use relation::{Keyed, Part, Protected, Relation, Schema, Table, Trust};

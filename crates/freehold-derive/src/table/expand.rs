@@ -1,6 +1,6 @@
 //! The table, expanded to one static description and the traits that point at it.
 
-use super::{Field, Index, Kind, Table, Unique, check, column, facts, insert};
+use super::{Field, Index, Kind, Table, Unique, check, column, facts};
 use crate::implement::{implement, scope};
 use crate::place::Place;
 use proc_macro2::{Ident, TokenStream};
@@ -16,9 +16,7 @@ pub fn table(table: &Table) -> TokenStream {
     let impls = impls(table, &columns);
     let carried = facts::carried(table);
     let read = read(table);
-    let (types, insert) = insert::insert(table);
-    let scope = scope(quote!(#impls #bounds #carried #read #insert));
-    quote!(#types #scope)
+    scope(quote!(#impls #bounds #carried #read))
 }
 
 /// Reads the fields. They are columns, and no dead code where no program reads them.

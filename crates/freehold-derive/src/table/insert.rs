@@ -1,6 +1,7 @@
 //! The type of a row to insert, and the builder that knows which columns are set.
 
-use super::{Field, Kind, Table};
+use super::{Field, Table};
+use crate::implement::scope;
 use crate::types::{Role, last};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -31,14 +32,12 @@ struct Required<'a> {
 }
 
 /// The types, which stand beside the struct, and what stands in the derive's own scope.
-pub fn insert(table: &Table) -> (TokenStream, TokenStream) {
-    if !matches!(table.kind, Kind::Own(_)) {
-        return (TokenStream::new(), TokenStream::new());
-    }
+pub fn insert(table: &Table) -> TokenStream {
     let insert = Insert::of(table);
     let (types, traits, setters) = (insert.types(), insert.traits(), insert.setters());
     let (build, values) = (insert.build(), insert.values());
-    (types, quote!(#traits #setters #build #values))
+    let scope = scope(quote!(#traits #setters #build #values));
+    quote!(#types #scope)
 }
 
 /// Whether nothing but the INSERT can fill the column. An owner could be the caller, but a service has none.

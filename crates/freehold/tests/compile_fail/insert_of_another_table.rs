@@ -4,13 +4,13 @@ use freehold::prelude::*;
 #[trust(all = signed_in)]
 pub struct Everybody;
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Everybody)]
 pub struct Workspace {
     pub id: Id<Self>,
 }
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Everybody)]
 pub struct Note {
     pub id: Id<Self>,

@@ -4,7 +4,7 @@ use freehold::prelude::*;
 #[trust(all = signed_in)]
 pub struct Everybody;
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Everybody)]
 pub struct Counter {
     pub id: Id<Self, i64>,

@@ -4,7 +4,7 @@ use freehold::prelude::*;
 #[trust(all = owner)]
 pub struct OwnerOnly;
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = OwnerOnly)]
 pub struct Note {
     pub id: Id<Self>,

@@ -4,7 +4,7 @@ use freehold::prelude::*;
 #[trust(all = signed_in)]
 pub struct Everybody;
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Everybody)]
 pub struct Workspace {
     pub id: Id<Self>,
@@ -16,7 +16,7 @@ pub enum Channel {
     Email,
 }
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Everybody)]
 pub struct Conversation {
     pub id: Id<Self>,

@@ -17,7 +17,7 @@ pub mod schema {
     }
 
     /// A table that others see, but for a field.
-    #[derive(Table)]
+    #[derive(Table, Insert)]
     #[table(trust = Myself)]
     #[allow(missing_debug_implementations)]
     pub struct Profile {

@@ -31,14 +31,14 @@ enum Status {
     Resolved,
 }
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Myself)]
 struct Workspace {
     #[key]
     id: Ref<AuthUser>,
 }
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Myself)]
 #[primary_key(workspace_id, user_id)]
 struct Membership {
@@ -46,7 +46,7 @@ struct Membership {
     user_id: Member<AuthUser>,
 }
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Both)]
 #[unique(status, total)]
 #[index(user_id, status desc)]
@@ -72,7 +72,7 @@ struct Order {
     open: bool,
 }
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Myself)]
 struct Profile {
     #[key]

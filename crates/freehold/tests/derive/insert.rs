@@ -16,14 +16,14 @@ pub enum Channel {
     Email,
 }
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Everybody)]
 pub struct Workspace {
     pub id: Id<Self>,
     pub name: String,
 }
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Everybody)]
 pub struct Conversation {
     pub id: Id<Self>,
@@ -36,7 +36,7 @@ pub struct Conversation {
     pub created_at: CreatedAt,
 }
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Everybody)]
 pub struct Message {
     pub id: Id<Self, i64>,
@@ -45,7 +45,7 @@ pub struct Message {
     pub build: i32,
 }
 
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Everybody)]
 pub struct Everything {
     pub id: Id<Self, Uuid>,
@@ -60,7 +60,7 @@ pub struct Everything {
 }
 
 /// Nothing that must be set.
-#[derive(Table)]
+#[derive(Table, Insert)]
 #[table(trust = Everybody)]
 pub struct Ticket {
     pub id: Id<Self, i32>,
