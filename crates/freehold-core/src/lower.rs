@@ -10,9 +10,10 @@ pub(crate) use index::index_name;
 pub(crate) use policy::policies;
 pub(crate) use predicate::me_column;
 pub(crate) use table::{
-    carried, check_name, closed_set, data_type, foreign_key_name, set_check_name, tenant_column, unique_name,
+    carried, check_name, closed_set, data_type, foreign_key_name, key_name, set_check_name, tenant_column,
+    unique_name,
 };
-pub(crate) use trigger::{fill_name, frozen, touch_name};
+pub(crate) use trigger::{fill_name, frozen, touch_name, trigger_name};
 
 use crate::catalog::Catalog;
 use crate::model::{BaseType, Column, Model, QualifiedName, Storage};

@@ -63,18 +63,20 @@ impl Lock {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::empty()),
             Err(error) => return Err(Failure::io(&path, "read", &error)),
         };
-        let version = serde_json::from_str::<serde_json::Value>(&text)
-            .map_err(|error| Failure::file(&shown, format!("it is damaged: {error}"), RESTORE))?;
-        if version
-            .pointer("/lock/version")
-            .and_then(serde_json::Value::as_u64)
-            .is_some_and(|v| v > u64::from(VERSION))
-        {
-            let reason = "a newer version of freehold wrote it";
-            return Err(Failure::file(shown, reason, "update `freehold` in Cargo.toml, then build again"));
-        }
-        let stored: Stored = serde_json::from_str(&text)
-            .map_err(|error| Failure::file(&shown, format!("it is damaged: {error}"), RESTORE))?;
+        let newer = |version: u64| version > u64::from(VERSION);
+        let stored = match serde_json::from_str::<Stored>(&text) {
+            Ok(stored) if newer(stored.lock.version.into()) => return Err(written_by_newer(shown)),
+            Ok(stored) => stored,
+            // what a newer version wrote need not be readable here
+            Err(error) => {
+                let value = serde_json::from_str::<serde_json::Value>(&text).unwrap_or_default();
+                let version = value.pointer("/lock/version").and_then(serde_json::Value::as_u64);
+                return Err(match version.is_some_and(newer) {
+                    true => written_by_newer(shown),
+                    false => Failure::file(shown, format!("it is damaged: {error}"), RESTORE),
+                });
+            }
+        };
         if stored.sha256 != stored.lock.checksum(layout)? {
             let reason = "it is damaged: it isn't what its own checksum says";
             return Err(Failure::file(shown, reason, RESTORE));
@@ -93,6 +95,11 @@ impl Lock {
         let text = serde_json::to_string(self).map_err(|error| unwritable(layout, &error))?;
         Ok(sha256(text.as_bytes()))
     }
+}
+
+fn written_by_newer(shown: String) -> Failure {
+    let reason = "a newer version of freehold wrote it";
+    Failure::file(shown, reason, "update `freehold` in Cargo.toml, then build again")
 }
 
 fn unwritable(layout: &Layout, error: &serde_json::Error) -> Failure {

@@ -41,20 +41,7 @@ pub const fn column<T: ColumnType>(
     column: u32,
     width: u32,
 ) -> Column {
-    Column {
-        name: Str::Borrowed(name),
-        doc: Str::Borrowed(doc),
-        place: Place { file: Str::Borrowed(file), line, column, width },
-        base: T::BASE,
-        precision: None,
-        array: T::ARRAY,
-        nullable: T::NULLABLE,
-        role: role(T::ROLE, seen),
-        reference: None,
-        default: T::DEFAULT,
-        check: None,
-        unique: false,
-    }
+    full_column::<T>(seen, name, doc, file, line, column, width, None, T::DEFAULT, None, None, false)
 }
 
 /// A column that refers to another table.
@@ -75,26 +62,8 @@ pub const fn reference_column<T: ColumnType + Reference>(
     target_column: u32,
     target_width: u32,
 ) -> Column {
-    let place = Place {
-        file: Str::Borrowed(target_file),
-        line: target_line,
-        column: target_column,
-        width: target_width,
-    };
-    Column {
-        name: Str::Borrowed(name),
-        doc: Str::Borrowed(doc),
-        place: Place { file: Str::Borrowed(file), line, column, width },
-        base: T::BASE,
-        precision: None,
-        array: T::ARRAY,
-        nullable: T::NULLABLE,
-        role: role(T::ROLE, seen),
-        reference: Some(ForeignKey { target: T::TARGET, on_delete, on_update, place }),
-        default: T::DEFAULT,
-        check: None,
-        unique: false,
-    }
+    let key = reference::<T>(on_delete, on_update, target_file, target_line, target_column, target_width);
+    full_column::<T>(seen, name, doc, file, line, column, width, Some(key), T::DEFAULT, None, None, false)
 }
 
 /// A foreign key.

@@ -145,12 +145,15 @@ fn default_expression(column: &Column, default: &Default) -> String {
 }
 
 fn uniques(table: &Table) -> BTreeMap<String, Vec<String>> {
-    let name = &table.name.name;
-    let single =
-        table.columns.iter().filter(|column| column.unique).map(|column| vec![column.name.to_string()]);
-    let of_columns = single.map(|columns| (object_name(name, &columns.join("_"), "key"), columns));
+    let single = table.columns.iter().filter(|column| column.unique);
+    let of_columns = single.map(|column| (key_name(table, column), vec![column.name.to_string()]));
     let of_table = table.uniques.iter().map(|unique| (unique_name(table, unique), owned(&unique.columns)));
     of_columns.chain(of_table).collect()
+}
+
+/// What the constraint of a column that is unique by itself is called.
+pub(crate) fn key_name(table: &Table, column: &Column) -> String {
+    object_name(&table.name.name, &column.name, "key")
 }
 
 /// What a unique constraint is called.

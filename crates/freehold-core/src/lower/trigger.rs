@@ -16,7 +16,7 @@ pub(super) fn add(model: &Model, table: &Table, catalog: &mut Catalog) {
                 changing: changing.then(|| column.name.to_string()),
                 function: function.name.clone(),
             };
-            lowered.triggers.insert(object_name(&table.name.name, &column.name, suffix), trigger);
+            lowered.triggers.insert(trigger_name(table, column, suffix), trigger);
             catalog.functions.insert(function.name.clone(), function);
         }
     };
@@ -105,6 +105,11 @@ fn fill(table: &Table, carried: &Carried<'_>) -> Function {
             parent = Qualified(&carried.parent),
         },
     }
+}
+
+/// A trigger for one column; the suffix says what it does.
+pub(crate) fn trigger_name(table: &Table, column: &Column, suffix: &str) -> String {
+    object_name(&table.name.name, &column.name, suffix)
 }
 
 /// The function that fills a carried column.

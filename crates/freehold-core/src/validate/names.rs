@@ -1,10 +1,10 @@
 use crate::catalog;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{
-    HELPER_SCHEMA, carried, check_name, fill_name, foreign_key_name, frozen, index_name, lower, policies,
-    set_check_name, touch_name, unique_name,
+    HELPER_SCHEMA, carried, check_name, fill_name, foreign_key_name, frozen, index_name, key_name, lower,
+    policies, set_check_name, touch_name, trigger_name, unique_name,
 };
-use crate::model::{BaseType, Column, Command, Default, Model, Place, Role, Storage, Table};
+use crate::model::{BaseType, Command, Default, Model, Place, Role, Storage, Table};
 use crate::sql::{MAX_NAME_BYTES, object_name};
 use std::collections::BTreeMap;
 
@@ -201,12 +201,12 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
         for (role, suffix) in [(Role::UpdatedAt, "touch"), (Role::Carried, "fill")] {
             if column.role == role {
                 let what = format!("the trigger on `{}`", column.name);
-                push(trigger(), object_name(&table.name.name, &column.name, suffix), &what, &column.place);
+                push(trigger(), trigger_name(table, column, suffix), &what, &column.place);
             }
         }
         if frozen(table).any(|frozen| frozen.name == column.name) {
             let what = format!("the trigger on `{}`", column.name);
-            push(trigger(), object_name(&table.name.name, &column.name, "frozen"), &what, &column.place);
+            push(trigger(), trigger_name(table, column, "frozen"), &what, &column.place);
         }
         if let Some(check) = &column.check {
             push(constraint(), check_name(table, Some(column), check), "a check", &check.place);
@@ -250,8 +250,4 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
         }
     }
     objects
-}
-
-fn key_name(table: &Table, column: &Column) -> String {
-    object_name(&table.name.name, &column.name, "key")
 }
