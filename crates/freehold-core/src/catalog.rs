@@ -50,17 +50,100 @@ pub struct EnumType {
     pub comment: Option<String>,
 }
 
-/// A function without arguments that a trigger calls. It runs with the caller's rights.
+/// A function.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Function {
-    /// Its name.
+    /// Its name. No two have the same.
     pub name: QualifiedName,
     /// What it does, in a sentence.
     pub comment: Option<String>,
+    /// Its arguments, in their order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub arguments: Vec<Argument>,
+    /// What it gives.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub returns: Returns,
+    /// What its body is written in.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub language: Language,
+    /// What Postgres may take for granted about its results.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub volatility: Volatility,
+    /// With whose rights it runs.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub security: Security,
     /// The pinned `search_path`.
     pub search_path: Vec<String>,
-    /// The PL/pgSQL body, from `begin` to `end;`, without margin.
+    /// The body, without margin: in PL/pgSQL from `begin` to `end;`.
     pub body: String,
+    /// The roles that may execute it. Nobody else may but its owner.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub execute: BTreeSet<String>,
+    /// Tables, views and functions that have to be there before it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub needs: BTreeSet<QualifiedName>,
+}
+
+/// An argument of a function.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Argument {
+    /// Its name.
+    pub name: String,
+    /// Its type, as SQL writes it.
+    pub data_type: String,
+    /// Its default, an SQL expression.
+    pub default: Option<String>,
+}
+
+/// What a function gives.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Returns {
+    /// A row, to the trigger that calls it.
+    #[default]
+    Trigger,
+    /// A value of this type, as SQL writes it: `boolean`, `setof uuid`.
+    Value(String),
+}
+
+/// What a function's body is written in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// PL/pgSQL
+    #[default]
+    PlPgSql,
+    /// SQL
+    Sql,
+}
+
+/// What Postgres may take for granted about a function's results (documentation, section 38.7 "Function Volatility
+/// Categories").
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Volatility {
+    /// Nothing.
+    #[default]
+    Volatile,
+    /// It gives the same for the length of a statement, and changes nothing.
+    Stable,
+    /// It always gives the same for the same arguments.
+    Immutable,
+}
+
+/// With whose rights a function runs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Security {
+    /// Its caller's.
+    #[default]
+    Invoker,
+    /// Its owner's.
+    Definer,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// A table and all that hangs on it.
@@ -236,11 +319,17 @@ impl From<Command> for Privilege {
     }
 }
 
-/// A permissive policy.
+/// The role that runs the migration, and so owns what it makes. A keyword, never quoted.
+pub const CURRENT_USER: &str = "current_user";
+
+/// A policy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policy {
-    /// The command it is for.
-    pub command: Command,
+    /// Whether it has to hold besides the others, rather than one of them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub restrictive: bool,
+    /// The command it is for; all four if `None`.
+    pub command: Option<Command>,
     /// The roles it is for.
     pub roles: BTreeSet<String>,
     /// Which existing rows it lets through. Without margin, over several lines.

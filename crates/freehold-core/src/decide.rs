@@ -2,9 +2,13 @@
 //!
 //! It is written from the definition of the trust algebra, never from the SQL.
 
-use crate::lower::{frozen, me_column, tenant_column};
-use crate::model::{Column, Command, Model, QualifiedName, Role, Str, Table, Trust};
+mod condition;
+mod judge;
+
+use crate::lower::frozen;
+use crate::model::{Column, Command, Model, QualifiedName, Table};
 use crate::reach::{Reach, reach};
+use judge::{Judge, value};
 use std::collections::BTreeMap;
 
 /// Whether the table's trust model admits an act on a row.
@@ -24,7 +28,9 @@ pub fn decide(
         // it passes by row level security, but not by the privileges on the table
         return reach(model, table, command) >= Reach::Service;
     }
-    Judge { model, command, caller, world }.admits(&trust.decided(command).trust, table, row)
+    let judge = Judge { model, command, caller, world };
+    judge.admits(&trust.decided(command).trust, table, row)
+        && trust.floor.as_ref().is_none_or(|floor| judge.admits(&floor.trust, table, row))
 }
 
 /// Whether a caller who names a row by its key can do it.
@@ -73,18 +79,47 @@ pub enum Caller<'a> {
     Unclaimed,
     /// A user, by id.
     User(&'a str),
+    /// A user whose token says more than his id.
+    Claimed {
+        /// His id.
+        id: &'a str,
+        /// What else it says.
+        claims: &'a Claims,
+    },
     /// A server that holds the secret key.
     Service,
 }
 
-/// A row: each column's value as text, or `None` for NULL.
+impl<'a> Caller<'a> {
+    /// The id of a user.
+    pub const fn id(self) -> Option<&'a str> {
+        match self {
+            Self::User(id) | Self::Claimed { id, .. } => Some(id),
+            Self::Visitor | Self::Unclaimed | Self::Service => None,
+        }
+    }
+}
+
+/// What a token says besides the id, by path: `app_metadata.role`.
+pub type Claims = BTreeMap<String, ClaimValue>;
+
+/// The value of a claim.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClaimValue {
+    /// A text.
+    Text(String),
+    /// A list of texts.
+    List(Vec<String>),
+}
+
+/// A row: each column's value as Postgres writes it, or `None` for NULL. A column that isn't there has its default.
+///
+/// Times are told from the moment of the act, in seconds: `now`, `now+3600`, `now-86400`.
 pub type Row = BTreeMap<String, Option<String>>;
 
 /// The rows of every table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct World {
-    /// The time, in the form in which the rows hold theirs, so that the later one sorts behind.
-    pub now: String,
     /// By table.
     pub rows: BTreeMap<QualifiedName, Vec<Row>>,
 }
@@ -93,90 +128,4 @@ impl World {
     fn rows(&self, table: &QualifiedName) -> &[Row] {
         self.rows.get(table).map_or(&[], Vec::as_slice)
     }
-}
-
-struct Judge<'a> {
-    model: &'a Model,
-    command: Command,
-    caller: Caller<'a>,
-    world: &'a World,
-}
-
-impl Judge<'_> {
-    fn admits(&self, trust: &Trust, table: &Table, row: &Row) -> bool {
-        match trust {
-            Trust::Owner => self.is_caller(table.with_role(Role::Owner).next(), row),
-            Trust::Me => self.is_caller(me_column(table), row),
-            Trust::Member { membership, roles } => self.is_member(membership, roles, table, row),
-            Trust::Staff { staff, roles } => self.is_staff(staff, roles),
-            Trust::Parent { parent } => self.admits_parent(parent, table, row),
-            Trust::SignedIn => matches!(self.caller, Caller::User(_)),
-            Trust::Anyone => true,
-            Trust::Service | Trust::Nobody => false,
-            Trust::Any(parts) => parts.iter().any(|part| self.admits(part, table, row)),
-            Trust::All(parts) => !parts.is_empty() && parts.iter().all(|part| self.admits(part, table, row)),
-        }
-    }
-
-    fn is_caller(&self, column: Option<&Column>, row: &Row) -> bool {
-        let Caller::User(user) = self.caller else { return false };
-        column.and_then(|column| value(row, column)) == Some(user)
-    }
-
-    /// A membership counts if the caller may see it: a policy sees no more than its caller.
-    fn is_member(&self, membership: &QualifiedName, roles: &[Str], table: &Table, row: &Row) -> bool {
-        let found = || {
-            let members = self.model.table(membership)?;
-            let there = members.with_role(Role::Tenant).next()?;
-            let here = tenant_column(table, &there.reference.as_ref()?.target.table)?;
-            let tenant = value(row, here)?;
-            let mut rows = self.world.rows(membership).iter();
-            rows.find(|member| value(member, there) == Some(tenant) && self.counts(members, roles, member))
-        };
-        found().is_some()
-    }
-
-    fn is_staff(&self, staff: &QualifiedName, roles: &[Str]) -> bool {
-        let Some(table) = self.model.table(staff) else { return false };
-        self.world.rows(staff).iter().any(|row| self.counts(table, roles, row))
-    }
-
-    /// Whether a row makes the caller a member, or staff, in one of these roles.
-    fn counts(&self, members: &Table, roles: &[Str], row: &Row) -> bool {
-        let all = |role: Role, holds: &dyn Fn(Option<&str>) -> bool| {
-            members.with_role(role).all(|column| holds(value(row, column)))
-        };
-        self.is_caller(members.with_role(Role::Member).next(), row)
-            && (roles.is_empty()
-                || members.with_role(Role::MemberRole).any(|column| {
-                    value(row, column).is_some_and(|role| roles.iter().any(|admitted| admitted == role))
-                }))
-            && all(Role::Active, &|active| active == Some("true"))
-            && all(Role::Expires, &|end| end.is_none_or(|end| end > &*self.world.now))
-            && decide(self.model, members, Command::Select, self.caller, row, self.world)
-    }
-
-    /// The caller may see the parent, and the parent's own trust admits the same command.
-    fn admits_parent(&self, parent: &QualifiedName, table: &Table, row: &Row) -> bool {
-        let found = || {
-            let above = self.model.table(parent)?;
-            let via = table.with_role(Role::Parent).find(|column| {
-                column.reference.as_ref().is_some_and(|reference| reference.target.table == *parent)
-            })?;
-            let key = &via.reference.as_ref()?.target.column;
-            let wanted = value(row, via)?;
-            let row = self.world.rows(parent).iter().find(|row| named(row, key) == Some(wanted))?;
-            let admitted = |command| decide(self.model, above, command, self.caller, row, self.world);
-            Some(admitted(Command::Select) && admitted(self.command))
-        };
-        found().unwrap_or(false)
-    }
-}
-
-fn value<'a>(row: &'a Row, column: &Column) -> Option<&'a str> {
-    named(row, &column.name)
-}
-
-fn named<'a>(row: &'a Row, column: &str) -> Option<&'a str> {
-    row.get(column)?.as_deref()
 }

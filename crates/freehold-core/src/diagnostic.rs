@@ -69,8 +69,6 @@ codes! {
     ParentUnprotected = "parent-unprotected",
     /// Policies that would have to ask each other without end.
     PolicyRecursion = "policy-recursion",
-    /// A membership table hides a member's own row from him.
-    MembershipHidden = "membership-hidden",
     /// A membership table that lets users write their own rows.
     SelfEnrolment = "self-enrolment",
     /// A carried column without exactly one parent in the same tenant.

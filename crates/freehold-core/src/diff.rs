@@ -38,12 +38,19 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     for (name, to) in &to.functions {
         match from.functions.get(name) {
             Some(from) if from == to => {}
-            Some(_) => found.changes.push(Change::ReplaceFunction(to.clone())),
+            Some(from) if is_replaceable(from, to) => {
+                let revoked = from.execute.difference(&to.execute).cloned().collect();
+                found.changes.push(Change::ReplaceFunction { function: to.clone(), revoked });
+            }
+            Some(from) => {
+                found.changes.push(Change::DropFunction(from.clone()));
+                found.changes.push(Change::CreateFunction(to.clone()));
+            }
             None => found.changes.push(Change::CreateFunction(to.clone())),
         }
     }
-    for name in from.functions.keys().filter(|name| !to.functions.contains_key(name)) {
-        found.changes.push(Change::DropFunction(name.clone()));
+    for (_, gone) in from.functions.iter().filter(|(name, _)| !to.functions.contains_key(name)) {
+        found.changes.push(Change::DropFunction(gone.clone()));
     }
     for (name, to) in &to.tables {
         match from.tables.get(name) {
@@ -56,6 +63,11 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     }
     renewed::add(from, to, &mut found.changes);
     if found.unsettled.is_empty() { Ok(found.changes) } else { Err(found.unsettled) }
+}
+
+/// Whether `create or replace` makes the one of the other.
+fn is_replaceable(from: &Function, to: &Function) -> bool {
+    from.arguments == to.arguments && from.returns == to.returns
 }
 
 #[derive(Default)]
@@ -85,10 +97,15 @@ pub enum Change {
     },
     /// A function is made.
     CreateFunction(Function),
-    /// A function gets another body.
-    ReplaceFunction(Function),
+    /// A function becomes another of the same name, arguments and result.
+    ReplaceFunction {
+        /// What it becomes.
+        function: Function,
+        /// Roles that may no longer execute it.
+        revoked: BTreeSet<String>,
+    },
     /// A function goes.
-    DropFunction(QualifiedName),
+    DropFunction(Function),
     /// A table is made, with all that hangs on it.
     CreateTable(Table),
     /// A table that exists changes.

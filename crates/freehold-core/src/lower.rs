@@ -1,17 +1,19 @@
 //! From what was declared to what Postgres will hold.
 
 mod index;
+mod lookup;
 mod policy;
 mod predicate;
 mod table;
 mod trigger;
 
 pub(crate) use index::index_name;
+pub(crate) use lookup::{by_function, functions_policy};
 pub(crate) use policy::policies;
 pub(crate) use predicate::me_column;
 pub(crate) use table::{
-    carried, check_name, closed_set, data_type, foreign_key_name, key_name, set_check_name, tenant_column,
-    unique_name,
+    carried, check_name, closed_set, data_type, foreign_key_name, key_name, set_check_name, target_column,
+    tenant_column, unique_name,
 };
 pub(crate) use trigger::{fill_name, frozen, touch_name, trigger_name};
 
@@ -42,6 +44,7 @@ pub fn lower(model: &Model) -> Catalog {
         }
         trigger::add(model, table, &mut catalog);
     }
+    lookup::add(model, &mut catalog);
     if !catalog.functions.is_empty() {
         catalog.schemas.entry(HELPER_SCHEMA.into()).or_default();
     }

@@ -15,7 +15,10 @@ pub use name::QualifiedName;
 pub use place::Place;
 pub use schema::{Model, Part, Platform, Schema};
 pub use table::{Action, Check, Index, IndexColumn, Table, Unique};
-pub use trust::{Command, Decided, Rendering, Trust, TrustModel};
+pub use trust::{
+    Capacity, Claim, ClaimTest, Command, Comparison, Condition, Decided, Operand, Rendering, Test, Trust,
+    TrustModel,
+};
 
 /// A string that is either part of the program or owned.
 pub type Str = std::borrow::Cow<'static, str>;

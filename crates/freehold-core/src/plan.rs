@@ -41,7 +41,12 @@ fn phase(change: &Change) -> u8 {
     match change {
         Change::CreateSchema { .. } => 0,
         Change::CreateEnum(_) | Change::CommentEnum { .. } => 1,
-        Change::CreateFunction(_) | Change::ReplaceFunction(_) => 2,
+        Change::CreateFunction(function) | Change::ReplaceFunction { function, .. } => {
+            match function.needs.is_empty() {
+                true => 2,
+                false => 12,
+            }
+        }
         Change::AlterTable { change, .. } => match change {
             TableChange::DropPolicy { .. } => 3,
             TableChange::DropTrigger { .. } => 4,
@@ -52,13 +57,13 @@ fn phase(change: &Change) -> u8 {
             TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 8,
             TableChange::AddForeignKey { .. } => 10,
             TableChange::CreateIndex { .. } => 11,
-            TableChange::CreateTrigger { .. } => 12,
-            TableChange::SetRowSecurity { .. } => 13,
-            TableChange::SetGrants(_) => 14,
-            TableChange::CreatePolicy { .. } => 15,
+            TableChange::CreateTrigger { .. } => 13,
+            TableChange::SetRowSecurity { .. } => 14,
+            TableChange::SetGrants(_) => 15,
+            TableChange::CreatePolicy { .. } => 16,
         },
         Change::CreateTable(_) => 9,
-        Change::DropFunction(_) => 16,
+        Change::DropFunction(_) => 17,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The widest kind of caller that a trust model admits, whatever the row.
 
-use crate::model::{Command, List, Model, Table, Trust};
+use crate::model::{Command, List, Model, QualifiedName, Table, Trust};
 
 /// A kind of caller; each one includes those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,34 +51,93 @@ fn joined(parts: Vec<Trust>, join: fn(List<Trust>) -> Trust) -> Option<Trust> {
     }
 }
 
+/// How far the floor of a table's trust model reaches; everywhere if there is none.
+pub(crate) fn floor_reach(model: &Model, table: &Table, command: Command) -> Reach {
+    of_floor(model, table, command, model.tables.len())
+}
+
 /// `depth` ends what would not end by itself: delegation in a circle, which `validate` refuses.
 fn reach_within(model: &Model, table: &Table, command: Command, depth: usize) -> Reach {
     match &table.trust {
-        Some(trust) => of_trust(model, &trust.decided(command).trust, command, depth),
+        Some(trust) => {
+            let above = of_trust(model, &trust.decided(command).trust, command, depth);
+            // the service passes by every floor
+            match above > Reach::Service {
+                true => above.min(of_floor(model, table, command, depth).max(Reach::Service)),
+                false => above,
+            }
+        }
         None => Reach::Nobody,
     }
 }
 
+fn of_floor(model: &Model, table: &Table, command: Command, depth: usize) -> Reach {
+    let floor = table.trust.as_ref().and_then(|trust| trust.floor.as_ref());
+    floor.map_or(Reach::Everyone, |floor| of_trust(model, &floor.trust, command, depth))
+}
+
 fn of_trust(model: &Model, trust: &Trust, command: Command, depth: usize) -> Reach {
+    let each = |parts: &[Trust]| -> Vec<Reach> {
+        parts.iter().map(|part| of_trust(model, part, command, depth)).collect()
+    };
+    // as far as the caller sees these, and the last of them admits the command
+    let delegated = |tables: &[&QualifiedName]| {
+        let depth = depth.checked_sub(1)?;
+        let tables = tables.iter().map(|name| model.table(name)).collect::<Option<Vec<_>>>()?;
+        let seen = tables.iter().map(|table| reach_within(model, table, Command::Select, depth));
+        Some(seen.min()?.min(reach_within(model, tables.last()?, command, depth)))
+    };
     match trust {
-        Trust::Owner | Trust::Me | Trust::Member { .. } | Trust::Staff { .. } | Trust::SignedIn => {
-            Reach::Users
-        }
-        Trust::Anyone => Reach::Everyone,
+        Trust::Owner
+        | Trust::Me
+        | Trust::NotMe
+        | Trust::Assignee
+        | Trust::Listed
+        | Trust::Named { .. }
+        | Trust::Member { .. }
+        | Trust::Staff { .. }
+        | Trust::Shared { .. }
+        | Trust::Peer { .. }
+        | Trust::Manager { .. }
+        | Trust::Within(_)
+        | Trust::Claim(_)
+        | Trust::SignedIn => Reach::Users,
+        // they say nothing of the caller
+        Trust::Anyone | Trust::When(_) | Trust::Unchecked { .. } => Reach::Everyone,
         Trust::Service => Reach::Service,
         Trust::Nobody => Reach::Nobody,
-        Trust::Parent { parent } => match (model.table(parent), depth.checked_sub(1)) {
-            (Some(parent), Some(depth)) => {
-                let seen = reach_within(model, parent, Command::Select, depth);
-                seen.min(reach_within(model, parent, command, depth))
+        Trust::Parent { parent } => delegated(&[parent]).unwrap_or(Reach::Nobody),
+        Trust::Through { join, to } => delegated(&[join, to]).unwrap_or(Reach::Nobody),
+        Trust::Any(parts) => each(parts).into_iter().max().unwrap_or(Reach::Nobody),
+        Trust::All(parts) => each(parts).into_iter().min().unwrap_or(Reach::Nobody),
+    }
+}
+
+/// Whether a table's trust model says for a command, by itself or by what it delegates to, what only SQL of the
+/// user's says: nothing can be proved of it.
+pub fn is_unproved(model: &Model, table: &Table, command: Command) -> bool {
+    fn asks(model: &Model, table: &Table, command: Command, depth: usize) -> bool {
+        let Some(trust) = &table.trust else { return false };
+        let floor = trust.floor.iter().map(|floor| &floor.trust);
+        let mut said = std::iter::once(&trust.decided(command).trust).chain(floor);
+        said.any(|trust| says(model, trust, command, depth))
+    }
+    fn says(model: &Model, trust: &Trust, command: Command, depth: usize) -> bool {
+        let delegated = |name: &QualifiedName, commands: &[Command]| {
+            let (Some(table), Some(depth)) = (model.table(name), depth.checked_sub(1)) else { return false };
+            commands.iter().any(|command| asks(model, table, *command, depth))
+        };
+        match trust {
+            Trust::Unchecked { .. } => true,
+            Trust::Any(parts) | Trust::All(parts) | Trust::Within(parts) => {
+                parts.iter().any(|part| says(model, part, command, depth))
             }
-            _ => Reach::Nobody,
-        },
-        Trust::Any(parts) => {
-            parts.iter().map(|part| of_trust(model, part, command, depth)).max().unwrap_or(Reach::Nobody)
-        }
-        Trust::All(parts) => {
-            parts.iter().map(|part| of_trust(model, part, command, depth)).min().unwrap_or(Reach::Nobody)
+            Trust::Parent { parent } => delegated(parent, &[Command::Select, command]),
+            Trust::Through { join, to } => {
+                delegated(join, &[Command::Select]) || delegated(to, &[Command::Select, command])
+            }
+            _ => false,
         }
     }
+    asks(model, table, command, model.tables.len())
 }

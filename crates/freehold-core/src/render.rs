@@ -4,11 +4,12 @@ mod function;
 mod policy;
 mod table;
 
-use crate::catalog::EnumType;
+use crate::catalog::{CURRENT_USER, EnumType};
 use crate::diff::{Change, TableChange};
 use crate::sql::{Ident, Literal, Qualified, list};
 
 pub use function::dollar_quoted;
+pub(crate) use function::signature;
 pub(crate) use policy::create as create_policy;
 pub(crate) use table::{create as create_table, create_index};
 
@@ -29,8 +30,8 @@ pub fn change(change: &Change) -> String {
             format!("comment on type {} is {comment};", Qualified(name))
         }
         Change::CreateFunction(function) => function::create(function),
-        Change::ReplaceFunction(function) => function::replace(function),
-        Change::DropFunction(name) => format!("drop function {}();", Qualified(name)),
+        Change::ReplaceFunction { function, revoked } => function::replace(function, revoked),
+        Change::DropFunction(function) => format!("drop function {};", function::signature(function)),
         Change::CreateTable(table) => {
             let mut objects = vec![table::create(table, &Qualified(&table.name).to_string())];
             objects.extend(table::comments(table));
@@ -64,5 +65,8 @@ fn create_enum(set: &EnumType) -> String {
 
 /// Roles as SQL lists them. `public` is a keyword there, not a role.
 fn roles<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
-    list(names.into_iter().map(|name| Ident(name)))
+    list(names.into_iter().map(|name| match &**name {
+        CURRENT_USER => name.clone(),
+        name => Ident(name).to_string(),
+    }))
 }

@@ -4,6 +4,7 @@ mod columns;
 mod enrolment;
 mod missing;
 mod names;
+mod recursion;
 mod references;
 mod tables;
 mod trust;
@@ -22,6 +23,7 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     columns::check(model, &mut found);
     references::check(model, &mut found);
     trust::check(model, &mut found);
+    recursion::check(model, &mut found);
     enrolment::check(model, &mut found);
     // what a name collides with is only worth saying of a schema that can be lowered
     if found.is_empty() {

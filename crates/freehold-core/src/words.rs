@@ -1,7 +1,10 @@
 //! Trust models in words, for people who review a migration.
 
 use crate::lower::me_column;
-use crate::model::{Command, Model, QualifiedName, Role, Table, Trust};
+use crate::model::{
+    Capacity, Claim, ClaimTest, Command, Comparison, Condition, Model, Operand, QualifiedName, Role, Table,
+    Test, Trust,
+};
 use crate::reach::{Reach, part_for};
 use heck::ToSnakeCase;
 
@@ -28,18 +31,51 @@ pub fn phrase(model: &Model, table: &Table, trust: &Trust, command: Command, nou
             Some(column) if column.role == Role::Member => format!("the member whose {noun} it is"),
             _ => format!("the user whose {noun} it is"),
         },
-        Trust::Member { membership, roles } => {
-            let whose = match tenant_of(model, membership) {
-                Some(tenant) if tenant.name == table.name => format!("the {}", noun_of(tenant)),
-                Some(tenant) => format!("the {noun}'s {}", noun_of(tenant)),
-                None => return "nobody".into(),
+        Trust::NotMe => format!("not for a {noun} of one's own"),
+        Trust::Assignee => format!("whoever the {noun} is assigned to"),
+        Trust::Listed => format!("whoever is listed on the {noun}"),
+        Trust::Named { column } => match table.column(column).map(|column| column.role) {
+            Some(Role::Listed) => format!("whoever is listed in the {noun}'s `{column}`"),
+            _ => format!("whoever the {noun}'s `{column}` names"),
+        },
+        Trust::Member { membership, via, capacity } => {
+            let Some(tenant) = tenant_of(model, membership) else { return "nobody".into() };
+            let mut whose = match tenant.name == table.name {
+                true => format!("the {noun}"),
+                false => format!("the {noun}'s"),
             };
-            match roles.is_empty() {
-                true => format!("members of {whose}"),
-                false => format!("members of {whose} in the role {}", roles.join(" or ")),
+            for step in via.iter().filter_map(|name| model.table(name)) {
+                whose += &format!(" {}'s", noun_of(step));
             }
+            if tenant.name != table.name {
+                whose += &format!(" {}", noun_of(tenant));
+            }
+            format!("members of {whose}{}", capable(capacity))
         }
-        Trust::Staff { roles, .. } => format!("staff in the role {}", roles.join(" or ")),
+        Trust::Staff { capacity, .. } => format!("staff{}", capable(capacity)),
+        Trust::Shared { capacity, .. } => format!("whoever the {noun} is shared with{}", capable(capacity)),
+        Trust::Peer { membership } => match tenant_of(model, membership) {
+            Some(tenant) => format!("whoever sits in a {} with the {noun}'s owner", noun_of(tenant)),
+            None => "nobody".into(),
+        },
+        Trust::Manager { .. } => format!("whoever the {noun}'s owner reports to, at any depth"),
+        Trust::Through { to, .. } => match model.table(to) {
+            Some(other) => {
+                let noun = noun_of(other);
+                match other.trust.as_ref().map(|trust| &trust.decided(command).trust) {
+                    Some(trust) => {
+                        let who = phrase(model, other, trust, command, &noun);
+                        format!("for one {noun} that it is in, {who}")
+                    }
+                    None => "nobody".into(),
+                }
+            }
+            None => "nobody".into(),
+        },
+        Trust::Within(parts) => format!("{}, or of one above it", each(parts).join(", or ")),
+        Trust::When(condition) => format!("only if {}", meets(condition)),
+        Trust::Claim(claim) => format!("whoever's token says {}", claims(claim)),
+        Trust::Unchecked { reason, .. } => format!("only if SQL that nobody has proved says so ({reason})"),
         Trust::Parent { parent } => match model.table(parent) {
             Some(above) => {
                 let noun = noun_of(above);
@@ -56,7 +92,69 @@ pub fn phrase(model: &Model, table: &Table, trust: &Trust, command: Command, nou
         Trust::Service => "the service only".into(),
         Trust::Nobody => "nobody".into(),
         Trust::Any(parts) => each(parts).join(", or "),
-        Trust::All(parts) => format!("whoever is both {}", each(parts).join(" and ")),
+        Trust::All(parts) => {
+            let (conditions, callers): (Vec<_>, Vec<_>) = parts
+                .iter()
+                .cloned()
+                .partition(|part| matches!(part, Trust::When(_) | Trust::NotMe | Trust::Unchecked { .. }));
+            let who = match each(&callers) {
+                callers if callers.len() == 1 => callers.concat(),
+                callers => format!("whoever is both {}", callers.join(" and ")),
+            };
+            [vec![who], each(&conditions)].concat().join(", ")
+        }
+    }
+}
+
+fn capable(capacity: &Capacity) -> String {
+    match capacity {
+        Capacity::Any => String::new(),
+        Capacity::Roles(roles) => format!(" in the role {}", roles.join(" or ")),
+        Capacity::Permission { permission, .. } => format!(" in a role that permits {permission}"),
+    }
+}
+
+fn meets(condition: &Condition) -> String {
+    let column = format!("`{}`", condition.column);
+    match &condition.test {
+        Test::Is(comparison, operand) => format!("{column} is {}{}", compares(*comparison), value(operand)),
+        Test::OneOf(operands) => {
+            format!("{column} is {}", operands.iter().map(value).collect::<Vec<_>>().join(" or "))
+        }
+        Test::IsNull => format!("{column} is missing"),
+        Test::IsNotNull => format!("{column} isn't missing"),
+    }
+}
+
+fn compares(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Equal => "",
+        Comparison::NotEqual => "not ",
+        Comparison::Less => "less than ",
+        Comparison::LessOrEqual => "at most ",
+        Comparison::Greater => "more than ",
+        Comparison::GreaterOrEqual => "at least ",
+    }
+}
+
+fn value(operand: &Operand) -> String {
+    match operand {
+        Operand::Label { label: text, .. } | Operand::Text(text) => text.to_string(),
+        Operand::Integer(number) => number.to_string(),
+        Operand::Boolean(value) => value.to_string(),
+        Operand::Now { seconds: 0 } => "now".into(),
+        Operand::Now { seconds } => {
+            format!("{} seconds {}", seconds.unsigned_abs(), if *seconds < 0 { "ago" } else { "ahead" })
+        }
+    }
+}
+
+fn claims(claim: &Claim) -> String {
+    let path = claim.path.join(".");
+    match &claim.test {
+        ClaimTest::Is(text) => format!("`{path}` is {text}"),
+        ClaimTest::Has(text) => format!("`{path}` has {text}"),
+        ClaimTest::IsColumn(column) => format!("`{path}` is what the row has in `{column}`"),
     }
 }
 

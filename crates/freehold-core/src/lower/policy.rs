@@ -1,10 +1,14 @@
 //! Policies and grants, as a trust model implies them.
 
+mod label;
+
+use super::lookup::by_function;
 use super::predicate::predicate;
 use crate::catalog::{self, Policy, Privilege};
-use crate::model::{Command, Model, Platform, QualifiedName, Table, Trust, TrustModel};
-use crate::reach::{Reach, part_for, reach};
-use crate::sql::{clip, object_name};
+use crate::model::{Command, Model, Platform, QualifiedName, Table, TrustModel};
+use crate::reach::{Reach, floor_reach, part_for, reach};
+use crate::sql::{Literal, Qualified, clip, indent, object_name};
+use label::Labels;
 use std::collections::BTreeSet;
 
 pub(super) fn add(model: &Model, table: &Table, lowered: &mut catalog::Table) {
@@ -22,6 +26,36 @@ pub(super) fn add(model: &Model, table: &Table, lowered: &mut catalog::Table) {
             lowered.policies.insert(name, policy(command, clause));
         }
     }
+    if let Some(floor) = floor(model, table, trust) {
+        lowered.policies.insert(floor_name(&table.name), floor);
+    }
+}
+
+/// What the policy of a floor is called.
+pub(crate) fn floor_name(table: &QualifiedName) -> String {
+    object_name(&table.name, "", "floor")
+}
+
+/// What has to hold besides. It binds the visitors too, or they would see more than those who are signed in.
+fn floor(model: &Model, table: &Table, trust: &TrustModel) -> Option<Policy> {
+    let floor = &trust.floor.as_ref()?.trust;
+    let mut condition = predicate(model, table, floor, Command::Select, trust.rendering, Reach::Users);
+    // a role that belongs to the tables' owner may be bound by it as well: what the functions look up is a fact
+    if by_function(model).iter().any(|lookup| lookup.reads(model).contains(&table.name)) {
+        let name = Literal(&Qualified(&table.name).to_string()).to_string();
+        condition = format!(
+            "pg_has_role((select relowner from pg_class where oid = {name}::regclass), 'usage')\nor (\n{}\n)",
+            indent(&condition, 2)
+        );
+    }
+    let roles = [model.platform.visitor_role(), model.platform.user_role()].map(String::from);
+    Some(Policy {
+        restrictive: true,
+        command: None,
+        roles: roles.into(),
+        using: Some(condition.clone()),
+        check: Some(condition),
+    })
 }
 
 /// A permissive policy before it is written: for whom, and what admits them.
@@ -46,7 +80,7 @@ pub(crate) fn policies(
         let label = match &trust.label {
             Some(label) => label.to_string(),
             None => {
-                let label = Labels { model, command, kind }.of(&part, model.tables.len());
+                let label = Labels { model, command, kind }.of(table, &part, model.tables.len());
                 clip(&label, MAX_LABEL_BYTES).trim_end_matches('_').to_owned()
             }
         };
@@ -55,7 +89,8 @@ pub(crate) fn policies(
     let Some((label, condition)) = part(Reach::Users) else { return Vec::new() };
     let (visitor, user) = (model.platform.visitor_role().to_owned(), model.platform.user_role().to_owned());
     let named = |label: &str| object_name(&table.name.name, command.keyword(), label);
-    match part(Reach::Everyone) {
+    let below_floor = floor_reach(model, table, command) < Reach::Everyone;
+    match part(Reach::Everyone).filter(|_| !below_floor) {
         None => vec![(named(&label), Clause { roles: [user].into(), condition })],
         Some((_, same)) if same == condition => {
             vec![(named(&label), Clause { roles: [visitor, user].into(), condition })]
@@ -70,48 +105,6 @@ pub(crate) fn policies(
     }
 }
 
-/// The words that say in a policy's name who is admitted: `own`, `member`.
-struct Labels<'a> {
-    model: &'a Model,
-    command: Command,
-    kind: Reach,
-}
-
-impl Labels<'_> {
-    /// `depth` ends what would not end by itself: delegation in a circle, which `validate` refuses.
-    fn of(&self, trust: &Trust, depth: usize) -> String {
-        match trust {
-            Trust::Owner => "own".into(),
-            Trust::Me => "self".into(),
-            Trust::Member { roles, .. } if roles.is_empty() => "member".into(),
-            Trust::Member { roles, .. } => roles.join("_or_"),
-            Trust::Staff { .. } => "staff".into(),
-            Trust::SignedIn => "signed_in".into(),
-            Trust::Anyone => "anyone".into(),
-            Trust::Service => "service".into(),
-            Trust::Nobody => "nobody".into(),
-            Trust::Any(parts) => self.joined(parts, "_or_", depth),
-            Trust::All(parts) => self.joined(parts, "_and_", depth),
-            Trust::Parent { parent } => self.of_parent(parent, depth).unwrap_or_else(|| "parent".into()),
-        }
-    }
-
-    fn joined(&self, parts: &[Trust], word: &str, depth: usize) -> String {
-        let mut labels: Vec<_> = parts.iter().map(|part| self.of(part, depth)).collect();
-        labels.dedup();
-        labels.join(word)
-    }
-
-    fn of_parent(&self, parent: &QualifiedName, depth: usize) -> Option<String> {
-        let trust = self.model.table(parent)?.trust.as_ref()?;
-        if let Some(label) = &trust.label {
-            return Some(label.to_string());
-        }
-        let part = part_for(self.model, &trust.decided(self.command).trust, self.command, self.kind)?;
-        Some(self.of(&part, depth.checked_sub(1)?))
-    }
-}
-
 fn policy(command: Command, clause: Clause) -> Policy {
     let Clause { roles, condition } = clause;
     let (using, check) = match command {
@@ -119,7 +112,7 @@ fn policy(command: Command, clause: Clause) -> Policy {
         Command::Insert => (None, Some(condition)),
         Command::Update => (Some(condition.clone()), Some(condition)),
     };
-    Policy { command, roles, using, check }
+    Policy { restrictive: false, command: Some(command), roles, using, check }
 }
 
 /// Who needs the privilege: every client role that a policy can admit, and the service.

@@ -1,9 +1,12 @@
 //! A trust expression as an SQL condition.
 
-use super::table::tenant_column;
-use crate::model::{Column, Command, Model, QualifiedName, Rendering, Role, Str, Table, Trust};
+mod condition;
+
+use super::lookup::{Lookup, conditions};
+use super::table::{target_column, tenant_column};
+use crate::model::{Column, Command, Model, QualifiedName, Rendering, Role, Table, Trust};
 use crate::reach::{Reach, part_for};
-use crate::sql::{Ident, Literal, Qualified, indent, list};
+use crate::sql::{Ident, Qualified, indent};
 use indoc::formatdoc;
 
 /// The condition under which a row of `table` is admitted, for callers of a kind. Several lines, without margin.
@@ -18,19 +21,22 @@ pub(crate) fn predicate(
     kind: Reach,
 ) -> String {
     let scope = Scope { table, alias: None, names: vec![table.name.name.to_string()] };
-    let writer = Writer { model, command, rendering, kind };
+    let writer = Writer { model, command, rendering, kind, in_function: false };
     writer.write(trust, &scope)
 }
 
-struct Writer<'a> {
+/// Writes expressions for one command, and for callers of one kind.
+pub(super) struct Writer<'a> {
     model: &'a Model,
     command: Command,
     rendering: Rendering,
     kind: Reach,
+    /// Whether it is written for a function, which reads as the tables' owner.
+    in_function: bool,
 }
 
 /// The row that an expression speaks of, and what the tables around it are called there.
-struct Scope<'a> {
+pub(super) struct Scope<'a> {
     table: &'a Table,
     /// What the row is called; `None` for the policy's own row.
     alias: Option<String>,
@@ -64,21 +70,67 @@ impl Scope<'_> {
     }
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    /// For the body of a function.
+    pub fn of_function(model: &'a Model) -> Self {
+        let (command, rendering, kind) = (Command::Select, Rendering::AnyArray, Reach::Users);
+        Self { model, command, rendering, kind, in_function: true }
+    }
+
+    /// That one of several expressions admits a row of this alias.
+    pub fn any(&self, table: &Table, alias: &str, parts: &[Trust]) -> String {
+        let scope = Scope { table, alias: Some(alias.to_owned()), names: vec![alias.to_owned()] };
+        self.joined(parts, "or", &scope)
+    }
+
     fn write(&self, trust: &Trust, scope: &Scope<'_>) -> String {
-        let written = match trust {
-            Trust::Owner => self.is_caller(scope.table.with_role(Role::Owner).next(), scope),
-            Trust::Me => self.is_caller(me_column(scope.table), scope),
-            Trust::Member { membership, roles } => self.member(membership, roles, scope),
-            Trust::Staff { staff, roles } => self.staff(staff, roles, scope),
-            Trust::Parent { parent } => self.parent(parent, scope),
-            Trust::SignedIn => Some(format!("{} is not null", self.caller())),
-            Trust::Anyone => Some("true".into()),
-            Trust::Service | Trust::Nobody => None,
-            Trust::Any(parts) => Some(self.joined(parts, "or", scope)),
-            Trust::All(parts) => Some(self.joined(parts, "and", scope)),
-        };
-        written.unwrap_or_else(|| "false".into())
+        self.written(trust, scope).unwrap_or_else(|| "false".into())
+    }
+
+    fn written(&self, trust: &Trust, scope: &Scope<'_>) -> Option<String> {
+        let table = scope.table;
+        let with_role = |role: Role| table.with_role(role).next();
+        Some(match trust {
+            Trust::Owner => self.is_caller(with_role(Role::Owner)?, scope),
+            Trust::Me => self.is_caller(me_column(table)?, scope),
+            Trust::NotMe => format!("{} <> {}", scope.column(me_column(table)?), self.caller()),
+            Trust::Assignee => self.is_caller(with_role(Role::Assignee)?, scope),
+            Trust::Listed => self.is_listed(with_role(Role::Listed)?, scope),
+            Trust::Named { column } => match table.column(column)? {
+                column if column.role == Role::Listed => self.is_listed(column, scope),
+                column => self.is_caller(column, scope),
+            },
+            Trust::Member { membership, via, .. } => {
+                let of = match via.first() {
+                    Some(first) => first,
+                    None => {
+                        let tenant = self.model.table(membership)?.with_role(Role::Tenant).next()?;
+                        &tenant.reference.as_ref()?.target.table
+                    }
+                };
+                self.among(tenant_column(table, of)?, trust, scope)?
+            }
+            Trust::Shared { .. } => self.among(key(table)?, trust, scope)?,
+            Trust::Peer { .. } | Trust::Manager { .. } => {
+                self.among(with_role(Role::Owner)?, trust, scope)?
+            }
+            Trust::Staff { .. } => self.staff(trust, scope)?,
+            Trust::Within(parts) => self.within(parts, trust, scope)?,
+            Trust::Parent { parent } => self.parent(parent, scope)?,
+            Trust::Through { join, to } => self.through(join, to, scope)?,
+            Trust::SignedIn => format!("{} is not null", self.caller()),
+            Trust::Anyone => "true".into(),
+            Trust::Service | Trust::Nobody => return None,
+            Trust::When(condition) => condition::meets(condition, scope)?,
+            Trust::Claim(claim) => condition::claims(self.model, claim, scope)?,
+            Trust::Unchecked { sql, .. } => condition::unchecked(sql, scope),
+            Trust::Any(parts) => self.joined(parts, "or", scope),
+            Trust::All(parts) => {
+                // what narrows nothing is left out beside what does
+                let narrow: Vec<_> = parts.iter().filter(|part| **part != Trust::Anyone).cloned().collect();
+                self.joined(&narrow, "and", scope)
+            }
+        })
     }
 
     /// Evaluated once for a statement rather than once for a row.
@@ -86,101 +138,75 @@ impl Writer<'_> {
         format!("(select {})", self.model.platform.caller())
     }
 
-    fn is_caller(&self, column: Option<&Column>, scope: &Scope<'_>) -> Option<String> {
-        Some(format!("{} = {}", scope.column(column?), self.caller()))
+    fn is_caller(&self, column: &Column, scope: &Scope<'_>) -> String {
+        format!("{} = {}", scope.column(column), self.caller())
     }
 
-    fn member(&self, membership: &QualifiedName, roles: &[Str], scope: &Scope<'_>) -> Option<String> {
-        let members = self.model.table(membership)?;
-        let there = members.with_role(Role::Tenant).next()?;
-        let here = tenant_column(scope.table, &there.reference.as_ref()?.target.table)?;
-        let alias = scope.fresh("member");
-        let counts = self.counts(members, roles, &alias)?;
-        let from = Qualified(membership);
-        let there = Ident(&there.name);
-        Some(match self.rendering {
-            Rendering::AnyArray => formatdoc! {"
-                {here} = any (array(
-                  select {alias}.{there}
-                  from {from} as {alias}
-                  where {counts}
-                ))",
-                here = scope.column(here),
-                counts = indent(&counts, 4).trim_start(),
-            },
-            Rendering::Exists => formatdoc! {"
-                exists (
-                  select 1
-                  from {from} as {alias}
-                  where {alias}.{there} = {here}
-                    and {counts}
-                )",
-                here = scope.outer_column(here),
-                counts = indent(&counts, 4).trim_start(),
-            },
-        })
+    /// As an index on an array can answer it.
+    fn is_listed(&self, column: &Column, scope: &Scope<'_>) -> String {
+        format!("{} @> array[{}]", scope.column(column), self.caller())
     }
 
-    /// It doesn't speak of the row, so Postgres asks it once for a statement.
-    fn staff(&self, staff: &QualifiedName, roles: &[Str], scope: &Scope<'_>) -> Option<String> {
-        let alias = scope.fresh("staff");
-        let counts = self.counts(self.model.table(staff)?, roles, &alias)?;
+    /// That a column holds one of the values that an atom looks up.
+    fn among(&self, column: &Column, atom: &Trust, scope: &Scope<'_>) -> Option<String> {
+        let lookup = Lookup::of(self.model, scope.table, atom)?;
+        if self.in_function || !lookup.is_plain() {
+            let function = Qualified(&lookup.name()).to_string();
+            return Some(format!("{} = any (array(select {function}()))", scope.column(column)));
+        }
+        let alias = scope.fresh(lookup.alias());
+        if self.rendering == Rendering::AnyArray {
+            let query = lookup.query(self.model, &alias)?;
+            return Some(format!("{} = any (array(\n{}\n))", scope.column(column), indent(&query, 2)));
+        }
+        let (from, there, capacity) = match lookup {
+            Lookup::Tenants { members, capacity, .. } => {
+                (members, members.with_role(Role::Tenant).next()?, capacity)
+            }
+            Lookup::Shares { shares, of, capacity } => (shares, of, capacity),
+            _ => return None,
+        };
         Some(formatdoc! {"
             exists (
               select 1
               from {from} as {alias}
-              where {counts}
+              where {alias}.{there} = {here}
+                and {conditions}
             )",
-            from = Qualified(staff),
-            counts = indent(&counts, 4).trim_start(),
+            from = Qualified(&from.name),
+            there = Ident(&there.name),
+            here = scope.outer_column(column),
+            conditions = indent(&conditions(self.model, from, capacity, &alias)?.join("\nand "), 4).trim_start(),
         })
     }
 
-    /// The conditions under which a row makes the caller a member, or staff, in one of these roles.
-    fn counts(&self, members: &Table, roles: &[Str], alias: &str) -> Option<String> {
-        let user = members.with_role(Role::Member).next()?;
-        let mut conditions = vec![format!("{alias}.{} = {}", Ident(&user.name), self.caller())];
-        if !roles.is_empty() {
-            let role = Ident(&members.with_role(Role::MemberRole).next()?.name);
-            let labels = list(roles.iter().map(|label| Literal(label)));
-            conditions.push(format!("{alias}.{role} in ({labels})"));
+    /// It doesn't speak of the row, so Postgres asks it once for a statement.
+    fn staff(&self, atom: &Trust, scope: &Scope<'_>) -> Option<String> {
+        let lookup = Lookup::of(self.model, scope.table, atom)?;
+        if self.in_function || !lookup.is_plain() {
+            return Some(format!("(select {}())", Qualified(&lookup.name())));
         }
-        for column in members.with_role(Role::Active) {
-            conditions.push(format!("{alias}.{}", Ident(&column.name)));
-        }
-        for column in members.with_role(Role::Expires) {
-            let name = Ident(&column.name);
-            conditions.push(match column.nullable {
-                true => format!("({alias}.{name} is null or {alias}.{name} > now())"),
-                false => format!("{alias}.{name} > now()"),
-            });
-        }
-        Some(conditions.join("\nand "))
+        let query = lookup.query(self.model, &scope.fresh(lookup.alias()))?;
+        Some(format!("exists (\n{}\n)", indent(&query, 2)))
+    }
+
+    /// For the row itself as it stands, which a new one isn't in its tree yet; and for what is above it by the tree.
+    fn within(&self, parts: &[Trust], atom: &Trust, scope: &Scope<'_>) -> Option<String> {
+        let above = scope.table.with_role(Role::Above).next()?;
+        let tree = Qualified(&Lookup::of(self.model, scope.table, atom)?.name()).to_string();
+        let by_tree = format!("{} = any (array(select {tree}()))", scope.column(above));
+        Some(format!("(\n  {}\n  or {by_tree}\n)", indent(&self.joined(parts, "or", scope), 2).trim_start()))
     }
 
     /// The subquery runs with the caller's rights: that he may see the parent is part of the condition, by the
     /// parent's own policies.
     fn parent(&self, parent: &QualifiedName, scope: &Scope<'_>) -> Option<String> {
         let above = self.model.table(parent)?;
-        let trust = &above.trust.as_ref()?.decided(self.command).trust;
-        let trust = &part_for(self.model, trust, self.command, self.kind)?;
         let via = scope.table.with_role(Role::Parent).find(|column| {
             column.reference.as_ref().is_some_and(|reference| reference.target.table == *parent)
         })?;
         let key = &via.reference.as_ref()?.target.column;
-        // `validate` refuses what would never end
-        if scope.names.len() > self.model.tables.len() {
-            return None;
-        }
-        let alias = scope.fresh("parent");
-        let mut names = scope.names.clone();
-        names.push(alias.clone());
-        let inner = self.write(trust, &Scope { table: above, alias: Some(alias.clone()), names });
-        let inner = match trust {
-            Trust::Anyone => String::new(),
-            Trust::Any(_) => format!("\n  and (\n{}\n  )", indent(&inner, 4)),
-            _ => format!("\n  and {}", indent(&inner, 2).trim_start()),
-        };
+        let (alias, inner) = self.delegated(above, scope)?;
         let subquery = formatdoc! {"
             select 1
             from {parent} as {alias}
@@ -192,15 +218,66 @@ impl Writer<'_> {
         Some(format!("exists (\n{}\n)", indent(&subquery, 2)))
     }
 
+    /// As [`Self::parent`], by way of a row that joins the two and that the caller may see as well.
+    fn through(&self, join: &QualifiedName, to: &QualifiedName, scope: &Scope<'_>) -> Option<String> {
+        let (joining, other) = (self.model.table(join)?, self.model.table(to)?);
+        let (here, there) = (target_column(joining, &scope.table.name)?, target_column(joining, to)?);
+        let joined = scope.fresh("joined");
+        let mut names = scope.names.clone();
+        names.push(joined.clone());
+        let around = Scope { table: scope.table, alias: scope.alias.clone(), names };
+        let (alias, inner) = self.delegated(other, &around)?;
+        let subquery = formatdoc! {"
+            select 1
+            from {join} as {joined}
+            join {to} as {alias} on {alias}.{key} = {joined}.{there}
+            where {joined}.{here} = {outer}{inner}",
+            join = Qualified(join),
+            to = Qualified(to),
+            key = Ident(&there.reference.as_ref()?.target.column),
+            there = Ident(&there.name),
+            here = Ident(&here.name),
+            outer = scope.outer_column(key(scope.table)?),
+        };
+        Some(format!("exists (\n{}\n)", indent(&subquery, 2)))
+    }
+
+    /// What another table decides for the command, as a further condition, and what the table is called in it.
+    fn delegated(&self, table: &Table, scope: &Scope<'_>) -> Option<(String, String)> {
+        let trust = &table.trust.as_ref()?.decided(self.command).trust;
+        let trust = &part_for(self.model, trust, self.command, self.kind)?;
+        // `validate` refuses what would never end
+        if scope.names.len() > 2 * self.model.tables.len() {
+            return None;
+        }
+        let alias = scope.fresh("parent");
+        let mut names = scope.names.clone();
+        names.push(alias.clone());
+        let inner = self.write(trust, &Scope { table, alias: Some(alias.clone()), names });
+        let inner = match trust {
+            Trust::Anyone => String::new(),
+            Trust::Any(_) => format!("\n  and (\n{}\n  )", indent(&inner, 4)),
+            _ => format!("\n  and {}", indent(&inner, 2).trim_start()),
+        };
+        Some((alias, inner))
+    }
+
     fn joined(&self, parts: &[Trust], word: &str, scope: &Scope<'_>) -> String {
         let written = parts.iter().map(|part| {
             let inner = self.write(part, scope);
             match part {
-                Trust::Any(_) | Trust::All(_) => format!("(\n{}\n)", indent(&inner, 2)),
+                Trust::Any(_) | Trust::All(_) if parts.len() > 1 => format!("(\n{}\n)", indent(&inner, 2)),
                 _ => inner,
             }
         });
         written.collect::<Vec<_>>().join(&format!("\n{word} "))
+    }
+}
+
+fn key(table: &Table) -> Option<&Column> {
+    match &*table.primary_key {
+        [key] => table.column(key),
+        _ => None,
     }
 }
 

@@ -87,6 +87,16 @@ pub(crate) fn tenant_column<'a>(table: &'a Table, tenant: &QualifiedName) -> Opt
     })
 }
 
+/// The column by which a row names one of `target`: its parent, or else a plain reference.
+pub(crate) fn target_column<'a>(table: &'a Table, target: &QualifiedName) -> Option<&'a Column> {
+    let of = |role: Role| {
+        table.with_role(role).find(|column| {
+            column.reference.as_ref().is_some_and(|reference| reference.target.table == *target)
+        })
+    };
+    of(Role::Parent).or_else(|| of(Role::Ref))
+}
+
 fn lower_column(model: &Model, column: &Column) -> catalog::Column {
     catalog::Column {
         name: column.name.to_string(),

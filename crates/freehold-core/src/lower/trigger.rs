@@ -3,10 +3,11 @@
 use super::HELPER_SCHEMA;
 use super::predicate::me_column;
 use super::table::{Carried, carried};
-use crate::catalog::{Catalog, Function, Trigger};
+use crate::catalog::{Catalog, Function, Language, Returns, Security, Trigger, Volatility};
 use crate::model::{Column, Command, Model, QualifiedName, Role, Table};
 use crate::sql::{Ident, Qualified, object_name};
 use indoc::formatdoc;
+use std::collections::BTreeSet;
 
 pub(super) fn add(model: &Model, table: &Table, catalog: &mut Catalog) {
     let mut attach = |column: &Column, suffix: &str, event: Command, changing: bool, function: Function| {
@@ -45,11 +46,10 @@ pub(crate) fn frozen(table: &Table) -> impl Iterator<Item = &Column> {
 /// Foreign keys act as the table's owner (`RI_FKey_cascade_upd` and its like in Postgres's source), and so do
 /// migrations; nobody else changes such a column, and the service doesn't either.
 fn refuse_change() -> Function {
-    Function {
-        name: helper("refuse_change".into()),
-        comment: Some("Refuses to change a column that says whose a row is.".into()),
-        search_path: pinned(),
-        body: formatdoc! {"
+    trigger_function(
+        helper("refuse_change".into()),
+        "Refuses to change a column that says whose a row is.".into(),
+        formatdoc! {"
             begin
               -- foreign keys act as the owner of the table
               if not pg_has_role((select relowner from pg_class where oid = tg_relid), 'usage') then
@@ -59,23 +59,22 @@ fn refuse_change() -> Function {
               end if;
               return new;
             end;"},
-    }
+    )
 }
 
 /// One function serves every table whose column has this name.
 fn touch(column: &str) -> Function {
-    Function {
-        name: touch_name(column),
-        comment: Some(format!("Sets {column} to the time of the transaction.")),
-        search_path: pinned(),
-        body: formatdoc! {"
+    trigger_function(
+        touch_name(column),
+        format!("Sets {column} to the time of the transaction."),
+        formatdoc! {"
             begin
               new.{column} := now();
               return new;
             end;",
             column = Ident(column),
         },
-    }
+    )
 }
 
 /// Runs as the caller: a parent that he can't see fills nothing, and the row is refused.
@@ -84,11 +83,10 @@ fn touch(column: &str) -> Function {
 /// parent's alone, by that key.
 fn fill(table: &Table, carried: &Carried<'_>) -> Function {
     let [key, there] = &carried.target_columns[..] else { return touch(&carried.column.name) };
-    Function {
-        name: fill_name(table, carried.column),
-        comment: Some(format!("Fills {} from the row of {} above.", carried.column.name, carried.parent)),
-        search_path: pinned(),
-        body: formatdoc! {"
+    trigger_function(
+        fill_name(table, carried.column),
+        format!("Fills {} from the row of {} above.", carried.column.name, carried.parent),
+        formatdoc! {"
             begin
               if new.{column} is null then
                 select parent.{there}
@@ -104,6 +102,23 @@ fn fill(table: &Table, carried: &Carried<'_>) -> Function {
             key = Ident(key),
             parent = Qualified(&carried.parent),
         },
+    )
+}
+
+/// A function in PL/pgSQL that runs with its caller's rights and that nobody calls by hand.
+fn trigger_function(name: QualifiedName, comment: String, body: String) -> Function {
+    Function {
+        name,
+        comment: Some(comment),
+        arguments: Vec::new(),
+        returns: Returns::Trigger,
+        language: Language::PlPgSql,
+        volatility: Volatility::Volatile,
+        security: Security::Invoker,
+        search_path: pinned(),
+        body,
+        execute: BTreeSet::new(),
+        needs: BTreeSet::new(),
     }
 }
 
@@ -124,12 +139,12 @@ pub(crate) fn touch_name(column: &str) -> QualifiedName {
     helper(object_name("touch", column, ""))
 }
 
-fn helper(name: String) -> QualifiedName {
+pub(super) fn helper(name: String) -> QualifiedName {
     QualifiedName { schema: HELPER_SCHEMA.into(), name: name.into() }
 }
 
 /// `pg_temp` last: left out, it would be searched first (documentation, "create function", "Writing SECURITY
 /// DEFINER Functions Safely").
-fn pinned() -> Vec<String> {
+pub(super) fn pinned() -> Vec<String> {
     vec!["pg_catalog".into(), "pg_temp".into()]
 }

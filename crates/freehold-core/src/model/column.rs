@@ -104,10 +104,20 @@ pub enum Role {
     Parent,
     /// A parent's tenant, repeated on the child, `Carried<W>`.
     Carried,
+    /// A user who has been given the row to work on, `Assignee<U>`.
+    Assignee,
+    /// Users who are listed on the row, `Listed<U>`.
+    Listed,
+    /// The row above in the same table's tree, `Above<Self>`.
+    Above,
     /// The user a membership is for, `Member<U>`.
     Member,
+    /// Whom that user reports to, `Manager<U>`.
+    Manager,
     /// What the member may do, `#[role]`.
     MemberRole,
+    /// What a role permits, `#[permission]`.
+    Permission,
     /// Whether the membership counts, `#[active]`.
     Active,
     /// When the membership ceases to count, `#[expires]`; never if NULL.

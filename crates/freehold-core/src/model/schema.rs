@@ -80,6 +80,13 @@ impl Platform {
             Self::Supabase => "auth.uid()",
         }
     }
+
+    /// The expression that gives the caller's claims as `jsonb`, NULL for a caller without any.
+    pub const fn claims(self) -> &'static str {
+        match self {
+            Self::Supabase => "auth.jwt()",
+        }
+    }
 }
 
 /// A schema with its imports resolved: every table once, in the order of declaration.

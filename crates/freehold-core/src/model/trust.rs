@@ -20,6 +20,8 @@ pub struct TrustModel {
     pub update: Decided,
     /// Who may remove a row.
     pub delete: Decided,
+    /// What has to hold besides, whatever is decided above; the service aside.
+    pub floor: Option<Decided>,
 }
 
 impl TrustModel {
@@ -31,6 +33,11 @@ impl TrustModel {
             Command::Update => &self.update,
             Command::Delete => &self.delete,
         }
+    }
+
+    /// All that is decided, in the order of [`Command::ALL`], and the floor behind it.
+    pub fn all(&self) -> impl Iterator<Item = &Decided> {
+        Command::ALL.map(|command| self.decided(command)).into_iter().chain(&self.floor)
     }
 }
 
@@ -53,24 +60,76 @@ pub enum Trust {
     Owner,
     /// The caller whose own row it is: the table's key, or a membership's `Member<_>`, is the caller.
     Me,
+    /// Whoever the row's `Assignee<_>` column names.
+    Assignee,
+    /// Whoever stands in the row's `Listed<_>` column.
+    Listed,
+    /// Whoever this column names: one of several owners, assignees or lists.
+    Named {
+        /// The column.
+        column: Str,
+    },
     /// Whoever has a membership of the row's tenant that counts: active, and not run out.
     Member {
         /// The membership table.
         membership: QualifiedName,
-        /// The roles that count; all of them if empty.
-        roles: List<Str>,
+        /// From the row's tenant up to the one whose members count, if they aren't the same: each of these belongs to
+        /// the next, and the last to what the membership is of. Often empty.
+        via: List<QualifiedName>,
+        /// In which capacity.
+        capacity: Capacity,
     },
-    /// Whoever has one of these roles in a table of staff, whatever the row.
+    /// Whoever has a row in a table of staff, whatever the row that is asked for.
     Staff {
         /// The table of staff.
         staff: QualifiedName,
-        /// The roles. Never empty.
-        roles: List<Str>,
+        /// In which capacity. Never any.
+        capacity: Capacity,
+    },
+    /// Whoever a row of a table of shares names beside this row.
+    Shared {
+        /// The table of shares.
+        shares: QualifiedName,
+        /// In which capacity.
+        capacity: Capacity,
+    },
+    /// Whoever has a membership of a tenant that the row's owner has one of, too.
+    Peer {
+        /// The membership table.
+        membership: QualifiedName,
+    },
+    /// Whoever the row's owner reports to, directly or by way of others.
+    Manager {
+        /// The table that says who reports to whom.
+        reports: QualifiedName,
     },
     /// Whoever may see the row's parent and do the same to it.
     Parent {
         /// The parent's table.
         parent: QualifiedName,
+    },
+    /// Whoever may see a row that joins this one to a row of another table, may see that one and do the same to it.
+    Through {
+        /// The table that joins the two.
+        join: QualifiedName,
+        /// The other table.
+        to: QualifiedName,
+    },
+    /// Whoever one of these admits for the row itself or for a row above it in its tree. Never empty.
+    Within(List<Trust>),
+    /// Whoever it is, if the row is somebody else's: [`Trust::Me`] the other way round. It stands in [`Trust::All`],
+    /// beside what says who.
+    NotMe,
+    /// Whoever it is, if the row is so. It stands in [`Trust::All`], beside what says who.
+    When(Condition),
+    /// Whoever is signed in with such a claim.
+    Claim(Claim),
+    /// Whoever it is, if this SQL says so of the row: unproved. It stands in [`Trust::All`], beside what says who.
+    Unchecked {
+        /// A condition on the row.
+        sql: Str,
+        /// Why nothing else would do.
+        reason: Str,
     },
     /// Whoever is signed in.
     SignedIn,
@@ -84,6 +143,151 @@ pub enum Trust {
     Any(List<Trust>),
     /// Whoever all of these admit (`&`). Never empty, never nested in itself.
     All(List<Trust>),
+}
+
+impl Trust {
+    /// Visits every atom of an expression. What stands within [`Trust::Within`] is that atom's own.
+    pub fn atoms<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
+        match self {
+            Self::Any(parts) | Self::All(parts) => parts.iter().for_each(|part| part.atoms(visit)),
+            atom => visit(atom),
+        }
+    }
+
+    /// The tables that an atom speaks of, besides the row's own.
+    pub fn tables(&self) -> Vec<&QualifiedName> {
+        let mut tables = Vec::new();
+        match self {
+            Self::Member { membership: table, via, capacity } => {
+                tables.push(table);
+                tables.extend(via.iter());
+                tables.extend(capacity.permissions());
+            }
+            Self::Staff { staff: table, capacity } | Self::Shared { shares: table, capacity } => {
+                tables.push(table);
+                tables.extend(capacity.permissions());
+            }
+            Self::Peer { membership: table }
+            | Self::Manager { reports: table }
+            | Self::Parent { parent: table } => {
+                tables.push(table);
+            }
+            Self::Through { join, to } => tables.extend([join, to]),
+            Self::Within(parts) => {
+                parts.iter().for_each(|part| part.atoms(&mut |atom| tables.extend(atom.tables())));
+            }
+            _ => {}
+        }
+        tables
+    }
+}
+
+/// In which capacity somebody stands in a row.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Capacity {
+    /// In any.
+    Any,
+    /// In one of these roles. Never empty.
+    Roles(List<Str>),
+    /// In a role that has a permission.
+    Permission {
+        /// The table that says which role has which permission.
+        permissions: QualifiedName,
+        /// The permission's label.
+        permission: Str,
+    },
+}
+
+impl Capacity {
+    /// The table that is asked which role has which permission.
+    pub const fn permissions(&self) -> Option<&QualifiedName> {
+        match self {
+            Self::Permission { permissions, .. } => Some(permissions),
+            Self::Any | Self::Roles(_) => None,
+        }
+    }
+}
+
+/// A condition on a column of the row. A column that is NULL meets none but [`Test::IsNull`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Condition {
+    /// The column.
+    pub column: Str,
+    /// What has to hold for its value.
+    pub test: Test,
+}
+
+/// What has to hold for a value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Test {
+    /// It compares so.
+    Is(Comparison, Operand),
+    /// It is one of these. Never empty.
+    OneOf(List<Operand>),
+    /// It is missing.
+    IsNull,
+    /// It isn't missing.
+    IsNotNull,
+}
+
+/// How two values compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Comparison {
+    /// `=`
+    Equal,
+    /// `<>`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+}
+
+/// A constant, or the time.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Operand {
+    /// A label of a closed set.
+    Label {
+        /// The set.
+        set: QualifiedName,
+        /// The label.
+        label: Str,
+    },
+    /// A text.
+    Text(Str),
+    /// A whole number.
+    Integer(i64),
+    /// True or false.
+    Boolean(bool),
+    /// The transaction's time, and so many seconds.
+    Now {
+        /// Seconds to add.
+        seconds: i64,
+    },
+}
+
+/// Something that the caller's token says and he can't write himself.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Claim {
+    /// Where it stands in the token: `app_metadata`, `role`. Never empty.
+    pub path: List<Str>,
+    /// What has to hold for it.
+    pub test: ClaimTest,
+}
+
+/// What has to hold for a claim.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ClaimTest {
+    /// It is this text.
+    Is(Str),
+    /// It is a list, and this text is in it.
+    Has(Str),
+    /// It is what this column of the row holds.
+    IsColumn(Str),
 }
 
 /// How a membership predicate is written in SQL; the meaning is the same.

@@ -1,7 +1,9 @@
 use super::comment;
-use crate::catalog::{Catalog, ForeignKey, Function, Table, Trigger};
+use crate::catalog::{
+    Catalog, ForeignKey, Function, Language, Returns, Security, Table, Trigger, Volatility,
+};
 use crate::model::{Action, Command, Model};
-use crate::render::{create_index, create_policy, create_table, dollar_quoted};
+use crate::render::{create_index, create_policy, create_table, dollar_quoted, signature};
 use crate::sql::{Ident, Literal, Qualified, list};
 
 /// `verify.sql`: holds a database's catalogue against the declarations, down to every expression.
@@ -80,16 +82,43 @@ fn array(items: impl IntoIterator<Item = String>) -> String {
 }
 
 fn function(function: &Function) -> String {
-    let name = Qualified(&function.name).to_string();
+    let signature = signature(function);
     let path = list(function.search_path.iter().map(|schema| Ident(schema)));
     let body = format!("\n{}\n", function.body);
-    let declared = format!(
-        "array[\n    'runs with the rights of its caller',\n    'settings ' || array[{}]::text,\n    \
-         'body ' || md5({}),\n    'nobody else may execute it'\n  ]::text[]",
-        Literal(&format!("search_path={path}")),
-        Literal(&body)
-    );
-    expect(&format!("function {name}"), "pg_temp.function_facts", &Literal(&name).to_string(), &declared)
+    let returns = match &function.returns {
+        Returns::Trigger => Literal("returns trigger").to_string(),
+        // a type has several names: Postgres says which it prints
+        Returns::Value(value) => match value.strip_prefix("setof ") {
+            Some(of) => format!("'returns SETOF ' || {}::regtype", Literal(of)),
+            None => format!("'returns ' || {}::regtype", Literal(value)),
+        },
+    };
+    let language = match function.language {
+        Language::PlPgSql => "plpgsql",
+        Language::Sql => "sql",
+    };
+    let volatility = match function.volatility {
+        Volatility::Volatile => "",
+        Volatility::Stable => ", stable",
+        Volatility::Immutable => ", immutable",
+    };
+    let rights = match function.security {
+        Security::Invoker => "its caller",
+        Security::Definer => "its owner",
+    };
+    let execute: Vec<_> = function.execute.iter().map(|role| Ident(role).to_string()).collect();
+    let who = if execute.is_empty() { "nobody else".into() } else { execute.join(", ") };
+    let facts = [
+        returns,
+        Literal(&format!("in {language}{volatility}")).to_string(),
+        Literal(&format!("runs with the rights of {rights}")).to_string(),
+        format!("'settings ' || array[{}]::text", Literal(&format!("search_path={path}"))),
+        format!("'body ' || md5({})", Literal(&body)),
+        Literal(&format!("{who} may execute it")).to_string(),
+    ];
+    let declared = format!("array[\n    {}\n  ]::text[]", facts.join(",\n    "));
+    let argument = Literal(&signature).to_string();
+    expect(&format!("function {signature}"), "pg_temp.function_facts", &argument, &declared)
 }
 
 fn table(table: &Table) -> String {

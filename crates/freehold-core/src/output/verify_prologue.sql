@@ -170,17 +170,21 @@ create function pg_temp.function_facts(called text)
   language sql stable set search_path = pg_catalog
 as $$
   select array[
+    'returns ' || pg_get_function_result(p.oid),
+    'in ' || l.lanname || case p.provolatile when 'v' then '' when 's' then ', stable' else ', immutable' end,
     'runs with the rights of ' || case when p.prosecdef then 'its owner' else 'its caller' end,
     'settings ' || coalesce(p.proconfig::text, 'none'),
     'body ' || md5(p.prosrc),
     coalesce((
-      select string_agg(distinct case x.grantee when 0 then 'public' else x.grantee::regrole::text end, ', ')
+      select string_agg(distinct case x.grantee when 0 then 'public' else x.grantee::regrole::text end, ', '
+        order by case x.grantee when 0 then 'public' else x.grantee::regrole::text end)
       from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) as x
       where x.grantee <> p.proowner
     ), 'nobody else') || ' may execute it'
   ]
   from pg_proc as p
-  where p.oid = to_regprocedure(called || '()')
+  join pg_language as l on l.oid = p.prolang
+  where p.oid = to_regprocedure(called)
 $$;
 
 create function pg_temp.schema_privileges(called text)

@@ -1,39 +1,81 @@
-use crate::catalog::Function;
+use crate::catalog::{Argument, Function, Language, Returns, Security, Volatility};
 use crate::sql::{Ident, Literal, Qualified, list};
-use indoc::formatdoc;
+use std::collections::BTreeSet;
 
-/// A function that nobody may call by hand; a trigger calls it all the same.
+/// A function with its privileges. A trigger calls what nobody may execute all the same.
 pub(super) fn create(function: &Function) -> String {
-    let name = Qualified(&function.name);
     let mut objects = vec![definition("create", function)];
     objects.extend(comment(function));
-    objects.push(format!("revoke all on function {name}() from public;"));
+    objects.push(privileges(function, &BTreeSet::new()));
     objects.join("\n\n")
 }
 
-/// It keeps its privileges, and its comment where there is none.
-pub(super) fn replace(function: &Function) -> String {
+/// It keeps its comment where there is none, and its privileges where nobody has any.
+pub(super) fn replace(function: &Function, revoked: &BTreeSet<String>) -> String {
     let mut objects = vec![definition("create or replace", function)];
     objects.extend(comment(function));
+    if !function.execute.is_empty() || !revoked.is_empty() {
+        objects.push(privileges(function, revoked));
+    }
     objects.join("\n\n")
+}
+
+/// Its name with the types of its arguments: how other statements name it.
+pub(crate) fn signature(function: &Function) -> String {
+    let types = function.arguments.iter().map(|argument| &argument.data_type);
+    format!("{}({})", Qualified(&function.name), list(types))
 }
 
 fn comment(function: &Function) -> Option<String> {
     let comment = function.comment.as_ref()?;
-    Some(format!("comment on function {}() is {};", Qualified(&function.name), Literal(comment)))
+    Some(format!("comment on function {} is {};", signature(function), Literal(comment)))
+}
+
+/// PUBLIC gets EXECUTE on whatever is made (documentation, section 5.8 "Privileges").
+fn privileges(function: &Function, revoked: &BTreeSet<String>) -> String {
+    let name = signature(function);
+    let from =
+        list(std::iter::once("public".into()).chain(revoked.iter().map(|role| Ident(role).to_string())));
+    let revoke = format!("revoke all on function {name} from {from};");
+    match function.execute.is_empty() {
+        true => revoke,
+        false => {
+            format!("{revoke}\ngrant execute on function {name} to {};", super::roles(&function.execute))
+        }
+    }
 }
 
 fn definition(verb: &str, function: &Function) -> String {
-    formatdoc! {"
-        {verb} function {name}()
-          returns trigger
-          language plpgsql
-          set search_path = {path}
-        as {body};",
+    let returns = match &function.returns {
+        Returns::Trigger => "trigger",
+        Returns::Value(data_type) => data_type,
+    };
+    let mut how = match function.language {
+        Language::PlPgSql => "language plpgsql".to_owned(),
+        Language::Sql => "language sql".to_owned(),
+    };
+    how += match function.volatility {
+        Volatility::Volatile => "",
+        Volatility::Stable => " stable",
+        Volatility::Immutable => " immutable",
+    };
+    how += match function.security {
+        Security::Invoker => "",
+        Security::Definer => " security definer",
+    };
+    format!(
+        "{verb} function {name}({arguments})\n  returns {returns}\n  {how}\n  set search_path = {path}\nas {body};",
         name = Qualified(&function.name),
+        arguments = list(function.arguments.iter().map(argument)),
         path = list(function.search_path.iter().map(|schema| Ident(schema))),
         body = dollar_quoted(&function.body),
-    }
+    )
+}
+
+fn argument(argument: &Argument) -> String {
+    let Argument { name, data_type, default } = argument;
+    let default = default.as_ref().map(|default| format!(" default {default}")).unwrap_or_default();
+    format!("{} {data_type}{default}", Ident(name))
 }
 
 /// Text between dollar quotes whose tag doesn't occur in it, with line breaks around it.

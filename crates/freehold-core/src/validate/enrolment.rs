@@ -1,19 +1,13 @@
-use super::trust::atoms;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Command, Model, Trust};
+use crate::model::{Command, Decided, Model, QualifiedName, Role, Table, Trust};
 use std::collections::BTreeSet;
 
-/// Nobody lets himself into a tenant or among the staff: what a policy goes by is handed out by somebody else.
+/// Nobody lets himself into a tenant or among the staff, or raises his own role: what a policy goes by is handed out
+/// by somebody else.
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     let mut asked = BTreeSet::new();
-    for trust in model.own_tables().filter_map(|table| table.trust.as_ref()) {
-        for command in Command::ALL {
-            atoms(&trust.decided(command).trust, &mut |atom| {
-                if let Trust::Member { membership: table, .. } | Trust::Staff { staff: table, .. } = atom {
-                    asked.insert(table);
-                }
-            });
-        }
+    for decided in model.own_tables().flat_map(|table| &table.trust).flat_map(|trust| trust.all()) {
+        decided.trust.atoms(&mut |atom| asked.extend(handed_out(atom)));
     }
     for members in asked.into_iter().filter_map(|membership| model.table(membership)) {
         let Some(trust) = &members.trust else { continue };
@@ -24,23 +18,77 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
         for (command, could) in doors {
             let decided = trust.decided(command);
             if opens_to_oneself(&decided.trust) {
-                found.push(Diagnostic {
-                    place: decided.place.clone(),
-                    code: Code::SelfEnrolment,
-                    message: format!("`{}` lets a user enrol himself", members.rust_name),
-                    reason: format!("by `{}` anybody could {could}", command.keyword()),
-                    fix: format!("let `{}` be `service`, which hands memberships out", command.keyword()),
-                    related: Vec::new(),
-                });
+                let fix = format!("let `{}` be `service`, which hands memberships out", command.keyword());
+                let reason = format!("by `{}` anybody could {could}", command.keyword());
+                found.push(enrolment(members, decided, "lets a user enrol himself", reason, fix));
+            } else if command == Command::Update
+                && members.with_role(Role::MemberRole).next().is_some()
+                && reaches_own_row(members, &decided.trust)
+            {
+                let fix = "add `& not_me`, so that others decide about him".into();
+                let reason = "by `update` a member could change the role in his own row".into();
+                found.push(enrolment(members, decided, "lets a member raise his own role", reason, fix));
             }
         }
+    }
+}
+
+fn enrolment(members: &Table, decided: &Decided, what: &str, reason: String, fix: String) -> Diagnostic {
+    Diagnostic {
+        place: decided.place.clone(),
+        code: Code::SelfEnrolment,
+        message: format!("`{}` {what}", members.rust_name),
+        reason,
+        fix,
+        related: Vec::new(),
+    }
+}
+
+/// The table that makes somebody what an atom asks for: a member, staff, a manager, whom something is shared with.
+fn handed_out(atom: &Trust) -> Vec<&QualifiedName> {
+    match atom {
+        Trust::Member { membership: table, capacity, .. }
+        | Trust::Staff { staff: table, capacity }
+        | Trust::Shared { shares: table, capacity } => {
+            std::iter::once(table).chain(capacity.permissions()).collect()
+        }
+        Trust::Peer { membership: table } | Trust::Manager { reports: table } => vec![table],
+        Trust::Within(parts) => {
+            let mut tables = Vec::new();
+            parts.iter().for_each(|part| part.atoms(&mut |atom| tables.extend(handed_out(atom))));
+            tables
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a member is admitted to his own row as he is to others' of the same table.
+fn reaches_own_row(members: &Table, trust: &Trust) -> bool {
+    match trust {
+        Trust::Member { membership, .. } => *membership == members.name,
+        Trust::Any(parts) => parts.iter().any(|part| reaches_own_row(members, part)),
+        Trust::All(parts) => {
+            !parts.contains(&Trust::NotMe) && parts.iter().any(|part| reaches_own_row(members, part))
+        }
+        _ => false,
     }
 }
 
 /// Whether naming himself in the row is all that a caller needs.
 fn opens_to_oneself(trust: &Trust) -> bool {
     match trust {
-        Trust::Me | Trust::Owner | Trust::SignedIn | Trust::Anyone => true,
+        Trust::Me
+        | Trust::Owner
+        | Trust::Assignee
+        | Trust::Listed
+        | Trust::Named { .. }
+        | Trust::Peer { .. }
+        | Trust::SignedIn
+        | Trust::Anyone
+        // whether they hold is up to who writes the row, or unknown
+        | Trust::When(_)
+        | Trust::Unchecked { .. } => true,
+        Trust::Within(parts) => parts.iter().any(opens_to_oneself),
         Trust::Any(parts) => parts.iter().any(opens_to_oneself),
         Trust::All(parts) => parts.iter().all(opens_to_oneself),
         _ => false,

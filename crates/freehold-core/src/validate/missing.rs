@@ -1,4 +1,3 @@
-use super::trust::atoms;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Command, Model, Place, QualifiedName, Trust};
 use std::collections::BTreeMap;
@@ -25,13 +24,9 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
                 need(&reference.target.table, &reference.place, what);
             }
         }
-        for decided in table.trust.iter().flat_map(|trust| Command::ALL.map(|command| trust.decided(command)))
-        {
-            atoms(&decided.trust, &mut |atom| {
-                if let Trust::Member { membership: asked, .. }
-                | Trust::Staff { staff: asked, .. }
-                | Trust::Parent { parent: asked } = atom
-                {
+        for decided in table.trust.iter().flat_map(|trust| trust.all()) {
+            decided.trust.atoms(&mut |atom| {
+                for asked in atom.tables() {
                     need(asked, &decided.place, format!("the trust model of `{}` asks it", table.name));
                 }
             });

@@ -1,223 +1,157 @@
+mod column;
+mod lookup;
+
 use super::references::is_caller;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lower::{me_column, tenant_column};
-use crate::model::{BaseType, Command, Decided, Model, QualifiedName, Role, Str, Table, Trust};
+use crate::lower::me_column;
+use crate::model::{Decided, Model, QualifiedName, Role, Table, Trust};
 use std::collections::BTreeSet;
 
-/// Trust models fit their tables, and no policy asks in a circle.
+/// Trust models fit their tables.
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
-    let circles = recursion(model);
-    // a membership that asks itself hides its rows as well, but that is the same mistake
-    let told: BTreeSet<_> = circles.iter().map(|circle| circle.place.clone()).collect();
     for table in model.own_tables() {
-        let Some(trust) = &table.trust else { continue };
         let mut wrong = BTreeSet::new();
-        for command in Command::ALL {
-            let decided = trust.decided(command);
-            atoms(&decided.trust, &mut |atom| {
-                let problem = fit(model, table, atom, decided);
-                // `all = …` says the same four times
-                wrong.extend(problem);
-            });
+        for decided in table.trust.iter().flat_map(|trust| trust.all()) {
+            let fit = Fit { model, table, decided };
+            // `all = …` says the same four times
+            decided.trust.atoms(&mut |atom| wrong.extend(fit.check(atom)));
         }
-        found.extend(wrong.into_iter().filter(|wrong| !told.contains(&wrong.place)));
-    }
-    found.extend(circles);
-}
-
-/// Every atom of an expression.
-pub(super) fn atoms<'a>(trust: &'a Trust, visit: &mut impl FnMut(&'a Trust)) {
-    match trust {
-        Trust::Any(parts) | Trust::All(parts) => parts.iter().for_each(|part| atoms(part, visit)),
-        atom => visit(atom),
+        found.extend(wrong);
     }
 }
 
-fn fit(model: &Model, table: &Table, atom: &Trust, decided: &Decided) -> Option<Diagnostic> {
-    let misfit = |needs: &str, fix: String| Diagnostic {
-        place: table.place.clone(),
-        code: Code::TrustMisfit,
-        message: format!("`{}` has no {needs}, which its trust model asks for", table.rust_name),
-        reason: "its policies would have nothing to compare".into(),
-        fix,
-        related: vec![(decided.place.clone(), "asked for here".into())],
-    };
-    match atom {
-        Trust::Owner => {
-            let none = table.with_role(Role::Owner).next().is_none();
-            none.then(|| misfit("owner", "add a field of type `Owner<…>`".into()))
-        }
-        Trust::Me => {
-            let none = me_column(table).is_none_or(|column| !is_caller(model, column));
-            none.then(|| misfit("key that is a user's", "make the key a `Ref<…>` to the users".into()))
-        }
-        Trust::Member { membership, roles } => member(model, table, membership, misfit)
-            .or_else(|| in_roles(model.table(membership)?, roles, decided)),
-        Trust::Staff { staff, roles } => {
-            let table = model.table(staff)?;
-            let none = table.with_role(Role::Member).next().is_none();
-            none.then(|| misfit(&format!("staff in `{staff}`"), "name a table with one `Member<…>`".into()))
-                .or_else(|| hidden(table))
-                .or_else(|| in_roles(table, roles, decided))
-        }
-        Trust::Parent { parent } => delegated(model, table, parent, decided, misfit),
-        _ => None,
-    }
-}
-
-fn member(
-    model: &Model,
-    table: &Table,
-    membership: &QualifiedName,
-    misfit: impl Fn(&str, String) -> Diagnostic,
-) -> Option<Diagnostic> {
-    let members = model.table(membership)?;
-    let tenants: Vec<_> =
-        members.with_role(Role::Tenant).filter_map(|column| column.reference.as_ref()).collect();
-    let ([tenant], Some(_)) = (&tenants[..], members.with_role(Role::Member).next()) else {
-        return Some(misfit(
-            &format!("membership in `{membership}`"),
-            format!("give `{}` one `Tenant<…>` and one `Member<…>`", members.rust_name),
-        ));
-    };
-    let tenant = &tenant.target.table;
-    if tenant_column(table, tenant).is_none() {
-        return Some(misfit(&format!("`{tenant}` it belongs to"), "add a field of type `Tenant<…>`".into()));
-    }
-    hidden(members)
-}
-
-/// One message for the membership, whoever asks it.
-fn hidden(members: &Table) -> Option<Diagnostic> {
-    let user = members.with_role(Role::Member).next()?;
-    let shown = &members.trust.as_ref()?.select;
-    (!shows_own_row(&shown.trust)).then(|| Diagnostic {
-        place: shown.place.clone(),
-        code: Code::MembershipHidden,
-        message: format!("`{}` hides a member's own row from him", members.rust_name),
-        reason: "a policy sees only what its caller sees, so nobody would be a member".into(),
-        fix: format!("let `select` include `me`, which compares `{}` with the caller", user.name),
-        related: Vec::new(),
-    })
-}
-
-/// Roles are asked of a column that has them.
-fn in_roles(members: &Table, roles: &[Str], decided: &Decided) -> Option<Diagnostic> {
-    let mut columns = members.with_role(Role::MemberRole);
-    let known = match columns.next().map(|column| &column.base) {
-        Some(BaseType::Set(set)) => &set.labels[..],
-        _ => &[],
-    };
-    let unknown = roles.iter().find(|role| !known.contains(role))?;
-    Some(Diagnostic {
-        place: decided.place.clone(),
-        code: Code::TrustMisfit,
-        message: format!("`{}` knows no role `{unknown}`", members.rust_name),
-        reason: "nobody would ever have it".into(),
-        fix: "name a label of its column marked `#[role]`".into(),
-        related: vec![(members.place.clone(), "the table is here".into())],
-    })
-}
-
-/// Whether every member sees the row that makes him one.
-fn shows_own_row(trust: &Trust) -> bool {
-    match trust {
-        Trust::Me | Trust::SignedIn | Trust::Anyone => true,
-        Trust::Any(parts) => parts.iter().any(shows_own_row),
-        Trust::All(parts) => parts.iter().all(shows_own_row),
-        _ => false,
-    }
-}
-
-fn delegated(
-    model: &Model,
-    table: &Table,
-    parent: &QualifiedName,
-    decided: &Decided,
-    misfit: impl Fn(&str, String) -> Diagnostic,
-) -> Option<Diagnostic> {
-    let above = model.table(parent)?;
-    if above.trust.is_none() {
-        return Some(Diagnostic {
-            place: decided.place.clone(),
-            code: Code::ParentUnprotected,
-            message: format!("`{parent}` has no trust model to ask"),
-            reason: format!("`{}` leaves it to `{parent}` who may reach its rows", table.rust_name),
-            fix: "decide it here, or delegate to a table of this schema".into(),
-            related: vec![(above.place.clone(), "it is external".into())],
-        });
-    }
-    let has_parent = table.with_role(Role::Parent).any(|column| {
-        column
-            .reference
-            .as_ref()
-            .is_some_and(|reference| reference.target.table == *parent && !column.nullable)
-    });
-    (!has_parent).then(|| misfit(&format!("parent in `{parent}`"), "add a field of type `Parent<…>`".into()))
-}
-
-/// A policy's subquery is itself subject to the SELECT policies of the tables it reads. Postgres refuses a
-/// circle when the query runs (SQLSTATE 42P17); here it is refused before there is one.
-fn recursion(model: &Model) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut reported = BTreeSet::new();
-    for table in model.own_tables() {
-        for command in Command::ALL {
-            let Some(trust) = &table.trust else { continue };
-            let decided = trust.decided(command);
-            let mut path = vec![&table.name];
-            let Some(circle) = circle_from(model, &decided.trust, command, &mut path) else { continue };
-            let members: BTreeSet<_> = circle.iter().copied().cloned().collect();
-            // one circle, one message, wherever it is entered
-            if !members.contains(&table.name) || !reported.insert(members) {
-                continue;
-            }
-            let steps: Vec<_> = circle.iter().map(|name| format!("`{name}`")).collect();
-            found.push(Diagnostic {
-                place: decided.place.clone(),
-                code: Code::PolicyRecursion,
-                message: format!("the policies of `{}` ask in a circle", table.name),
-                reason: format!("{}, without end", steps.join(" asks ")),
-                fix: "let one of them decide by its own columns (`me`, `owner`)".into(),
-                related: Vec::new(),
-            });
-        }
-    }
-    found
-}
-
-/// The tables that a policy leads back through, if it does.
-fn circle_from<'a>(
+/// What is decided for a command of a table.
+struct Fit<'a> {
     model: &'a Model,
-    trust: &'a Trust,
-    command: Command,
-    path: &mut Vec<&'a QualifiedName>,
-) -> Option<Vec<&'a QualifiedName>> {
-    let mut asks = Vec::new();
-    atoms(trust, &mut |atom| match atom {
-        Trust::Member { membership: table, .. } | Trust::Staff { staff: table, .. } => {
-            asks.push((table, None))
-        }
-        // what the parent decides for the command is asked besides whether it is seen
-        Trust::Parent { parent } => asks.push((parent, Some(command))),
-        _ => {}
-    });
-    for (name, also) in asks {
-        path.push(name);
-        if let Some(start) =
-            path.iter().position(|seen| *seen == name).filter(|start| *start + 1 < path.len())
-        {
-            return Some(path[start..].to_vec());
-        }
-        if let Some(trust) = model.table(name).and_then(|table| table.trust.as_ref()) {
-            let commands = BTreeSet::from([Command::Select, also.unwrap_or(Command::Select)]);
-            for command in commands {
-                if let Some(circle) = circle_from(model, &trust.decided(command).trust, command, path) {
-                    return Some(circle);
-                }
+    table: &'a Table,
+    decided: &'a Decided,
+}
+
+impl<'a> Fit<'a> {
+    fn check(&self, atom: &'a Trust) -> Option<Diagnostic> {
+        let Self { model, table, .. } = self;
+        match atom {
+            Trust::Owner => self.one(Role::Owner, "owner", "Owner"),
+            Trust::Assignee => self.one(Role::Assignee, "assignee", "Assignee"),
+            Trust::Listed => self.one(Role::Listed, "list of users", "Listed"),
+            Trust::Me | Trust::NotMe => {
+                let none = me_column(table).is_none_or(|column| !is_caller(model, column));
+                none.then(|| {
+                    self.misfit("key that is a user's", "make the key a `Ref<…>` to the users".into())
+                })
             }
+            Trust::Named { column } => column::named(self, column),
+            Trust::When(condition) => column::when(self, condition),
+            Trust::Claim(claim) => column::claim(self, claim),
+            Trust::Unchecked { sql, .. } => column::unchecked(self, sql),
+            Trust::Member { membership, via, capacity } => {
+                lookup::member(self, membership, via).or_else(|| lookup::capacity(self, membership, capacity))
+            }
+            Trust::Staff { staff, capacity } => {
+                lookup::staff(self, staff).or_else(|| lookup::capacity(self, staff, capacity))
+            }
+            Trust::Shared { shares, capacity } => {
+                lookup::shared(self, shares).or_else(|| lookup::capacity(self, shares, capacity))
+            }
+            Trust::Peer { membership } => {
+                let owner = || self.one(Role::Owner, "owner", "Owner");
+                lookup::membership(self, membership).err().or_else(owner)
+            }
+            Trust::Manager { reports } => {
+                let owner = || self.one(Role::Owner, "owner", "Owner");
+                lookup::reports(self, reports).or_else(owner)
+            }
+            Trust::Parent { parent } => self.delegated(parent),
+            Trust::Through { join, to } => lookup::through(self, join, to).or_else(|| self.unprotected(to)),
+            Trust::Within(parts) => self.within(parts),
+            Trust::SignedIn | Trust::Anyone | Trust::Service | Trust::Nobody => None,
+            Trust::Any(_) | Trust::All(_) => None,
         }
-        path.pop();
     }
-    None
+
+    /// The table lacks what its trust model needs.
+    fn misfit(&self, needs: &str, fix: String) -> Diagnostic {
+        Diagnostic {
+            place: self.table.place.clone(),
+            code: Code::TrustMisfit,
+            message: format!("`{}` has no {needs}, which its trust model asks for", self.table.rust_name),
+            reason: "its policies would have nothing to compare".into(),
+            fix,
+            related: vec![(self.decided.place.clone(), "asked for here".into())],
+        }
+    }
+
+    /// What is asked for can't be.
+    fn wrong(&self, message: String, reason: &str, fix: String, related: &Table) -> Diagnostic {
+        Diagnostic {
+            place: self.decided.place.clone(),
+            code: Code::TrustMisfit,
+            message,
+            reason: reason.into(),
+            fix,
+            related: vec![(related.place.clone(), "the table is here".into())],
+        }
+    }
+
+    /// Exactly one column of this role.
+    fn one(&self, role: Role, what: &str, rust: &str) -> Option<Diagnostic> {
+        match self.table.with_role(role).count() {
+            0 => Some(self.misfit(what, format!("add a field of type `{rust}<…>`"))),
+            1 => None,
+            _ => Some(self.misfit(
+                &format!("single {what}"),
+                format!("name the column: `{}(column)`", rust.to_lowercase()),
+            )),
+        }
+    }
+
+    fn delegated(&self, parent: &QualifiedName) -> Option<Diagnostic> {
+        let above = self.model.table(parent)?;
+        if let Some(found) = self.unprotected(parent) {
+            return Some(found);
+        }
+        let has_parent = self.table.with_role(Role::Parent).any(|column| {
+            column
+                .reference
+                .as_ref()
+                .is_some_and(|reference| reference.target.table == above.name && !column.nullable)
+        });
+        let fix = "add a field of type `Parent<…>`";
+        (!has_parent).then(|| self.misfit(&format!("parent in `{parent}`"), fix.into()))
+    }
+
+    fn unprotected(&self, other: &QualifiedName) -> Option<Diagnostic> {
+        let there = self.model.table(other)?;
+        there.is_external().then(|| Diagnostic {
+            place: self.decided.place.clone(),
+            code: Code::ParentUnprotected,
+            message: format!("`{other}` has no trust model to ask"),
+            reason: format!("`{}` leaves it to `{other}` who may reach its rows", self.table.rust_name),
+            fix: "decide it here, or delegate to a table of this schema".into(),
+            related: vec![(there.place.clone(), "it is external".into())],
+        })
+    }
+
+    /// What holds for a tree is asked by a function, which sees more than its caller does.
+    fn within(&self, parts: &'a [Trust]) -> Option<Diagnostic> {
+        if self.table.with_role(Role::Above).next().is_none() || self.table.primary_key.len() != 1 {
+            return Some(self.misfit("tree", "add a field of type `Option<Above<Self>>`".into()));
+        }
+        let mut found = None;
+        for part in parts {
+            part.atoms(&mut |atom| {
+                let asks = match atom {
+                    Trust::Parent { .. } | Trust::Through { .. } | Trust::Within(_) => Some(self.wrong(
+                        "what holds within a tree can't be left to other rows".into(),
+                        "it is asked of all rows at once, past what the caller sees",
+                        "name who may by the row itself: `within(owner)`, `within(member(…))`".into(),
+                        self.table,
+                    )),
+                    atom => self.check(atom),
+                };
+                found = found.take().or(asks);
+            });
+        }
+        found
+    }
 }

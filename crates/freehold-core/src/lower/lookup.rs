@@ -1,0 +1,340 @@
+//! What a policy looks up about its caller, whatever the row: the tenants he is a member of, the rows that are shared
+//! with him, the users who report to him.
+//!
+//! Where the caller sees by himself what makes him a member, the policy reads it as a subquery. Otherwise a function
+//! reads it with the rights of the tables' owner. So a membership is a fact, whether its policies show it or not, and a
+//! membership table's own policies can ask for memberships without asking themselves.
+
+mod query;
+
+pub(super) use query::conditions;
+
+use super::table::{data_type, target_column};
+use super::trigger::{helper, pinned};
+use crate::catalog::{CURRENT_USER, Catalog, Function, Language, Policy, Returns, Security, Volatility};
+use crate::model::{Capacity, Column, Command, Model, QualifiedName, Role, Table, Trust};
+use crate::sql::{indent, object_name};
+use heck::ToSnakeCase;
+use std::collections::BTreeSet;
+
+/// The functions that policies look things up by, and a policy on each table that these read.
+///
+/// The policy is for the tables' owner, as whom the functions run: FORCE holds him to row level security as well. It
+/// is `true` and no more, for Postgres then drops what other policies, if he is bound by them too, would ask: those may
+/// call the very function.
+pub(super) fn add(model: &Model, catalog: &mut Catalog) {
+    for lookup in by_function(model) {
+        let Some(function) = lookup.function(model) else { continue };
+        for name in lookup.reads(model) {
+            if let Some(table) = catalog.tables.get_mut(&name) {
+                table.policies.insert(functions_policy(&name), read_by_functions());
+            }
+        }
+        catalog.functions.insert(function.name.clone(), function);
+    }
+}
+
+/// All that is looked up by a function.
+pub(crate) fn by_function(model: &Model) -> Vec<Lookup<'_>> {
+    let mut found = Vec::new();
+    for table in model.own_tables() {
+        for decided in table.trust.iter().flat_map(|trust| trust.all()) {
+            collect(model, table, &decided.trust, false, &mut found);
+        }
+    }
+    found
+}
+
+/// What stands in a function reads as the tables' owner: there, everything is looked up by functions.
+fn collect<'a>(
+    model: &'a Model,
+    table: &'a Table,
+    trust: &'a Trust,
+    nested: bool,
+    found: &mut Vec<Lookup<'a>>,
+) {
+    trust.atoms(&mut |atom| {
+        let Some(lookup) = Lookup::of(model, table, atom) else { return };
+        if let Lookup::Within { parts, .. } = lookup {
+            parts.iter().for_each(|part| collect(model, table, part, true, found));
+        }
+        if nested || !lookup.is_plain() {
+            found.push(lookup);
+        }
+    });
+}
+
+/// What the policy for the functions' reading is called.
+pub(crate) fn functions_policy(table: &QualifiedName) -> String {
+    object_name(&table.name, Command::Select.keyword(), "functions")
+}
+
+fn read_by_functions() -> Policy {
+    Policy {
+        restrictive: false,
+        command: Some(Command::Select),
+        roles: [CURRENT_USER.to_owned()].into(),
+        using: Some("true".into()),
+        check: None,
+    }
+}
+
+/// What is looked up.
+#[derive(Clone, Copy)]
+pub(crate) enum Lookup<'a> {
+    /// The tenants of which the caller is a member; `via` leads from what is given up to them.
+    Tenants { members: &'a Table, via: &'a [QualifiedName], capacity: &'a Capacity },
+    /// Whether the caller is staff.
+    Staff { staff: &'a Table, capacity: &'a Capacity },
+    /// The rows that are shared with the caller.
+    Shares { shares: &'a Table, of: &'a Column, capacity: &'a Capacity },
+    /// The users who share a tenant with the caller.
+    Peers { members: &'a Table },
+    /// The users who report to the caller.
+    Reports { reporting: &'a Table },
+    /// The rows of a tree that lie at or below one that an expression admits; `number` tells it from others.
+    Within { table: &'a Table, parts: &'a [Trust], number: usize },
+}
+
+impl<'a> Lookup<'a> {
+    /// What an atom looks up, if it looks anything up that doesn't hang on the row.
+    pub fn of(model: &'a Model, table: &'a Table, atom: &'a Trust) -> Option<Self> {
+        Some(match atom {
+            Trust::Member { membership, via, capacity } => {
+                Self::Tenants { members: model.table(membership)?, via, capacity }
+            }
+            Trust::Staff { staff, capacity } => Self::Staff { staff: model.table(staff)?, capacity },
+            Trust::Shared { shares, capacity } => {
+                let shares = model.table(shares)?;
+                Self::Shares { shares, of: target_column(shares, &table.name)?, capacity }
+            }
+            Trust::Peer { membership } => Self::Peers { members: model.table(membership)? },
+            Trust::Manager { reports } => Self::Reports { reporting: model.table(reports)? },
+            Trust::Within(parts) => Self::Within { table, parts, number: number(table, parts) },
+            _ => return None,
+        })
+    }
+
+    /// Whether the caller sees by himself all that there is to see, so that a subquery does.
+    pub fn is_plain(&self) -> bool {
+        let (table, capacity) = match self {
+            Self::Tenants { members, via: [], capacity } => (members, capacity),
+            Self::Staff { staff, capacity } => (staff, capacity),
+            Self::Shares { shares, capacity, .. } => (shares, capacity),
+            _ => return false,
+        };
+        !matches!(capacity, Capacity::Permission { .. }) && shows_own_row(table)
+    }
+
+    /// The query that gives what is looked up: one column, or for staff one row. The alias is the table's in it.
+    pub fn query(&self, model: &Model, alias: &str) -> Option<String> {
+        match self {
+            Self::Tenants { members, via, capacity } => query::tenants(model, members, via, capacity, alias),
+            Self::Staff { staff, capacity } => query::of_caller(model, staff, None, capacity, alias),
+            Self::Shares { shares, of, capacity } => {
+                query::of_caller(model, shares, Some(of), capacity, alias)
+            }
+            Self::Peers { members } => query::peers(model, members),
+            Self::Reports { reporting } => query::reports(model, reporting),
+            Self::Within { table, parts, .. } => query::within(model, table, parts),
+        }
+    }
+
+    /// The function that gives what is looked up.
+    pub fn function(&self, model: &Model) -> Option<Function> {
+        let query = self.query(model, self.alias())?;
+        let (returns, body) = match self {
+            Self::Staff { .. } => {
+                ("boolean".to_owned(), format!("select exists (\n{}\n)", indent(&query, 2)))
+            }
+            _ => (format!("setof {}", self.data_type(model)?), query),
+        };
+        Some(Function {
+            name: self.name(),
+            comment: Some(self.comment()),
+            arguments: Vec::new(),
+            returns: Returns::Value(returns),
+            language: Language::Sql,
+            volatility: Volatility::Stable,
+            security: Security::Definer,
+            search_path: pinned(),
+            body,
+            execute: [model.platform.user_role().to_owned()].into(),
+            needs: self.needs(model),
+        })
+    }
+
+    /// What the table whose rows speak of the caller is called in the query.
+    pub fn alias(&self) -> &'static str {
+        match self {
+            Self::Staff { .. } => "staff",
+            Self::Shares { .. } => "share",
+            _ => "member",
+        }
+    }
+
+    /// What the function is called.
+    pub fn name(&self) -> QualifiedName {
+        let plain = |table: &Table| match &*table.name.schema {
+            "public" => table.name.name.to_string(),
+            schema => format!("{schema}_{}", table.name.name),
+        };
+        let (name, capacity) = match self {
+            Self::Tenants { members, via: [], capacity } => {
+                (format!("{}_of_caller", plain(members)), *capacity)
+            }
+            Self::Tenants { members, via: [first, ..], capacity } => {
+                (format!("{}_of_caller_for_{}", plain(members), first.name), *capacity)
+            }
+            Self::Staff { staff, capacity } => (format!("caller_is_in_{}", plain(staff)), *capacity),
+            Self::Shares { shares, of, capacity } => {
+                let several = shares.columns.iter().any(|column| is_shared_by(column, of));
+                let of = if several { format!("_by_{}", of.name) } else { String::new() };
+                (format!("{}_with_caller{of}", plain(shares)), *capacity)
+            }
+            Self::Peers { members } => (format!("peers_of_caller_in_{}", plain(members)), &Capacity::Any),
+            Self::Reports { reporting } => {
+                (format!("reports_of_caller_in_{}", plain(reporting)), &Capacity::Any)
+            }
+            Self::Within { table, number, .. } => {
+                let number = if *number == 0 { String::new() } else { format!("_{}", number + 1) };
+                (format!("{}_within_callers{number}", plain(table)), &Capacity::Any)
+            }
+        };
+        let capacity = match capacity {
+            Capacity::Any => String::new(),
+            Capacity::Roles(roles) => format!("as_{}", roles.join("_or_")),
+            Capacity::Permission { permission, .. } => format!("with_{permission}"),
+        };
+        helper(object_name(&name, &capacity.to_snake_case(), ""))
+    }
+
+    /// The tables that are read with the rights of their owner.
+    pub fn reads(&self, model: &Model) -> BTreeSet<QualifiedName> {
+        let mut reads = BTreeSet::new();
+        let mut capable = |table: &Table, capacity: &Capacity| {
+            reads.insert(table.name.clone());
+            if let Capacity::Permission { permissions, .. } = capacity {
+                reads.insert(permissions.clone());
+            }
+        };
+        match self {
+            Self::Tenants { members, via, capacity } => {
+                capable(members, capacity);
+                reads.extend(via.iter().cloned());
+            }
+            Self::Staff { staff: table, capacity } | Self::Shares { shares: table, capacity, .. } => {
+                capable(table, capacity);
+            }
+            Self::Peers { members: table }
+            | Self::Reports { reporting: table }
+            | Self::Within { table, .. } => capable(table, &Capacity::Any),
+        }
+        reads.retain(|name| model.table(name).is_some_and(|table| !table.is_external()));
+        reads
+    }
+
+    /// What has to be there before the function.
+    fn needs(&self, model: &Model) -> BTreeSet<QualifiedName> {
+        let mut needs = self.reads(model);
+        if let Self::Within { table, parts, .. } = self {
+            let mut inner = |atom: &Trust| {
+                let function = Lookup::of(model, table, atom).map(|lookup| lookup.name());
+                needs.extend(function);
+            };
+            parts.iter().for_each(|part| part.atoms(&mut inner));
+        }
+        needs
+    }
+
+    fn data_type(&self, model: &Model) -> Option<String> {
+        let column = match self {
+            Self::Tenants { members, via: [], .. } => members.with_role(Role::Tenant).next()?,
+            Self::Tenants { via: [table, ..], .. } => key(model.table(table)?)?,
+            Self::Shares { of, .. } => of,
+            Self::Peers { members } => members.with_role(Role::Member).next()?,
+            Self::Reports { reporting } => reporting.with_role(Role::Member).next()?,
+            Self::Within { table, .. } => key(table)?,
+            Self::Staff { .. } => return None,
+        };
+        Some(data_type(column))
+    }
+
+    fn comment(&self) -> String {
+        match self {
+            Self::Tenants { members, via: [], .. } => {
+                format!("What the caller is a member of, by {}.", members.name)
+            }
+            Self::Tenants { members, via: [first, ..], .. } => {
+                format!("The rows of {first} above which the caller is a member, by {}.", members.name)
+            }
+            Self::Staff { staff, .. } => format!("Whether the caller is staff, by {}.", staff.name),
+            Self::Shares { shares, .. } => format!("What is shared with the caller, by {}.", shares.name),
+            Self::Peers { members } => {
+                format!("Whoever shares a tenant with the caller, by {}.", members.name)
+            }
+            Self::Reports { reporting } => {
+                format!("Whoever reports to the caller, at any depth, by {}.", reporting.name)
+            }
+            Self::Within { table, .. } => {
+                format!("The rows of {} at or below one that the caller is trusted with.", table.name)
+            }
+        }
+    }
+}
+
+/// Whether every member sees the row that makes him one, without anything else being looked up.
+fn shows_own_row(table: &Table) -> bool {
+    fn shows(trust: &Trust) -> bool {
+        match trust {
+            Trust::Me | Trust::SignedIn | Trust::Anyone => true,
+            Trust::Any(parts) => parts.iter().all(speaks_of_row) && parts.iter().any(shows),
+            Trust::All(parts) => parts.iter().all(shows),
+            _ => false,
+        }
+    }
+    fn speaks_of_row(trust: &Trust) -> bool {
+        match trust {
+            Trust::Any(parts) | Trust::All(parts) => parts.iter().all(speaks_of_row),
+            Trust::Owner
+            | Trust::Me
+            | Trust::NotMe
+            | Trust::Assignee
+            | Trust::Listed
+            | Trust::Named { .. }
+            | Trust::SignedIn
+            | Trust::Anyone
+            | Trust::When(_)
+            | Trust::Claim(_) => true,
+            _ => false,
+        }
+    }
+    table.trust.as_ref().is_some_and(|trust| trust.floor.is_none() && shows(&trust.select.trust))
+}
+
+/// Which of a table's trees an expression is about: expressions that differ have functions that differ.
+fn number(table: &Table, parts: &[Trust]) -> usize {
+    let Some(trust) = &table.trust else { return 0 };
+    let mut met: Vec<&[Trust]> = Vec::new();
+    for decided in trust.all() {
+        decided.trust.atoms(&mut |atom| {
+            if let Trust::Within(parts) = atom
+                && !met.contains(&&**parts)
+            {
+                met.push(parts);
+            }
+        });
+    }
+    met.iter().position(|of| *of == parts).unwrap_or_default()
+}
+
+fn is_shared_by(column: &Column, shared: &Column) -> bool {
+    matches!(column.role, Role::Parent | Role::Ref) && column.reference.is_some() && column != shared
+}
+
+fn key(table: &Table) -> Option<&Column> {
+    match &*table.primary_key {
+        [key] => table.column(key),
+        _ => None,
+    }
+}

@@ -1,0 +1,66 @@
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Command, Model, QualifiedName, Trust};
+use std::collections::BTreeSet;
+
+/// A policy's subquery is itself subject to the SELECT policies of the tables it reads. Postgres refuses a
+/// circle when the query runs (SQLSTATE 42P17); here it is refused before there is one.
+pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
+    let mut reported = BTreeSet::new();
+    for table in model.own_tables() {
+        for command in Command::ALL {
+            let Some(trust) = &table.trust else { continue };
+            let decided = trust.decided(command);
+            let mut path = vec![&table.name];
+            let Some(circle) = circle_from(model, &decided.trust, command, &mut path) else { continue };
+            let members: BTreeSet<_> = circle.iter().copied().cloned().collect();
+            // one circle, one message, wherever it is entered
+            if !members.contains(&table.name) || !reported.insert(members) {
+                continue;
+            }
+            let steps: Vec<_> = circle.iter().map(|name| format!("`{name}`")).collect();
+            found.push(Diagnostic {
+                place: decided.place.clone(),
+                code: Code::PolicyRecursion,
+                message: format!("the policies of `{}` ask in a circle", table.name),
+                reason: format!("{}, without end", steps.join(" asks ")),
+                fix: "let one of them decide by its own columns, or by what is known of the caller (`member`, `shared_with`)".into(),
+                related: Vec::new(),
+            });
+        }
+    }
+}
+
+/// The tables that a policy leads back through, if it does.
+fn circle_from<'a>(
+    model: &'a Model,
+    trust: &'a Trust,
+    command: Command,
+    path: &mut Vec<&'a QualifiedName>,
+) -> Option<Vec<&'a QualifiedName>> {
+    let mut asks = Vec::new();
+    trust.atoms(&mut |atom| match atom {
+        // what the parent decides for the command is asked besides whether it is seen
+        Trust::Parent { parent } => asks.push((parent, Some(command))),
+        Trust::Through { join, to } => asks.extend([(join, None), (to, Some(command))]),
+        // what is looked up about the caller asks no policy that asks further
+        _ => {}
+    });
+    for (name, also) in asks {
+        path.push(name);
+        if let Some(start) =
+            path.iter().position(|seen| *seen == name).filter(|start| *start + 1 < path.len())
+        {
+            return Some(path[start..].to_vec());
+        }
+        if let Some(trust) = model.table(name).and_then(|table| table.trust.as_ref()) {
+            let commands = BTreeSet::from([Command::Select, also.unwrap_or(Command::Select)]);
+            for command in commands {
+                if let Some(circle) = circle_from(model, &trust.decided(command).trust, command, path) {
+                    return Some(circle);
+                }
+            }
+        }
+        path.pop();
+    }
+    None
+}
