@@ -2,7 +2,9 @@
 
 pub use crate::insert::RowSerializer;
 pub use crate::model::{self, Action, Place, QualifiedName, Role, Str};
-pub use crate::{ActiveColumn, ExpiryColumn, HasRole, RoleColumn, StaffRole};
+pub use crate::{ActiveColumn, ExpiryColumn, PermissionColumn, RoleColumn};
+pub use crate::{Assigned, HasList, Joins, Reporting, Shares, Tree, UnderFloor, Uniform};
+pub use crate::{HasRole, HasRoleSet, PermissionOf, StaffRole, StaffTable};
 pub use crate::{
     BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, ColumnValue, Element, Fits, HasParent,
     Identity, InTenant, Insert, IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, Missing,
@@ -116,7 +118,8 @@ pub const fn full_column<T: ColumnType>(
 const fn role(found: Role, seen: Role) -> Role {
     match (found, seen) {
         _ if found as u8 == seen as u8 => seen,
-        (Role::Plain, Role::MemberRole | Role::Active | Role::Expires) => seen,
+        (Role::Plain, Role::MemberRole | Role::Permission | Role::Active | Role::Expires) => seen,
+        (Role::Ref, Role::MemberRole) => seen,
         (_, Role::Plain) => {
             panic!("this type is an alias: write it in full, since its name says what the column is for")
         }
@@ -161,10 +164,13 @@ impl Trust for Unknown {
         insert: NOBODY,
         update: NOBODY,
         delete: NOBODY,
+        floor: None,
     };
 }
 
 impl<T> Fits<T> for Unknown {}
+
+impl Uniform for Unknown {}
 
 const NOWHERE: Place = Place::new("", 1, 1, 1);
 const NOBODY: Decided = Decided { trust: model::Trust::Nobody, place: NOWHERE };
