@@ -52,7 +52,10 @@ pub trait Tree {}
     label = "`member(…)` asks for a field of type `Tenant<{W}>`",
     note = "add a field of type `Tenant<{W}>` (`Carried<{W}>` if a parent has it) to `{Self}`, or choose another trust model"
 )]
-pub trait InTenant<W: ?Sized> {}
+pub trait InTenant<W: ?Sized> {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
 
 #[diagnostic::do_not_recommend]
 impl<W: Keyed> InTenant<W> for W {}

@@ -154,17 +154,27 @@ fn above_floor(table: &Table, floor: Option<&TrustModel>) -> Table {
     if let (Some(trust), Some(floor)) = (&mut table.trust, floor) {
         let said = trust.floor.iter().chain([&floor.select]).chain(&floor.floor);
         trust.floor = said.cloned().reduce(|one, other| Decided {
-            trust: Trust::All([flat(one.trust), flat(other.trust)].concat().into()),
+            trust: both(one.trust, other.trust),
             place: one.place,
         });
     }
     table
 }
 
-/// What an `&` joins.
-fn flat(trust: Trust) -> Vec<Trust> {
-    match trust {
+/// Two expressions joined by `&`. What they share is said once.
+fn both(one: Trust, other: Trust) -> Trust {
+    let flat = |trust| match trust {
         Trust::All(parts) => parts.into_owned(),
         other => vec![other],
+    };
+    let mut parts = flat(one);
+    for part in flat(other) {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    match <[Trust; 1]>::try_from(parts) {
+        Ok([only]) => only,
+        Err(parts) => Trust::All(parts.into()),
     }
 }
