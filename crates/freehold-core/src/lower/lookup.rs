@@ -11,8 +11,11 @@ pub(super) use query::conditions;
 
 use super::table::{data_type, target_column};
 use super::trigger::{helper, pinned};
-use crate::catalog::{CURRENT_USER, Catalog, Function, Language, Policy, Returns, Security, Volatility};
+use crate::catalog::{
+    Argument, CURRENT_USER, Catalog, Function, Language, Policy, Returns, Security, Volatility,
+};
 use crate::model::{Capacity, Column, Command, Model, QualifiedName, Role, Table, Trust};
+use crate::reach::{Reach, reach};
 use crate::sql::{indent, object_name};
 use heck::ToSnakeCase;
 use std::collections::BTreeSet;
@@ -23,7 +26,7 @@ use std::collections::BTreeSet;
 /// is `true` and no more, for Postgres then drops what other policies, if he is bound by them too, would ask: those may
 /// call the very function.
 pub(super) fn add(model: &Model, catalog: &mut Catalog) {
-    for lookup in by_function(model) {
+    for lookup in all(model) {
         let Some(function) = lookup.function(model) else { continue };
         for name in lookup.reads(model) {
             if let Some(table) = catalog.tables.get_mut(&name) {
@@ -35,33 +38,40 @@ pub(super) fn add(model: &Model, catalog: &mut Catalog) {
 }
 
 /// All that is looked up by a function.
-pub(crate) fn by_function(model: &Model) -> Vec<Lookup<'_>> {
-    let mut found = Vec::new();
-    for table in model.own_tables() {
-        for decided in table.trust.iter().flat_map(|trust| trust.all()) {
-            collect(model, table, &decided.trust, false, &mut found);
-        }
-    }
-    found
+fn all(model: &Model) -> impl Iterator<Item = Lookup<'_>> {
+    model.own_tables().flat_map(move |table| {
+        let said = table.trust.iter().flat_map(|trust| trust.all());
+        said.flat_map(move |decided| by_function(model, table, &decided.trust))
+    })
 }
 
-/// What stands in a function reads as the tables' owner: there, everything is looked up by functions.
-fn collect<'a>(
-    model: &'a Model,
-    table: &'a Table,
-    trust: &'a Trust,
-    nested: bool,
-    found: &mut Vec<Lookup<'a>>,
-) {
-    trust.atoms(&mut |atom| {
-        let Some(lookup) = Lookup::of(model, table, atom) else { return };
-        if let Lookup::Within { parts, .. } = lookup {
-            parts.iter().for_each(|part| collect(model, table, part, true, found));
-        }
-        if nested || !lookup.is_plain() {
-            found.push(lookup);
-        }
-    });
+/// Whether a function reads a table.
+pub(super) fn is_read(model: &Model, table: &Table) -> bool {
+    all(model).any(|lookup| lookup.reads(model).contains(&table.name))
+}
+
+/// What an expression looks up by a function. What stands in one reads as the tables' owner: there, everything is looked
+/// up by functions.
+pub(crate) fn by_function<'a>(model: &'a Model, table: &'a Table, trust: &'a Trust) -> Vec<Lookup<'a>> {
+    fn collect<'a>(
+        (model, table): (&'a Model, &'a Table),
+        trust: &'a Trust,
+        nested: bool,
+        found: &mut Vec<Lookup<'a>>,
+    ) {
+        trust.atoms(&mut |atom| {
+            let Some(lookup) = Lookup::of(model, table, atom) else { return };
+            if let Lookup::Within { parts, .. } = lookup {
+                parts.iter().for_each(|part| collect((model, table), part, true, found));
+            }
+            if nested || !lookup.is_plain() {
+                found.push(lookup);
+            }
+        });
+    }
+    let mut found = Vec::new();
+    collect((model, table), trust, false, &mut found);
+    found
 }
 
 /// What the policy for the functions' reading is called.
@@ -88,6 +98,8 @@ pub(crate) enum Lookup<'a> {
     Staff { staff: &'a Table, capacity: &'a Capacity },
     /// The rows that are shared with the caller.
     Shares { shares: &'a Table, of: &'a Column, capacity: &'a Capacity },
+    /// The rows that a row is joined to.
+    Joined { here: &'a Column, there: &'a Column, joining: &'a Table, to: &'a Table },
     /// The users who share a tenant with the caller.
     Peers { members: &'a Table },
     /// The users who report to the caller.
@@ -107,6 +119,11 @@ impl<'a> Lookup<'a> {
             Trust::Shared { shares, capacity } => {
                 let shares = model.table(shares)?;
                 Self::Shares { shares, of: target_column(shares, &table.name)?, capacity }
+            }
+            Trust::Through { join, to } => {
+                let (joining, to) = (model.table(join)?, model.table(to)?);
+                let (here, there) = (target_column(joining, &table.name)?, target_column(joining, &to.name)?);
+                Self::Joined { here, there, joining, to }
             }
             Trust::Peer { membership } => Self::Peers { members: model.table(membership)? },
             Trust::Manager { reports } => Self::Reports { reporting: model.table(reports)? },
@@ -134,6 +151,7 @@ impl<'a> Lookup<'a> {
             Self::Shares { shares, of, capacity } => {
                 query::of_caller(model, shares, Some(of), capacity, alias)
             }
+            Self::Joined { here, there, joining, .. } => Some(query::joined(joining, here, there)),
             Self::Peers { members } => query::peers(model, members),
             Self::Reports { reporting } => query::reports(model, reporting),
             Self::Within { table, parts, .. } => query::within(model, table, parts),
@@ -152,14 +170,14 @@ impl<'a> Lookup<'a> {
         Some(Function {
             name: self.name(),
             comment: Some(self.comment()),
-            arguments: Vec::new(),
+            arguments: self.arguments(),
             returns: Returns::Value(returns),
             language: Language::Sql,
             volatility: Volatility::Stable,
             security: Security::Definer,
             search_path: pinned(),
             body,
-            execute: [model.platform.user_role().to_owned()].into(),
+            execute: self.callers(model),
             needs: self.needs(model),
         })
     }
@@ -191,6 +209,9 @@ impl<'a> Lookup<'a> {
                 let several = shares.columns.iter().any(|column| is_shared_by(column, of));
                 let of = if several { format!("_by_{}", of.name) } else { String::new() };
                 (format!("{}_with_caller{of}", plain(shares)), *capacity)
+            }
+            Self::Joined { joining, to, .. } => {
+                (format!("{}_joined_by_{}", plain(to), joining.name.name), &Capacity::Any)
             }
             Self::Peers { members } => (format!("peers_of_caller_in_{}", plain(members)), &Capacity::Any),
             Self::Reports { reporting } => {
@@ -226,12 +247,35 @@ impl<'a> Lookup<'a> {
             Self::Staff { staff: table, capacity } | Self::Shares { shares: table, capacity, .. } => {
                 capable(table, capacity);
             }
-            Self::Peers { members: table }
+            Self::Joined { joining: table, .. }
+            | Self::Peers { members: table }
             | Self::Reports { reporting: table }
             | Self::Within { table, .. } => capable(table, &Capacity::Any),
         }
         reads.retain(|name| model.table(name).is_some_and(|table| !table.is_external()));
         reads
+    }
+
+    /// The key of the row that it is asked for, if it is asked for one.
+    fn arguments(&self) -> Vec<Argument> {
+        match self {
+            Self::Joined { here, .. } => {
+                let (name, data_type) = (here.name.to_string(), data_type(here));
+                vec![Argument { name, data_type, default: None }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Callers who are signed in; visitors as well if what a row is joined to is for them.
+    fn callers(&self, model: &Model) -> BTreeSet<String> {
+        let mut roles = BTreeSet::from([model.platform.user_role().to_owned()]);
+        if let Self::Joined { to, .. } = self
+            && reach(model, to, Command::Select) == Reach::Everyone
+        {
+            roles.insert(model.platform.visitor_role().to_owned());
+        }
+        roles
     }
 
     /// What has to be there before the function.
@@ -251,7 +295,7 @@ impl<'a> Lookup<'a> {
         let column = match self {
             Self::Tenants { members, via: [], .. } => members.with_role(Role::Tenant).next()?,
             Self::Tenants { via: [table, ..], .. } => key(model.table(table)?)?,
-            Self::Shares { of, .. } => of,
+            Self::Shares { of: column, .. } | Self::Joined { there: column, .. } => column,
             Self::Peers { members } => members.with_role(Role::Member).next()?,
             Self::Reports { reporting } => reporting.with_role(Role::Member).next()?,
             Self::Within { table, .. } => key(table)?,
@@ -270,6 +314,9 @@ impl<'a> Lookup<'a> {
             }
             Self::Staff { staff, .. } => format!("Whether the caller is staff, by {}.", staff.name),
             Self::Shares { shares, .. } => format!("What is shared with the caller, by {}.", shares.name),
+            Self::Joined { to, joining, .. } => {
+                format!("The rows of {} that a row is joined to, by {}.", to.name, joining.name)
+            }
             Self::Peers { members } => {
                 format!("Whoever shares a tenant with the caller, by {}.", members.name)
             }

@@ -4,9 +4,10 @@ use crate::catalog::Privilege;
 use crate::decide::{Caller, Row, may, may_update};
 use crate::lower::{check_name, frozen};
 use crate::model::{Column, Command, Default, Model, Role, Table};
-use crate::reach::{Reach, reach};
+use crate::reach::{Reach, is_unproved, reach};
 use crate::render::dollar_quoted;
 use crate::sql::{Ident, Literal, Qualified, columns, list};
+use crate::words::and;
 use indoc::formatdoc;
 
 /// `zero_leak.sql`: plants rows and callers, tries every command on every row as each of them, and fails if one
@@ -26,6 +27,7 @@ pub fn zero_leak(model: &Model) -> String {
         format!("-- rows are planted past row level security\n{}", force("no force")),
     ];
     sections.extend(without_checks(&tables));
+    sections.extend(without_permissions(&tables));
     sections.extend([plants(model, &planted, &tables), force("force"), trials(model, &planted, &tables)]);
     sections.push(format!("do {};", dollar_quoted(&judge(model))));
     sections.push("rollback;\n".into());
@@ -42,7 +44,28 @@ fn head(model: &Model, planted: &Planted) -> String {
     for (table, reason) in &planted.left_out {
         head += &format!("\n\nNot tried: {table}, for {reason}.");
     }
+    for table in planted.order.iter().filter_map(|name| model.table(name)) {
+        let commands = Command::ALL.into_iter().filter(|command| !is_tried(model, table, *command));
+        let commands: Vec<_> = commands.map(Command::keyword).collect();
+        if !commands.is_empty() {
+            let name = &table.name;
+            head += &format!("\n\nNot tried: {} on {name}, for SQL of its own decides.", and(&commands));
+        }
+    }
     head
+}
+
+/// What only SQL of the user's decides can't be foretold. An UPDATE or DELETE reads its row first.
+fn is_tried(model: &Model, table: &Table, command: Command) -> bool {
+    !is_unproved(model, table, command)
+        && (command == Command::Insert || !is_unproved(model, table, Command::Select))
+}
+
+/// What roles permit is the same for everybody: what is there already would mix with what is planted.
+fn without_permissions(tables: &[&Table]) -> Option<String> {
+    let of_roles = tables.iter().filter(|table| table.with_role(Role::Permission).next().is_some());
+    let lines: Vec<_> = of_roles.map(|table| format!("delete from {};", Qualified(&table.name))).collect();
+    (!lines.is_empty()).then(|| format!("-- and without what roles permit so far\n{}", lines.join("\n")))
 }
 
 /// What a row that passes them would look like is not for a program to guess.
@@ -89,7 +112,15 @@ fn insert(table: &Table, rows: &[Row], gap: &str) -> String {
 }
 
 fn value(value: &Option<String>) -> String {
-    value.as_ref().map_or_else(|| "null".into(), |value| Literal(value).to_string())
+    match value.as_deref() {
+        None => "null".into(),
+        Some("now") => "now()".into(),
+        // a time, as `decide` tells it
+        Some(value) => match value.strip_prefix("now").filter(|seconds| seconds.parse::<i64>().is_ok()) {
+            Some(seconds) => format!("now() + interval {}", Literal(&format!("{seconds} seconds"))),
+            None => Literal(value).to_string(),
+        },
+    }
 }
 
 /// One line for each act, with the callers it admits.
@@ -108,7 +139,7 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
                 Literal(statement)
             ));
         };
-        for command in Command::ALL {
+        for command in Command::ALL.into_iter().filter(|command| is_tried(model, table, *command)) {
             for (side, row) in rows.iter().enumerate() {
                 let copy = copy(table, row, side, number);
                 let row = if command == Command::Insert { &copy } else { row };
@@ -118,7 +149,8 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
                 push(command.keyword(), &subject, &statement, &admits);
             }
         }
-        for (side, before) in rows.iter().enumerate() {
+        let moved = if is_tried(model, table, Command::Update) { rows } else { &[] };
+        for (side, before) in moved.iter().enumerate() {
             for (column, after) in moves(table, before, &rows[(side + 1) % rows.len()]) {
                 let set = format!("{} = {}", Ident(&column), value(&after[&column]));
                 let statement =
