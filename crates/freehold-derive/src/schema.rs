@@ -6,7 +6,7 @@ use crate::doc::doc;
 use crate::errors::Errors;
 use crate::implement::{implement, scope};
 use crate::place::Place;
-use crate::types::{respanned, text};
+use crate::types::text;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -139,16 +139,14 @@ fn expand(input: &DeriveInput, settings: &Settings, parts: &[Type], read: TokenS
     })
 }
 
-/// The floor as data; and that it is one, and that it fits each of the tables.
+/// The floor as data, and that it fits each of the tables.
 fn floor(floor: Option<&Path>, parts: &[Type]) -> (TokenStream, TokenStream) {
     let Some(floor) = floor else { return (quote!(__freehold::None), none()) };
-    let data = quote_spanned!(floor.span()=> __freehold::Some(<#floor as __freehold::Trust>::TRUST));
-    let uniform = quote_spanned! {floor.span()=>
-        const _: () = <#floor as __freehold::Uniform>::HOLDS;
-    };
-    let fits = parts.iter().map(|part| {
-        let floor = respanned(floor, part.span());
-        quote_spanned!(part.span()=> const _: () = <#part as __freehold::UnderFloor<#floor>>::HOLDS;)
-    });
-    (data, quote!(#uniform #(#fits)*))
+    let data = quote_spanned!(floor.span()=> __freehold::Some(<#floor as __freehold::Uniform>::FLOOR));
+    // Not the model itself: that it can be a floor is asked once.
+    let model = quote_spanned!(floor.span()=> <#floor as __freehold::Uniform>::Model);
+    let fits = parts.iter().map(
+        |part| quote_spanned!(part.span()=> const _: () = <#part as __freehold::UnderFloor<#model>>::HOLDS;),
+    );
+    (data, fits.collect())
 }

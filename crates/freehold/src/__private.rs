@@ -4,13 +4,13 @@ pub use crate::insert::RowSerializer;
 pub use crate::model::{self, Action, Place, QualifiedName, Role, Str};
 pub use crate::{ActiveColumn, ExpiryColumn, PermissionColumn, RoleColumn};
 pub use crate::{Assigned, HasList, Joins, Reporting, Shares, Tree, UnderFloor, Uniform};
-pub use crate::{HasRole, HasRoleSet, PermissionOf, StaffRole, StaffTable};
 pub use crate::{
     BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, ColumnValue, Element, Fits, HasParent,
     Identity, InTenant, Insert, IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, Missing,
     NewRow, NumberDefault, NumericColumn, Optional, Owned, Part, Protected, Reference, Relation, Schema,
     SetColumn, Sets, Table, TextDefault, Trust, UnknownLabel,
 };
+pub use crate::{HasRole, HasRoleSet, PermissionOf, StaffRole, StaffTable};
 pub use serde;
 pub use std::clone::Clone;
 pub use std::cmp::PartialEq;
@@ -113,6 +113,24 @@ pub const fn full_column<T: ColumnType>(
     }
 }
 
+/// The label of a variant, of what has to be a closed set.
+#[track_caller]
+pub const fn label_of<E: ClosedSet>(label: Str) -> Str {
+    label
+}
+
+/// The one table of staff that gives a role.
+#[track_caller]
+pub const fn staff_of<R: StaffRole<T>, T>() -> QualifiedName {
+    R::STAFF
+}
+
+/// The one table that says which role has which permission.
+#[track_caller]
+pub const fn permissions_of<P: PermissionOf<R, T>, R, T>() -> QualifiedName {
+    P::PERMISSIONS
+}
+
 /// The role of a column's type must be the one that the derive told from the type's name.
 #[track_caller]
 const fn role(found: Role, seen: Role) -> Role {
@@ -170,7 +188,9 @@ impl Trust for Unknown {
 
 impl<T> Fits<T> for Unknown {}
 
-impl Uniform for Unknown {}
+impl Uniform for Unknown {
+    type Model = Self;
+}
 
 const NOWHERE: Place = Place::new("", 1, 1, 1);
 const NOBODY: Decided = Decided { trust: model::Trust::Nobody, place: NOWHERE };

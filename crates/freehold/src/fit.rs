@@ -1,6 +1,6 @@
 //! What a trust model can ask of a table. The derives state the facts, the compiler compares them.
 
-use crate::model::QualifiedName;
+use crate::model::{QualifiedName, TrustModel};
 use crate::{ClosedSet, Keyed, Ref, Relation, Table, Trust};
 
 /// A trust model that fits the table `T`: the table has the columns that the model asks for.
@@ -13,7 +13,7 @@ pub trait Fits<T: ?Sized>: Trust {}
 
 /// A table with exactly one `Owner<_>`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no owner, which its trust model asks for",
+    message = "`{Self}` has no single owner, which its trust model asks for",
     label = "`owner` asks for one field of type `Owner<_>`",
     note = "add a field of type `Owner<AuthUser>` to `{Self}`, or choose another trust model; of several, `owner(column)` names one"
 )]
@@ -24,7 +24,7 @@ pub trait Owned {
 
 /// A table with exactly one `Assignee<_>`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no assignee, which its trust model asks for",
+    message = "`{Self}` has no single assignee, which its trust model asks for",
     label = "`assignee` asks for one field of type `Assignee<_>`",
     note = "add a field of type `Option<Assignee<AuthUser>>` to `{Self}`, or choose another trust model; of several, `assignee(column)` names one"
 )]
@@ -32,7 +32,7 @@ pub trait Assigned {}
 
 /// A table with exactly one `Listed<_>`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no list of users, which its trust model asks for",
+    message = "`{Self}` has no single list of users, which its trust model asks for",
     label = "`listed` asks for one field of type `Listed<_>`",
     note = "add a field of type `Listed<AuthUser>` to `{Self}`, or choose another trust model; of several, `listed(column)` names one"
 )]
@@ -247,7 +247,7 @@ impl ExpiryColumn for Option<time::OffsetDateTime> {}
 /// A table whose rows can be callers: its key is a user's, or it has one `Member<_>`.
 #[diagnostic::on_unimplemented(
     message = "no row of `{Self}` is a caller, which its trust model asks for",
-    label = "`me` asks for a key of type `Ref<AuthUser>`, or for one field of type `Member<AuthUser>`",
+    label = "`me` and `not_me` ask for a key of type `Ref<AuthUser>`, or for one field of type `Member<AuthUser>`",
     note = "key `{Self}` by the user, `#[key] id: Ref<AuthUser>`, or choose another trust model"
 )]
 pub trait IsCaller {
@@ -280,10 +280,18 @@ pub trait KeyedBy: Table {
 )]
 pub trait Uniform: Trust {
     #[doc(hidden)]
-    const HOLDS: () = ();
+    type Model;
+
+    #[doc(hidden)]
+    const FLOOR: TrustModel = Self::TRUST;
 }
 
 /// What a schema with the floor `M` can list: a table that `M` fits, or another schema, which has its own floor.
+#[diagnostic::on_unimplemented(
+    message = "the schema's floor `{M}` doesn't fit `{Self}`",
+    label = "`{M}` asks for what `{Self}` doesn't have",
+    note = "add it to `{Self}`, or list `{Self}` in a schema of its own that this one takes in: a floor is for the tables that are listed beside it"
+)]
 pub trait UnderFloor<M: ?Sized> {
     #[doc(hidden)]
     const HOLDS: () = ();

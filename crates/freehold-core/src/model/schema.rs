@@ -153,10 +153,9 @@ fn above_floor(table: &Table, floor: Option<&TrustModel>) -> Table {
     let mut table = table.clone();
     if let (Some(trust), Some(floor)) = (&mut table.trust, floor) {
         let said = trust.floor.iter().chain([&floor.select]).chain(&floor.floor);
-        trust.floor = said.cloned().reduce(|one, other| Decided {
-            trust: both(one.trust, other.trust),
-            place: one.place,
-        });
+        trust.floor = said
+            .cloned()
+            .reduce(|one, other| Decided { trust: both(one.trust, other.trust), place: one.place });
     }
     table
 }

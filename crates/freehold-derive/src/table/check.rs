@@ -81,7 +81,8 @@ fn memberships_have_a_member(table: &Table, errors: &mut Errors) {
                 &field.ident,
                 "`#[permission]` is for a table that says which role has which permission: beside a field marked `#[role]`, and without a `Member<_>`",
             );
-        } else if members != 1 && !(permits && matches!(field.seen.role, Role::MemberRole | Role::Permission)) {
+        } else if members != 1 && !(permits && matches!(field.seen.role, Role::MemberRole | Role::Permission))
+        {
             errors.on(
                 &field.ident,
                 format!("`#[{word}]` speaks of the one `Member<_>` of a row, and there is none: add it, or remove the attribute"),
@@ -97,8 +98,7 @@ fn memberships_have_a_member(table: &Table, errors: &mut Errors) {
 /// What a role permits is asked without a tenant: it would count in all of them.
 fn permissions_are_of_no_tenant(table: &Table, errors: &mut Errors) {
     let Some(_) = table.fields.iter().find(|field| field.seen.role == Role::Permission) else { return };
-    let tenants =
-        table.fields.iter().filter(|field| matches!(field.seen.role, Role::Tenant | Role::Carried));
+    let tenants = table.fields.iter().filter(|field| matches!(field.seen.role, Role::Tenant | Role::Carried));
     for field in tenants {
         errors.on(
             &field.ty,
@@ -190,7 +190,8 @@ fn trees_have_roots(table: &Table, field: &Field, errors: &mut Errors) {
             format!("`Above<_>` is a row of the same table: write `Option<Above<Self>>`, or `Ref<{of}>`"),
         );
     } else if !field.seen.optional {
-        errors.on(&field.ty, "a tree has roots, which have nothing above them: make it `Option<Above<Self>>`");
+        errors
+            .on(&field.ty, "a tree has roots, which have nothing above them: make it `Option<Above<Self>>`");
     }
 }
 

@@ -107,8 +107,13 @@ pub fn parse(ident: &Ident, input: ParseStream) -> syn::Result<Atom> {
         "member" => return member(ident, input),
         "staff" => return staff(ident, input),
         "shared_with" => return shared(ident, input),
-        "peer" => return table("the membership table that the two share: `peer(WorkspaceMembership)`").map(Atom::Peer),
-        "manager" => return table("the table that says who reports to whom: `manager(Reporting)`").map(Atom::Manager),
+        "peer" => {
+            return table("the membership table that the two share: `peer(WorkspaceMembership)`")
+                .map(Atom::Peer);
+        }
+        "manager" => {
+            return table("the table that says who reports to whom: `manager(Reporting)`").map(Atom::Manager);
+        }
         "parent" => return table("the parent's table: `parent(Thread)`").map(Atom::Parent),
         "through" => return through(ident, input),
         "within" => return within(ident, input),
@@ -236,7 +241,10 @@ fn shared(ident: &Ident, input: ParseStream) -> syn::Result<Atom> {
             comma(content)?;
         }
         if !content.is_empty() {
-            listed = roles(content, "write the roles that count: `shared_with(NoteShare, role in (Role::Editor))`")?;
+            listed = roles(
+                content,
+                "write the roles that count: `shared_with(NoteShare, role in (Role::Editor))`",
+            )?;
             content.parse::<Option<Token![,]>>()?;
         }
         Ok((shares, listed))

@@ -40,7 +40,7 @@ fn condition(item: &Expression) -> Option<&'static str> {
 
 fn says_nobody(word: &str) -> String {
     format!(
-        "`{word}` says of the row, not who may: write `anyone & {word}` or `signed_in & {word}`, or who else"
+        "`{word}` says what the row has to be, not who may: write `anyone & {word}` or `signed_in & {word}`"
     )
 }
 
@@ -78,10 +78,8 @@ fn beside(items: &[Expression], operator: char, errors: &mut Errors) {
         let twice = items[..at].iter().any(|earlier| earlier.text == item.text);
         match (atom, &item.node) {
             (Some(problem), _) => errors.at(item.first, problem),
-            (None, Node::Atom(_)) if twice => errors.at(
-                item.first,
-                format!("`{}` stands on both sides of `{operator}`: remove one", item.text),
-            ),
+            (None, Node::Atom(_)) if twice => errors
+                .at(item.first, format!("`{}` stands on both sides of `{operator}`: remove one", item.text)),
             (None, _) if twice => {
                 errors.at(item.first, format!("the same stands on both sides of `{operator}`: remove one"));
             }

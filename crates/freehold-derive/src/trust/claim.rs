@@ -1,6 +1,6 @@
 //! `claim(…)`: what the caller's token has to say.
 
-use super::tokens::{arguments, column, here, path, take_word, variant};
+use super::tokens::{arguments, column, here, path, take_word};
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -60,8 +60,8 @@ pub fn parse(ident: &Ident, input: ParseStream) -> syn::Result<Claim> {
 /// `app_metadata.role`
 fn claim_path(input: ParseStream) -> syn::Result<Vec<String>> {
     let word = |input: ParseStream| {
-        let ident =
-            Ident::parse_any(input).map_err(|_| here(input, format!("expected the name of a claim: {EXAMPLE}")))?;
+        let ident = Ident::parse_any(input)
+            .map_err(|_| here(input, format!("expected the name of a claim: {EXAMPLE}")))?;
         Ok::<_, syn::Error>(ident)
     };
     let first = word(input)?;
@@ -89,8 +89,11 @@ fn claim_path(input: ParseStream) -> syn::Result<Vec<String>> {
 fn is(input: ParseStream) -> syn::Result<ClaimTest> {
     let bare = input.peek(Ident::peek_any) && !input.peek2(Token![::]) && !input.peek(syn::LitBool);
     if bare {
-        return column(input, "expected a column of the row, a text in quotes, or a variant such as `Role::Admin`")
-            .map(ClaimTest::IsColumn);
+        return column(
+            input,
+            "expected a column of the row, a text in quotes, or a variant such as `Role::Admin`",
+        )
+        .map(ClaimTest::IsColumn);
     }
     label(input).map(ClaimTest::Is)
 }
@@ -99,7 +102,9 @@ fn label(input: ParseStream) -> syn::Result<Label> {
     if input.peek(LitStr) {
         let text: LitStr = input.parse()?;
         return match text.value() {
-            value if value.is_empty() => Err(syn::Error::new(text.span(), "a claim that says nothing proves nothing")),
+            value if value.is_empty() => {
+                Err(syn::Error::new(text.span(), "a claim that says nothing proves nothing"))
+            }
             value if value.contains('\0') => {
                 Err(syn::Error::new(text.span(), "a text in Postgres can't contain a NUL character"))
             }
@@ -109,6 +114,8 @@ fn label(input: ParseStream) -> syn::Result<Label> {
     if input.peek(syn::Lit) || input.peek(Token![-]) {
         return Err(here(input, "a claim is compared as a text: write it in quotes"));
     }
-    let named = path(input, "expected a text in quotes, or a variant such as `Role::Admin`")?;
-    variant(named, "a variant", "`Role::Admin`").map(Label::Variant)
+    const EXPECTED: &str = "expected a text in quotes, or a variant with its enum, such as `Role::Admin`";
+    let at = input.span();
+    let named = path(input, EXPECTED)?;
+    if named.segments.len() < 2 { Err(syn::Error::new(at, EXPECTED)) } else { Ok(Label::Variant(named)) }
 }

@@ -62,7 +62,9 @@ fn test(input: ParseStream) -> syn::Result<Test> {
         return match take_word(input, "null")? {
             Some(_) if not => Ok(Test::IsNotNull),
             Some(_) => Ok(Test::IsNull),
-            None => Err(here(input, "expected `null`: `is null` or `is not null`; a value is compared by `==`")),
+            None => {
+                Err(here(input, "expected `null`: `is null` or `is not null`; a value is compared by `==`"))
+            }
         };
     }
     let at = input.span();
@@ -167,7 +169,10 @@ fn integer(input: ParseStream) -> syn::Result<i64> {
     let digits: LitInt = input.parse()?;
     if !digits.suffix().is_empty() {
         let suffix = digits.suffix();
-        return Err(syn::Error::new(digits.span(), format!("leave `{suffix}` away: the column's type says it")));
+        return Err(syn::Error::new(
+            digits.span(),
+            format!("leave `{suffix}` away: the column's type says it"),
+        ));
     }
     format!("{sign}{}", digits.base10_digits())
         .parse()

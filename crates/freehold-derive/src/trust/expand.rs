@@ -30,7 +30,7 @@ pub fn trust(trust: &Trust) -> TokenStream {
             const TRUST: __freehold::model::TrustModel = __TRUST;
         ),
     );
-    let uniform = trust.uniform.then(|| implement("Uniform", TokenStream::new(), ident, TokenStream::new()));
+    let uniform = trust.uniform.then(|| uniform(ident));
     let fits = fits(ident, bounds(trust));
     let ways: TokenStream = atoms(trust).map(|(atom, _)| way(atom)).collect();
     scope(quote! {
@@ -67,9 +67,21 @@ pub fn stub(ident: &Ident, implementable: bool) -> TokenStream {
                 <__freehold::Unknown as __freehold::Trust>::TRUST;
         },
     );
-    let uniform = implement("Uniform", TokenStream::new(), ident, TokenStream::new());
+    let uniform = uniform(ident);
     let fits = fits(ident, TokenStream::new());
     scope(quote!(#declared #uniform #fits))
+}
+
+/// The same for every command.
+fn uniform(ident: &Ident) -> TokenStream {
+    implement(
+        "Uniform",
+        TokenStream::new(),
+        ident,
+        quote!(
+            type Model = Self;
+        ),
+    )
 }
 
 /// For every table that is what the bounds ask for. Spanned as [`implement`] does.
@@ -142,8 +154,8 @@ fn way(atom: &Atom) -> TokenStream {
     let Atom::Member { membership, via, .. } = atom else { return TokenStream::new() };
     let above = via.iter().skip(1).map(|next| quote!(#next));
     let top = quote_spanned!(membership.span()=> <#membership as __freehold::Table>::Membership);
-    let steps = via.iter().zip(above.chain([top])).map(|(from, to)| {
-        quote_spanned!(from.span()=> const _: () = <#from as __freehold::InTenant<#to>>::HOLDS;)
-    });
+    let steps = via.iter().zip(above.chain([top])).map(
+        |(from, to)| quote_spanned!(from.span()=> const _: () = <#from as __freehold::InTenant<#to>>::HOLDS;),
+    );
     steps.collect()
 }

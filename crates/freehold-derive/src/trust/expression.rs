@@ -1,8 +1,8 @@
 //! `owner | member(Members) & aal2`: parsed by hand, so that each mistake is told at its token.
 
 use super::atom::{self, Atom};
-use super::tokens::{between, here, parenthesised};
 use super::check;
+use super::tokens::{between, here, parenthesised};
 use crate::errors::Errors;
 use crate::place::Place;
 use proc_macro2::{Ident, Span};

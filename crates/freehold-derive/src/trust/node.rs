@@ -5,7 +5,7 @@ use super::claim::{Claim, ClaimTest, Label};
 use super::condition::{Condition, Test, Value};
 use super::expression::{Expression, Node};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -61,7 +61,7 @@ fn atom(atom: &Atom) -> TokenStream {
             let set = roles.first().map(set_of).unwrap_or_default();
             let labels = labels(&set, roles);
             let span = roles.first().map_or_else(Span::call_site, Spanned::span);
-            let staff = quote_spanned!(span=> <#set as __freehold::StaffRole<_>>::STAFF);
+            let staff = quote_spanned!(span=> __freehold::staff_of::<#set, _>());
             quote!(Staff { staff: #staff, capacity: __freehold::model::Capacity::Roles(#labels) })
         }
         Atom::StaffWho(staff, capacity) => {
@@ -108,8 +108,8 @@ fn atom(atom: &Atom) -> TokenStream {
     }
 }
 
-/// A table's name, taken by way of the trait that says what the table is.
-fn named(table: &Path, by: &str, constant: &str) -> TokenStream {
+/// A name, taken by way of the trait that says what it is the name of.
+fn named(table: &impl ToTokens, by: &str, constant: &str) -> TokenStream {
     let span = table.span();
     let (by, constant) = (Ident::new(by, span), Ident::new(constant, span));
     quote_spanned!(span=> <#table as __freehold::#by>::#constant)
@@ -129,7 +129,7 @@ fn capacity(table: &Path, capacity: &Capacity) -> TokenStream {
             let label = label(&set, permission);
             let role = quote_spanned!(table.span()=> <#table as __freehold::HasRole>::Role);
             let permissions = quote_spanned! {permission.span()=>
-                <#set as __freehold::PermissionOf<#role, _>>::PERMISSIONS
+                __freehold::permissions_of::<#set, #role, _>()
             };
             quote!(Permission { permissions: #permissions, permission: #label })
         }
@@ -180,7 +180,8 @@ fn condition(condition: &Condition) -> TokenStream {
 fn operand(value: &Value) -> TokenStream {
     let operand = match value {
         Value::Variant(variant) => {
-            let (name, label) = closed(variant);
+            let set = set_of(variant);
+            let (name, label) = (named(&set, "ClosedSet", "NAME"), label(&set, variant));
             quote!(Label { set: #name, label: #label })
         }
         Value::Text(value) => {
@@ -194,21 +195,14 @@ fn operand(value: &Value) -> TokenStream {
     quote!(__freehold::model::Operand::#operand)
 }
 
-/// The name of a closed set, and the label of its variant.
-fn closed(variant: &Path) -> (TokenStream, TokenStream) {
-    let set = set_of(variant);
-    let name = quote_spanned!(variant.span()=> <#set as __freehold::ClosedSet>::NAME);
-    (name, label(&set, variant))
-}
-
 fn claim(claim: &Claim) -> TokenStream {
     let path = list(claim.path.iter().map(|word| text(word)));
     let label = |label: &Label| match label {
         Label::Text(value) => text(value),
         Label::Variant(variant) => {
-            let (name, label) = closed(variant);
-            // That it is a closed set is asked, though its name is not needed.
-            quote!({ const _: __freehold::QualifiedName = #name; #label })
+            let set = set_of(variant);
+            let label = self::label(&set, variant);
+            quote_spanned!(variant.span()=> __freehold::label_of::<#set>(#label))
         }
     };
     let test = match &claim.test {

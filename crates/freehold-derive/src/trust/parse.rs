@@ -106,8 +106,13 @@ impl Said {
         for writes in [&insert, &update, &delete].into_iter().flatten() {
             writers_have_a_session(writes, &mut reported, errors);
         }
-        for inserts in insert.iter().chain(&floor) {
-            new_rows_are_joined_to_nothing(inserts, errors);
+        if let Some(insert) = &insert {
+            let fix = "say for `insert` who else may add one";
+            new_rows_are_joined_to_nothing(insert, fix, errors);
+        }
+        if let Some(floor) = &floor {
+            let fix = "a floor holds for `insert` too, so say it of the other commands";
+            new_rows_are_joined_to_nothing(floor, fix, errors);
         }
         Some(Trust {
             ident: input.ident.clone(),
@@ -135,11 +140,8 @@ fn writers_have_a_session(writes: &Expression, reported: &mut Vec<Place>, errors
 }
 
 /// A row that joins two can't be there before them.
-fn new_rows_are_joined_to_nothing(inserts: &Expression, errors: &mut Errors) {
+fn new_rows_are_joined_to_nothing(inserts: &Expression, fix: &str, errors: &mut Errors) {
     for (_, through) in inserts.atoms().into_iter().filter(|(atom, _)| matches!(atom, Atom::Through(..))) {
-        errors.at(
-            through.first,
-            "nothing joins a row to another before it is there: say for `insert` who else may add one",
-        );
+        errors.at(through.first, format!("nothing joins a row to another before it is there: {fix}"));
     }
 }

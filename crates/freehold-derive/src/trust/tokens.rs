@@ -88,9 +88,7 @@ pub fn comma(input: ParseStream) -> syn::Result<()> {
 /// A variant that is written with its enum.
 pub fn variant(path: Path, what: &str, example: &str) -> syn::Result<Path> {
     match path.segments.len() {
-        0 | 1 => {
-            Err(syn::Error::new(path.span(), format!("{what} is written with its enum: {example}")))
-        }
+        0 | 1 => Err(syn::Error::new(path.span(), format!("{what} is written with its enum: {example}"))),
         _ => Ok(path),
     }
 }

@@ -1,7 +1,8 @@
 //! Values as Postgres reads them from JSON.
 
 use crate::{
-    Above, Assignee, Carried, Element, Id, KeyType, Keyed, Listed, Manager, Member, Owner, Parent, Ref, Tenant,
+    Above, Assignee, Carried, Element, Id, KeyType, Keyed, Listed, Manager, Member, Owner, Parent, Ref,
+    Tenant,
 };
 use serde::{Serialize, Serializer};
 

@@ -1,8 +1,8 @@
 //! The whole trust algebra: one schema that uses every atom, which the core takes.
 
 use freehold::model::{
-    Capacity, Claim, ClaimTest, Comparison, Condition, Default as ColumnDefault, List, Model, Operand, Role, Str,
-    Test, Trust as Who,
+    Capacity, Claim, ClaimTest, Comparison, Condition, Default as ColumnDefault, List, Model, Operand, Role,
+    Str, Test, Trust as Who,
 };
 use freehold::prelude::*;
 
@@ -160,7 +160,7 @@ pub struct Share {
 #[table(trust = Known)]
 #[primary_key(task_id, document_id)]
 pub struct Link {
-    pub task_id: Ref<Task>,
+    pub task_id: Parent<Task>,
     pub document_id: Parent<Document>,
 }
 
@@ -190,7 +190,19 @@ pub struct Sheets(Sheet, Inner);
 
 #[derive(Schema)]
 #[schema(platform = Supabase)]
-pub struct Inner(Task, Document, Link, Share, Project, Workspace, Membership, RolePermission, Job, JobPermission, Employee);
+pub struct Inner(
+    Task,
+    Document,
+    Link,
+    Share,
+    Project,
+    Workspace,
+    Membership,
+    RolePermission,
+    Job,
+    JobPermission,
+    Employee,
+);
 
 #[derive(Trust)]
 #[trust(all = aal2 & claim(tenant == "own"))]
@@ -276,7 +288,8 @@ fn members_are_asked_by_way_of_others_and_in_a_capacity() {
 
 #[test]
 fn whatever_the_row_names_is_asked() {
-    let jobs = Capacity::Permission { permissions: JobPermission::NAME, permission: "documents.write".into() };
+    let jobs =
+        Capacity::Permission { permissions: JobPermission::NAME, permission: "documents.write".into() };
     let open = when("status", Test::OneOf(vec![status("open"), status("done")].into()));
     let select = any([
         Who::Assignee,
