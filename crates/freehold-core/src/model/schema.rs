@@ -1,4 +1,4 @@
-use super::{BaseType, List, Place, QualifiedName, Str, Table};
+use super::{BaseType, Decided, List, Place, QualifiedName, Str, Table, Trust, TrustModel};
 
 /// A schema: one struct that derives `Schema`, an explicit list of tables and of other schemas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Schema {
     pub place: Place,
     /// Where the schema is meant to run.
     pub platform: Platform,
+    /// What has to hold besides for the tables that are listed directly. The model says the same for every command.
+    pub floor: Option<TrustModel>,
     /// What it consists of.
     pub parts: List<Part>,
 }
@@ -140,8 +142,38 @@ fn collect(schema: &Schema, tables: &mut Vec<Table>) {
         }
     }
     let listed = schema.parts.iter().filter_map(|part| match part {
-        Part::Table(table) => Some((*table).clone()),
+        Part::Table(table) => Some(above_floor(table, schema.floor.as_ref())),
         Part::Schema(_) => None,
     });
     tables.extend(listed);
+}
+
+/// The table, its trust model's own floor joined with the schema's.
+fn above_floor(table: &Table, floor: Option<&TrustModel>) -> Table {
+    let mut table = table.clone();
+    if let (Some(trust), Some(floor)) = (&mut table.trust, floor) {
+        let said = trust.floor.iter().chain([&floor.select]).chain(&floor.floor);
+        trust.floor = said
+            .cloned()
+            .reduce(|one, other| Decided { trust: both(one.trust, other.trust), place: one.place });
+    }
+    table
+}
+
+/// Two expressions joined by `&`. What they share is said once.
+fn both(one: Trust, other: Trust) -> Trust {
+    let flat = |trust| match trust {
+        Trust::All(parts) => parts.into_owned(),
+        other => vec![other],
+    };
+    let mut parts = flat(one);
+    for part in flat(other) {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    match <[Trust; 1]>::try_from(parts) {
+        Ok([only]) => only,
+        Err(parts) => Trust::All(parts.into()),
+    }
 }
