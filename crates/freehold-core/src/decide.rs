@@ -50,7 +50,8 @@ pub fn may(
 ///
 /// The new row must be admitted as the old one was, and as an UPDATE that reads asks for, it must still be one
 /// that the caller may see (documentation, "create policy", the notes on SELECT policies). What the policies look
-/// up is as it was before the statement. Nobody changes a column that says whose the row is.
+/// up is as it was before the statement. A column that says whose the row is is changed
+/// by nobody, unless it is movable.
 pub fn may_update(
     model: &Model,
     table: &Table,
@@ -60,7 +61,7 @@ pub fn may_update(
 ) -> bool {
     let admitted = |row, command| decide(model, table, command, caller, row, world);
     let keeps = |column: &Column| value(before, column) == value(after, column);
-    frozen(table).all(keeps)
+    frozen(model, table).all(keeps)
         && [before, after].iter().all(|row| admitted(row, Command::Select) && admitted(row, Command::Update))
 }
 

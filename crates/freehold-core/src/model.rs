@@ -14,7 +14,7 @@ pub use column::{BaseType, ClosedSet, Column, Default, Reference, Role, Storage,
 pub use name::QualifiedName;
 pub use place::Place;
 pub use schema::{Model, Part, Platform, Schema};
-pub use table::{Action, Check, Index, IndexColumn, Table, Unique};
+pub use table::{Action, Check, Index, IndexColumn, Table, Unique, Uniqueness};
 pub use trust::{Command, Decided, Rendering, Trust, TrustModel};
 
 /// A string that is either part of the program or owned.

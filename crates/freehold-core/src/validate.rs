@@ -6,6 +6,7 @@ mod missing;
 mod names;
 mod references;
 mod tables;
+mod tenancy;
 mod trust;
 
 use crate::diagnostic::Diagnostic;
@@ -21,6 +22,7 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     missing::check(model, &mut found);
     columns::check(model, &mut found);
     references::check(model, &mut found);
+    tenancy::check(model, &mut found);
     trust::check(model, &mut found);
     enrolment::check(model, &mut found);
     // what a name collides with is only worth saying of a schema that can be lowered

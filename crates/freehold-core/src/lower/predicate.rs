@@ -1,6 +1,6 @@
 //! A trust expression as an SQL condition.
 
-use super::table::tenant_column;
+use super::reference::tenant_column;
 use crate::model::{Column, Command, Model, QualifiedName, Rendering, Role, Str, Table, Trust};
 use crate::reach::{Reach, part_for};
 use crate::sql::{Ident, Literal, Qualified, indent, list};
