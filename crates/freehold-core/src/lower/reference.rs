@@ -139,9 +139,8 @@ pub(crate) fn tenant_column<'a>(table: &'a Table, tenant: &QualifiedName) -> Opt
             _ => None,
         };
     }
-    tenant_columns(table).find(|column| {
-        column.reference.as_ref().is_some_and(|reference| reference.target.table == *tenant)
-    })
+    tenant_columns(table)
+        .find(|column| column.reference.as_ref().is_some_and(|reference| reference.target.table == *tenant))
 }
 
 /// The columns that say which tenants a row belongs to.

@@ -9,17 +9,18 @@ use crate::sql::{Ident, Qualified, object_name};
 use indoc::formatdoc;
 
 pub(super) fn add(model: &Model, table: &Table, catalog: &mut Catalog) {
-    let mut attach = |column: &Column, suffix: &str, events: &[Command], changing: bool, function: Function| {
-        if let Some(lowered) = catalog.tables.get_mut(&table.name) {
-            let trigger = Trigger {
-                events: events.iter().copied().collect(),
-                changing: changing.then(|| column.name.to_string()),
-                function: function.name.clone(),
-            };
-            lowered.triggers.insert(trigger_name(table, column, suffix), trigger);
-            catalog.functions.insert(function.name.clone(), function);
-        }
-    };
+    let mut attach =
+        |column: &Column, suffix: &str, events: &[Command], changing: bool, function: Function| {
+            if let Some(lowered) = catalog.tables.get_mut(&table.name) {
+                let trigger = Trigger {
+                    events: events.iter().copied().collect(),
+                    changing: changing.then(|| column.name.to_string()),
+                    function: function.name.clone(),
+                };
+                lowered.triggers.insert(trigger_name(table, column, suffix), trigger);
+                catalog.functions.insert(function.name.clone(), function);
+            }
+        };
     for column in table.with_role(Role::UpdatedAt) {
         attach(column, "touch", &[Command::Update], false, touch(&column.name));
     }

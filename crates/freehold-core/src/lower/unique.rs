@@ -8,9 +8,8 @@ use std::collections::BTreeMap;
 /// The unique constraints that were asked for, by name.
 pub(super) fn uniques(table: &Table) -> BTreeMap<String, Vec<String>> {
     let single = table.columns.iter().filter_map(|column| Some((column, column.unique?)));
-    let of_columns = single.map(|(column, within)| {
-        (key_name(table, column), unique_columns(table, &[&column.name], within))
-    });
+    let of_columns = single
+        .map(|(column, within)| (key_name(table, column), unique_columns(table, &[&column.name], within)));
     let of_table =
         table.uniques.iter().map(|unique| (unique_name(table, unique), of_constraint(table, unique)));
     of_columns.chain(of_table).collect()

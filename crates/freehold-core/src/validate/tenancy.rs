@@ -40,13 +40,16 @@ fn crossing(
     };
     if let Some(carried) = carried(model, table).iter().find(|carried| carried.via.name == column.name) {
         found.push(told(
-            format!("`{}` is carried from the row it points at, so both have one tenant", carried.column.name),
+            format!(
+                "`{}` is carried from the row it points at, so both have one tenant",
+                carried.column.name
+            ),
             format!("remove `across_tenants`, or make `{}` a `Tenant<…>`", carried.column.name),
         ));
     } else if shared_tenants(model, table, column).is_empty() {
         let target = &reference.target.table;
         found.push(told(
-            format!("`{}` and `{target}` have no tenant in common that it could stay within", table.name),
+            format!("rows of `{target}` belong to no tenant that rows of `{}` belong to", table.name),
             "remove `across_tenants`".into(),
         ));
     }
@@ -119,9 +122,7 @@ fn tenant_moves<'a>(
 /// Only what says whose a row is would otherwise be frozen.
 fn movable(model: &Model, table: &Table, column: &Column, found: &mut Vec<Diagnostic>) {
     let follows = |column: &Column| {
-        carried(model, table)
-            .iter()
-            .any(|carried| carried.via.movable && carried.column.name == column.name)
+        carried(model, table).iter().any(|carried| carried.via.movable && carried.column.name == column.name)
     };
     let (reason, fix) = match column.role {
         Role::Owner | Role::Tenant | Role::Parent => return,
@@ -155,25 +156,28 @@ fn uniques(table: &Table, found: &mut Vec<Diagnostic>) {
         let named = index.columns.iter().map(|column| &*column.name);
         asked.extend(index.unique.map(|within| (named.collect(), within, &index.place)));
     }
-    let told = |named: &[&str], place: &Place, reason: String, fix: String| Diagnostic {
+    let told = |place: &Place, message: String, reason: String, fix: String| Diagnostic {
         place: place.clone(),
         code: Code::UniqueWithin,
-        message: format!("it isn't clear within what `{}` is unique", named.join(", ")),
+        message,
         reason,
         fix,
         related: Vec::new(),
     };
     for (named, within, place) in asked {
+        let columns = named.join(", ");
         match (within, scope(table, &named)) {
             (Uniqueness::PerTenant, Scope::Unclear(tenants)) => {
                 let names: Vec<_> = tenants.iter().map(|tenant| format!("`{}`", tenant.name)).collect();
                 let reason = format!("`{}` has the tenants {}", table.name, and(&names));
                 let fix = format!("name {} as well, or say `global`", names.join(" or "));
-                found.push(told(&named, place, reason, fix));
+                let message = format!("it isn't clear within what `{columns}` is unique");
+                found.push(told(place, message, reason, fix));
             }
             (Uniqueness::Global, Scope::Named) => {
-                let reason = "without `global` it would be the same".to_owned();
-                found.push(told(&named, place, reason, "remove `global`".into()));
+                let message = format!("`global` says nothing about `{columns}`");
+                let reason = "no tenant would be added to what is named".to_owned();
+                found.push(told(place, message, reason, "remove `global`".into()));
             }
             _ => {}
         }

@@ -211,6 +211,7 @@ fn what_postgres_cannot_hold_is_refused() {
                 uniques: vec![Unique {
                     name: named.clone(),
                     columns: vec!["user_id".into()].into(),
+                    within: Uniqueness::PerTenant,
                     place: NOWHERE,
                 }]
                 .into(),
