@@ -158,7 +158,8 @@ fn unique(table: &Table, unique: &Unique) -> TokenStream {
     let name = column::name(unique.name.as_deref());
     let columns = strings(table, &unique.fields);
     let place = Place::at(unique.span);
-    quote!(__freehold::model::Unique { name: #name, columns: #columns, place: #place })
+    let within = column::uniqueness(unique.within);
+    quote!(__freehold::model::Unique { name: #name, columns: #columns, within: #within, place: #place })
 }
 
 fn index(table: &Table, index: &Index) -> TokenStream {
@@ -174,7 +175,7 @@ fn index(table: &Table, index: &Index) -> TokenStream {
     });
     let include = strings(table, &index.include);
     let predicate = column::name(index.predicate.as_deref());
-    let unique = index.unique;
+    let unique = column::option(index.unique.map(column::uniqueness));
     let place = Place::at(index.span);
     quote! {
         __freehold::model::Index {
