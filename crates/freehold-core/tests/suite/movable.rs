@@ -4,6 +4,7 @@ use crate::support::*;
 use freehold_core::decide::Caller;
 use freehold_core::lower::lower;
 use freehold_core::model::*;
+use freehold_core::output;
 use freehold_testkit::Database;
 use postgres::error::SqlState;
 
@@ -179,6 +180,16 @@ fn trust_decides() {
         stayed += agrees(&database(cluster, &frozen), &frozen).admitted;
     }
     assert!(moved > stayed, "{moved} > {stayed}");
+}
+
+#[test]
+fn the_report_says_what_moves() {
+    let text = output::access(&desk());
+    assert!(text.contains("Where one of them is movable, its table says so."), "{text}");
+    let said = text.lines().filter(|line| line.contains("movable:")).collect::<Vec<_>>();
+    let may = "is movable: whoever may update the row as it was and as it will be may change it.";
+    let expected = ["workspace_id", "user_id", "user_id", "note_id"].map(|name| format!("`{name}` {may}"));
+    assert_eq!(said, expected);
 }
 
 #[test]
