@@ -61,7 +61,7 @@ pub use column::{
 };
 pub use fit::{
     ActiveColumn, Carries, ExpiryColumn, Fits, HasParent, HasRole, Identity, InTenant, IsCaller, KeyedBy,
-    Membership, Owned, RoleColumn, StaffRole,
+    Membership, Owned, RoleColumn, StaffRole, WithinTenant,
 };
 pub use freehold_core::model;
 pub use freehold_derive::{ClosedSet, Insert, Schema, Table, Trust};

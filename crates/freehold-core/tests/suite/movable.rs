@@ -2,9 +2,11 @@
 
 use crate::support::*;
 use freehold_core::decide::Caller;
+use freehold_core::diagnostic::Code;
 use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
+use freehold_core::validate::validate;
 use freehold_testkit::Database;
 use postgres::error::SqlState;
 
@@ -180,6 +182,39 @@ fn trust_decides() {
         stayed += agrees(&database(cluster, &frozen), &frozen).admitted;
     }
     assert!(moved > stayed, "{moved} > {stayed}");
+}
+
+/// Why a `Ref` doesn't follow its target to another tenant: whoever moves the one would move the other.
+#[test]
+fn what_is_refused_for_moving_others_would_move_them() {
+    let workspace = || tenant("workspace_id", "workspaces");
+    let model = model(tenancy().into_iter().chain([
+        table("files", [id(), workspace().movable()], all(by_member("memberships"))),
+        table(
+            "notes",
+            [id(), workspace(), owner("user_id"), reference("file_id", "files").on_update(Action::Cascade)],
+            all(OWNER).select(OWNER | by_member("memberships")),
+        ),
+    ]));
+    let found = validate(&model).err().unwrap_or_default();
+    assert_eq!(found.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::Movable]);
+    for cluster in versions() {
+        let database = cluster.database();
+        apply(&database, &output::schema(&model, &lower(&model)));
+        let planted = format!(
+            "insert into auth.users (id) values ('{ADA}'), ('{BEN}');
+             insert into workspaces (id, name) values ('{A}', 'a'), ('{B}', 'b');
+             insert into memberships values ('{A}', '{ADA}'), ('{B}', '{ADA}'), ('{A}', '{BEN}');
+             insert into files values ('{PAGE}', '{A}');
+             insert into notes (workspace_id, user_id, file_id) values ('{A}', '{BEN}', '{PAGE}');"
+        );
+        database.connect_superuser().batch_execute(&planted).unwrap_or_else(|error| panic!("{error:?}"));
+        let look = "select workspace_id::text from notes";
+        let by_hand = format!("update notes set workspace_id = '{B}'");
+        assert_eq!(then(&database, ADAS, &by_hand, look), Ok((0, A.into())), "ben's note isn't hers");
+        let file = format!("update files set workspace_id = '{B}'");
+        assert_eq!(then(&database, ADAS, &file, look), Ok((1, B.into())));
+    }
 }
 
 #[test]

@@ -14,9 +14,9 @@ pub fn table(table: &Table) -> TokenStream {
     let columns: Vec<_> = table.fields.iter().map(|field| column::column(field, external)).collect();
     let bounds: TokenStream = table.fields.iter().map(column::bounds).collect();
     let impls = impls(table, &columns);
-    let carried = facts::carried(table);
+    let (carried, crossing) = (facts::carried(table), facts::crossing(table));
     let read = read(table);
-    scope(quote!(#impls #bounds #carried #read))
+    scope(quote!(#impls #bounds #carried #crossing #read))
 }
 
 /// Reads the fields. They are columns, and no dead code where no program reads them.
