@@ -231,6 +231,9 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
     for name in lowered.indexes.keys().chain(lowered.uniques.keys()).filter(|name| !asked(name)) {
         push(relation(), name.clone(), "a derived index", &table.place);
     }
+    for name in lowered.uniques.keys().filter(|name| !asked(name)) {
+        push(constraint(), name.clone(), "a derived key", &table.place);
+    }
     for carried in carried(model, table) {
         let name = fill_name(table, carried.column).name.to_string();
         push(

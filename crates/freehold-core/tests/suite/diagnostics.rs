@@ -288,6 +288,11 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
         ("a table called as a type is", Code::NameCollision, {
             model([notes([kind(5, &["a"])]), table("kind", [id()], all(SERVICE))])
         }),
+        ("a check called as a derived key is", Code::NameCollision, {
+            let named = Check { name: Some("documents_id_workspace_id_key".into()), ..check("true") };
+            let file = in_workspace(reference("file_id", "documents"));
+            model(tenancy().into_iter().chain([documents().checked(named), file]))
+        }),
         ("two checks without a name", Code::NameCollision, {
             model([notes([]).checked(check("true")).checked(check("not false"))])
         }),
