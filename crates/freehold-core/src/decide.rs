@@ -50,8 +50,7 @@ pub fn may(
 ///
 /// The new row must be admitted as the old one was, and as an UPDATE that reads asks for, it must still be one
 /// that the caller may see (documentation, "create policy", the notes on SELECT policies). What the policies look
-/// up is as it was before the statement. A column that says whose the row is is changed
-/// by nobody, unless it is movable.
+/// up is as it was before the statement. Nobody changes a column that says whose the row is, unless it is movable.
 pub fn may_update(
     model: &Model,
     table: &Table,

@@ -66,7 +66,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// No UPDATE changes whose a row is, unless the field is `#[movable]`. The trust model then decides on the row before and
 /// after, so that whoever moves it must be trusted with both. What is `Carried` from a movable parent becomes the new
-/// parent's, and children of a row that moves to another tenant go along with it.
+/// parent's, and children that carry the tenant of a row that moves go along with it. A row that points at what stays
+/// behind doesn't leave its tenant: the foreign key refuses.
 #[proc_macro_derive(
     Table,
     attributes(

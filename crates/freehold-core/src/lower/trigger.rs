@@ -9,25 +9,24 @@ use crate::sql::{Ident, Qualified, object_name};
 use indoc::formatdoc;
 
 pub(super) fn add(model: &Model, table: &Table, catalog: &mut Catalog) {
-    let mut attach =
-        |column: &Column, suffix: &str, events: &[Command], changing: bool, function: Function| {
-            if let Some(lowered) = catalog.tables.get_mut(&table.name) {
-                let trigger = Trigger {
-                    events: events.iter().copied().collect(),
-                    changing: changing.then(|| column.name.to_string()),
-                    function: function.name.clone(),
-                };
-                lowered.triggers.insert(trigger_name(table, column, suffix), trigger);
-                catalog.functions.insert(function.name.clone(), function);
-            }
-        };
+    let mut attach = |column: &Column, suffix: &str, on: &[Command], changing: bool, function: Function| {
+        if let Some(lowered) = catalog.tables.get_mut(&table.name) {
+            let trigger = Trigger {
+                events: on.iter().copied().collect(),
+                changing: changing.then(|| column.name.to_string()),
+                function: function.name.clone(),
+            };
+            lowered.triggers.insert(trigger_name(table, column, suffix), trigger);
+            catalog.functions.insert(function.name.clone(), function);
+        }
+    };
     for column in table.with_role(Role::UpdatedAt) {
         attach(column, "touch", &[Command::Update], false, touch(&column.name));
     }
     for carried in carried(model, table) {
-        let events: &[_] =
-            if carried.via.movable { &[Command::Insert, Command::Update] } else { &[Command::Insert] };
-        attach(carried.column, "fill", events, false, fill(table, &carried));
+        let commands = [Command::Insert, Command::Update];
+        let on = if carried.via.movable { &commands[..] } else { &commands[..1] };
+        attach(carried.column, "fill", on, false, fill(table, &carried));
     }
     for column in frozen(model, table) {
         attach(column, "frozen", &[Command::Update], true, refuse_change());

@@ -161,6 +161,13 @@ fn what_is_carried_follows_the_new_parent() {
         for caller in [BENS, ADAS, Caller::Service] {
             assert_eq!(then(&database, caller, &renamed, look), Ok((1, format!("{ADA} {A} {A}"))));
         }
+        // also in a session that has moved the page itself
+        let mut session = session(&database, ADAS);
+        session.attempt(&moved(&format!("note_id = '{NOTE_B}'"))).unwrap_or_else(|error| panic!("{error:?}"));
+        let renamed = format!("update notes set id = '{ADA}' where id = '{NOTE_B}'");
+        session.attempt(&renamed).unwrap_or_else(|error| panic!("{error:?}"));
+        let found: String = session.query_one(look, &[]).unwrap_or_else(|error| panic!("{error:?}")).get(0);
+        assert_eq!(found, format!("{ADA} {B} {B}"));
     }
 }
 
