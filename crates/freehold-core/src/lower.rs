@@ -11,7 +11,9 @@ mod unique;
 pub(crate) use index::index_name;
 pub(crate) use policy::policies;
 pub(crate) use predicate::me_column;
-pub(crate) use reference::{carried, foreign_key_name, held_tenants, shared_tenants, tenant_column};
+pub(crate) use reference::{
+    carried, foreign_key_name, held_tenants, shared_tenants, tenant_as_key, tenant_column,
+};
 pub(crate) use table::{check_name, closed_set, data_type, set_check_name};
 pub(crate) use trigger::{fill_name, frozen, ownership, touch_name, trigger_name};
 pub(crate) use unique::{Scope, key_name, scope, unique_name};

@@ -55,8 +55,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// - A `Ref<T>`, `Parent<T>` or `Tenant<T>` whose `T` belongs to `W` as well is a foreign key of both columns,
 ///   `(file_id, workspace_id)`: no row points into another tenant, and a refusal doesn't tell whether there is a row to
 ///   point at. `T` gets the unique constraint that this needs. `set_null` and `set_default` leave the tenant as it is
-///   on delete. `#[references(across_tenants)]` makes the key one of a single column. A reference to `W` itself is
-///   one anyway, and so is one to an external table or to a table that is keyed by its tenant.
+///   on delete. `#[references(across_tenants)]` makes the key one of a single column. A reference to `W` itself or to an
+///   external table is one anyway.
 /// - What is unique is unique in its tenant: the tenant's column is put in front. So `on conflict` names it as well.
 ///   `#[column(unique, global)]`, `#[unique(slug, global)]` and `#[index(slug, unique, global)]` speak of the whole
 ///   table (a column called `global` is written `r#global`). Primary keys are as they are, and so is what names the

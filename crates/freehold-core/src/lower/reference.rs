@@ -81,24 +81,43 @@ pub(crate) fn held_tenants<'a>(model: &'a Model, table: &'a Table, via: &Column)
     }
 }
 
-/// The tenants that both ends of a reference belong to, whether or not the reference may cross them.
-///
+/// The tenants that both ends of a reference belong to and that its foreign key can hold, whether or not it may cross
+/// them.
+pub(crate) fn shared_tenants<'a>(model: &'a Model, table: &'a Table, via: &Column) -> Vec<SharedTenant<'a>> {
+    let mut shared = common_tenants(model, table, via);
+    shared.retain(|shared| !is_key_of(via, shared));
+    shared
+}
+
+/// The tenant that a reference can't hold, because what it points at is keyed by it: there is no second column.
+pub(crate) fn tenant_as_key<'a>(
+    model: &'a Model,
+    table: &'a Table,
+    via: &Column,
+) -> Option<SharedTenant<'a>> {
+    common_tenants(model, table, via).into_iter().find(|shared| is_key_of(via, shared))
+}
+
+fn is_key_of(via: &Column, shared: &SharedTenant<'_>) -> bool {
+    via.reference.as_ref().is_some_and(|reference| reference.target.column == shared.there.name)
+}
+
 /// None for an owner or a member, for people aren't one tenant's, and none for a reference to the tenant itself.
 /// External tables get no key from here that a foreign key of several columns could rest on; one that is carried
 /// from has to have it.
-pub(crate) fn shared_tenants<'a>(model: &'a Model, table: &'a Table, via: &Column) -> Vec<SharedTenant<'a>> {
+fn common_tenants<'a>(model: &'a Model, table: &'a Table, via: &Column) -> Vec<SharedTenant<'a>> {
     let target = match &via.reference {
         Some(reference) if matches!(via.role, Role::Ref | Role::Parent | Role::Tenant) => &reference.target,
         _ => return Vec::new(),
     };
     let Some(above) = model.table(&target.table) else { return Vec::new() };
-    let shared = tenant_columns(table).filter(|here| !here.nullable).filter_map(|here| {
-        let there = tenant_column(above, &here.reference.as_ref()?.target.table)?;
-        let possible = there.name != target.column && !there.nullable;
+    let common = tenant_columns(table).filter(|here| !here.nullable).filter_map(|here| {
+        let tenant = &here.reference.as_ref()?.target.table;
+        let there = tenant_column(above, tenant).filter(|there| !there.nullable && above.name != *tenant)?;
         let keyed = here.role == Role::Carried || !above.is_external();
-        (possible && keyed).then_some(SharedTenant { here, there })
+        keyed.then_some(SharedTenant { here, there })
     });
-    shared.collect()
+    common.collect()
 }
 
 /// A carried column together with the parent it is carried from.

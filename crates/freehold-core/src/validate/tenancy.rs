@@ -1,5 +1,5 @@
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lower::{Scope, carried, held_tenants, scope, shared_tenants};
+use crate::lower::{Scope, carried, held_tenants, scope, shared_tenants, tenant_as_key};
 use crate::model::{Action, Column, Model, Place, QualifiedName, Reference, Role, Table, Uniqueness};
 use crate::words::and;
 
@@ -19,7 +19,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A reference crosses tenants only where it would otherwise stay within one.
+/// A reference crosses tenants where it says so, and says so only where it would otherwise stay within one.
 fn crossing(
     model: &Model,
     table: &Table,
@@ -27,18 +27,30 @@ fn crossing(
     reference: &Reference,
     found: &mut Vec<Diagnostic>,
 ) {
-    if !reference.across_tenants {
-        return;
-    }
+    let target = &reference.target.table;
+    let tenant_as_key = tenant_as_key(model, table, column);
     let told = |reason: String, fix: String| Diagnostic {
         place: reference.place.clone(),
         code: Code::AcrossTenants,
-        message: format!("`{}` can't be `across_tenants`", column.name),
+        message: match reference.across_tenants {
+            true => format!("`{}` can't be `across_tenants`", column.name),
+            false => format!("`{}` could point into another tenant", column.name),
+        },
         reason,
         fix,
         related: Vec::new(),
     };
-    if let Some(carried) = carried(model, table).iter().find(|carried| carried.via.name == column.name) {
+    if !reference.across_tenants {
+        // of what is carried it is told that it isn't
+        let tenant = tenant_as_key.filter(|tenant| tenant.here.role == Role::Tenant);
+        found.extend(tenant.map(|tenant| {
+            told(
+                format!("`{target}` is keyed by its tenant, so there is no second column for the foreign key to hold"),
+                format!("go by `{}` instead, or say `across_tenants`", tenant.here.name),
+            )
+        }));
+    } else if let Some(carried) = carried(model, table).iter().find(|carried| carried.via.name == column.name)
+    {
         found.push(told(
             format!(
                 "`{}` is carried from the row it points at, so both have one tenant",
@@ -46,8 +58,7 @@ fn crossing(
             ),
             format!("remove `across_tenants`, or make `{}` a `Tenant<…>`", carried.column.name),
         ));
-    } else if shared_tenants(model, table, column).is_empty() {
-        let target = &reference.target.table;
+    } else if tenant_as_key.is_none() && shared_tenants(model, table, column).is_empty() {
         found.push(told(
             format!("rows of `{target}` belong to no tenant that rows of `{}` belong to", table.name),
             "remove `across_tenants`".into(),
