@@ -182,7 +182,7 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
         push(constraint(), key.name.clone(), "the primary key", &table.place);
     }
     for column in table.columns.iter() {
-        if column.unique {
+        if column.unique.is_some() {
             let name = key_name(table, column);
             push(relation(), name.clone(), &format!("the unique `{}`", column.name), &column.place);
             push(constraint(), name, &format!("the unique `{}`", column.name), &column.place);
@@ -205,7 +205,7 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
                 push(trigger(), trigger_name(table, column, suffix), &what, &column.place);
             }
         }
-        if frozen(table).any(|frozen| frozen.name == column.name) {
+        if frozen(model, table).any(|frozen| frozen.name == column.name) {
             let what = format!("the trigger on `{}`", column.name);
             push(trigger(), trigger_name(table, column, "frozen"), &what, &column.place);
         }
@@ -227,10 +227,13 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
     let asked = |name: &str| {
         table.indexes.iter().any(|index| index_name(table, index) == name)
             || table.uniques.iter().any(|unique| unique_name(table, unique) == name)
-            || table.columns.iter().any(|column| column.unique && key_name(table, column) == name)
+            || table.columns.iter().any(|column| column.unique.is_some() && key_name(table, column) == name)
     };
     for name in lowered.indexes.keys().chain(lowered.uniques.keys()).filter(|name| !asked(name)) {
         push(relation(), name.clone(), "a derived index", &table.place);
+    }
+    for name in lowered.uniques.keys().filter(|name| !asked(name)) {
+        push(constraint(), name.clone(), "a derived key", &table.place);
     }
     for carried in carried(model, table) {
         let name = fill_name(table, carried.column).name.to_string();
