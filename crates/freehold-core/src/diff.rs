@@ -4,7 +4,8 @@ mod renewed;
 mod table;
 
 use crate::catalog::{
-    Catalog, Check, Column, EnumType, ForeignKey, Function, Index, Policy, Privilege, Table, Trigger,
+    Catalog, Check, Column, EnumType, ForeignKey, Function, IdentityFunction, Index, Policy, Privilege,
+    Table, Trigger,
 };
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,11 +18,23 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What can't be told from the two alone: whether something that is gone was dropped or renamed, say.
 pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>> {
     let mut found = Found::default();
+    let missing: BTreeSet<_> = to.roles.difference(&from.roles).cloned().collect();
+    if !missing.is_empty() {
+        found.changes.push(Change::CreateRoles(missing));
+    }
     for (name, users) in &to.schemas {
         match from.schemas.get(name) {
             Some(before) if before == users => {}
             Some(_) => found.unsettled.push(Unsettled::SchemaUsers { schema: name.clone() }),
             None => found.changes.push(Change::CreateSchema { name: name.clone(), users: users.clone() }),
+        }
+    }
+    if from.default_privileges.is_empty() && !to.default_privileges.is_empty() {
+        found.changes.push(Change::CloseFunctions);
+    }
+    for (schema, roles) in &to.default_privileges {
+        if from.default_privileges.get(schema) != Some(roles) {
+            found.changes.push(Change::CloseSchema { schema: schema.clone(), roles: roles.clone() });
         }
     }
     for (name, to) in &to.enums {
@@ -45,6 +58,12 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     for name in from.functions.keys().filter(|name| !to.functions.contains_key(name)) {
         found.changes.push(Change::DropFunction(name.clone()));
     }
+    for (name, to) in &to.identity {
+        if from.identity.get(name) != Some(to) {
+            let there = from.identity.contains_key(name);
+            found.changes.push(Change::CreateIdentity { function: to.clone(), replace: there });
+        }
+    }
     for (name, to) in &to.tables {
         match from.tables.get(name) {
             Some(from) => table::diff(from, to, &mut found),
@@ -67,6 +86,8 @@ struct Found {
 /// One change to a database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
+    /// Roles are made where they are missing.
+    CreateRoles(BTreeSet<String>),
     /// A Postgres schema is made, for these roles to use.
     CreateSchema {
         /// Its name.
@@ -74,6 +95,16 @@ pub enum Change {
         /// Who may use it.
         users: BTreeSet<String>,
     },
+    /// What the owner makes in a Postgres schema from now on is closed to these roles until it is granted.
+    CloseSchema {
+        /// Its name.
+        schema: String,
+        /// The roles.
+        roles: BTreeSet<String>,
+    },
+    /// The functions that the owner makes from now on, in any schema, can be executed by nobody else until that is
+    /// granted.
+    CloseFunctions,
     /// An enumerated type is made.
     CreateEnum(EnumType),
     /// An enumerated type gets another comment.
@@ -89,6 +120,13 @@ pub enum Change {
     ReplaceFunction(Function),
     /// A function goes.
     DropFunction(QualifiedName),
+    /// A function that says who the caller is is made, or gets another body.
+    CreateIdentity {
+        /// The function.
+        function: IdentityFunction,
+        /// Whether there is one already.
+        replace: bool,
+    },
     /// A table is made, with all that hangs on it.
     CreateTable(Table),
     /// A table that exists changes.

@@ -39,9 +39,12 @@ pub fn plan(changes: Vec<Change>) -> Plan {
 /// When a change comes. What a later phase makes may rest on what an earlier one made or cleared away.
 fn phase(change: &Change) -> u8 {
     match change {
-        Change::CreateSchema { .. } => 0,
-        Change::CreateEnum(_) | Change::CommentEnum { .. } => 1,
-        Change::CreateFunction(_) | Change::ReplaceFunction(_) => 2,
+        Change::CreateRoles(_) | Change::CreateSchema { .. } => 0,
+        Change::CloseSchema { .. }
+        | Change::CloseFunctions
+        | Change::CreateEnum(_)
+        | Change::CommentEnum { .. } => 1,
+        Change::CreateFunction(_) | Change::ReplaceFunction(_) | Change::CreateIdentity { .. } => 2,
         Change::AlterTable { change, .. } => match change {
             TableChange::DropPolicy { .. } => 3,
             TableChange::DropTrigger { .. } => 4,

@@ -130,6 +130,6 @@ fn helper(name: String) -> QualifiedName {
 
 /// `pg_temp` last: left out, it would be searched first (documentation, "create function", "Writing SECURITY
 /// DEFINER Functions Safely").
-fn pinned() -> Vec<String> {
+pub(super) fn pinned() -> Vec<String> {
     vec!["pg_catalog".into(), "pg_temp".into()]
 }
