@@ -48,7 +48,7 @@ impl Platform {
         if self == Self::Neon {
             row.extend([
                 ("name", name.to_owned()),
-                ("email", format!("{name}@example.com")),
+                ("email", format!("{id}@example.com")),
                 ("emailVerified", "false".into()),
             ]);
         }
