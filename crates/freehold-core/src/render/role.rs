@@ -12,6 +12,7 @@ pub(super) fn create(roles: &BTreeSet<String>) -> String {
             select name
             from unnest(array[{roles}]) as name
             where not exists (select from pg_catalog.pg_roles where rolname = name)
+            order by name
           );
         begin
           foreach wanted in array missing loop

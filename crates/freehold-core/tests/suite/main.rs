@@ -9,6 +9,7 @@ mod diagnostics;
 mod frozen;
 mod hostile_names;
 mod pairs;
+mod platforms;
 mod roles;
 mod support;
 mod surroundings;

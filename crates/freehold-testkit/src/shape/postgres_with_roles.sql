@@ -1,7 +1,7 @@
 -- Postgres where the role of the migrations may not create roles. Its administrator has made them, and lets it become
 -- them, so that it can try what they may.
 
-create role app_owner login nocreaterole nosuperuser nobypassrls noinherit;
+create role app_owner login nocreaterole nosuperuser nobypassrls;
 
 create role freehold_visitor nologin;
 
