@@ -38,7 +38,9 @@ pub fn title(model: &Model, plan: &Plan) -> String {
     };
     let created: Vec<_> = created(plan).iter().map(|table| short(table)).collect();
     let altered: Vec<_> = altered(plan).keys().map(|table| short(table)).collect();
-    list("create", &created).or_else(|| list("alter", &altered)).unwrap_or_else(|| "change_helpers".into())
+    list("create", &created)
+        .or_else(|| list("alter", &altered))
+        .unwrap_or_else(|| rest(plan).replace(' ', "_"))
 }
 
 fn created(plan: &Plan) -> Vec<&QualifiedName> {
@@ -95,7 +97,15 @@ fn heading(model: &Model, plan: &Plan) -> String {
     match (created(plan), altered(plan)) {
         (created, _) if !created.is_empty() => format!("create {}", names(created)),
         (_, altered) if !altered.is_empty() => format!("alter {}", names(altered.into_keys().collect())),
-        _ => "change helpers".into(),
+        _ => rest(plan).into(),
+    }
+}
+
+/// What a migration is about that touches no table.
+fn rest(plan: &Plan) -> &'static str {
+    match defaults(plan) {
+        Some(_) => "close default privileges",
+        None => "change helpers",
     }
 }
 
