@@ -5,7 +5,7 @@ use freehold::Schema;
 use freehold::model::{Model, Platform};
 use freehold_core::lower::lower;
 use freehold_core::output;
-use freehold_testkit::{Caller, Cluster, Database, Postgrest, Shape, Version};
+use freehold_testkit::{Caller, Cluster, Database, Postgrest, Shape, Version, judge};
 use serde_json::json;
 use support_desk::SupportDesk;
 
@@ -105,6 +105,50 @@ fn each_user_has_what_is_his() {
             1
         );
     });
+}
+
+/// The page's own SQL, by a server that may do nothing else.
+#[test]
+fn a_session_is_opened_as_the_documents_say() {
+    let page = include_str!("../../docs/platforms.md");
+    let blocks: Vec<_> =
+        page.split("```sql\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    let (roles, server, session) = (blocks[0], blocks[1], blocks[2]);
+    let shape = include_str!("../../crates/freehold-testkit/src/shape/postgres_with_roles.sql");
+    for line in roles.lines().chain(server.lines().take(1)) {
+        assert!(shape.contains(line), "{line}");
+    }
+    for version in [Version::floor(), Version::latest()] {
+        let database = staffed(Platform::Postgres, Shape::PostgresWithRoles, &version);
+        let grant = server.lines().nth(1).unwrap();
+        database.connect_superuser().batch_execute(grant).unwrap();
+        let mut client = database.connect_authenticator();
+        let seen = |client: &mut postgres::Client, sql: &str| -> Vec<String> {
+            let said = client.simple_query(sql).unwrap();
+            let rows = said.iter().filter_map(|message| match message {
+                postgres::SimpleQueryMessage::Row(row) => row.try_get("id").ok().flatten().map(str::to_owned),
+                _ => None,
+            });
+            rows.collect()
+        };
+        assert_eq!(seen(&mut client, session), [T1]);
+        // nothing of it is left in the connection
+        let alone = "begin; set local role freehold_user; select id::text from public.threads; commit";
+        assert_eq!(seen(&mut client, alone), [""; 0]);
+        assert!(client.simple_query("select id from public.threads").is_err(), "without a role");
+        assert_eq!(seen(&mut client, &session.replace(U1, U2)), [T2]);
+    }
+}
+
+#[test]
+fn squawk_finds_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [Platform::Postgres, Platform::Neon].map(|platform| {
+        let (model, file) = (desk(platform), folder.path().join(format!("{platform:?}.sql")));
+        std::fs::write(&file, output::schema(&model, &lower(&model))).unwrap();
+        file
+    });
+    assert_eq!(judge::squawk(&files), []);
 }
 
 #[test]

@@ -17,6 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// # Errors
 /// What can't be told from the two alone: whether something that is gone was dropped or renamed, say.
 pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>> {
+    let (before, after) = (api_roles(from), api_roles(to));
+    if before != after && !before.is_empty() && !after.is_empty() {
+        let roles = |roles: BTreeSet<&String>| roles.into_iter().cloned().collect();
+        return Err(vec![Unsettled::RolesChanged { from: roles(before), to: roles(after) }]);
+    }
     let mut found = Found::default();
     let missing: BTreeSet<_> = to.roles.difference(&from.roles).cloned().collect();
     if !missing.is_empty() {
@@ -75,6 +80,11 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     }
     renewed::add(from, to, &mut found.changes);
     if found.unsettled.is_empty() { Ok(found.changes) } else { Err(found.unsettled) }
+}
+
+/// The roles that requests run as: each table says of each what it may do.
+fn api_roles(catalog: &Catalog) -> BTreeSet<&String> {
+    catalog.tables.values().flat_map(|table| table.grants.keys()).collect()
 }
 
 #[derive(Default)]
@@ -233,6 +243,13 @@ pub enum TableChange {
 /// A difference that needs somebody to say what is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unsettled {
+    /// Requests run as other roles: it is another platform.
+    RolesChanged {
+        /// The roles there were.
+        from: BTreeSet<String>,
+        /// The roles there shall be.
+        to: BTreeSet<String>,
+    },
     /// A table is gone.
     TableGone {
         /// Which.

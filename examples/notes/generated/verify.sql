@@ -212,29 +212,30 @@ as $$
   where p.oid = to_regprocedure(called || '()')
 $$;
 
--- what whoever runs this would grant on what he makes in a schema
-create function pg_temp.default_privileges(called text, roles text[])
+-- what the owner of a table would grant on what he makes later
+create function pg_temp.default_privileges(called text, roles text[], made regclass)
   returns text[]
   language sql stable set search_path = pg_catalog
 as $$
-  select array_agg(distinct format('%s on new %s to %s', lower(x.privilege_type),
-    case d.kind when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' end, grantee.name))
-  from (
-    select a.defaclobjtype as kind, a.defaclacl as acl
+  select array_agg(distinct format('%s on new %s to %s', lower(x.privilege_type), d.kind, grantee.name))
+  from pg_class as c
+  cross join lateral (
+    select case a.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' end as kind,
+      a.defaclacl as acl
     from pg_default_acl as a
     left join pg_namespace as n on n.oid = a.defaclnamespace
-    where a.defaclrole = current_user::regrole and (n.nspname = called or a.defaclnamespace = 0)
+    where a.defaclrole = c.relowner and (n.nspname = called or a.defaclnamespace = 0)
     union all
-    select 'f', acldefault('f', current_user::regrole)
+    select 'functions', acldefault('f', c.relowner)
     where not exists (
       select from pg_default_acl as a
-      where a.defaclrole = current_user::regrole and a.defaclnamespace = 0 and a.defaclobjtype = 'f')
+      where a.defaclrole = c.relowner and a.defaclnamespace = 0 and a.defaclobjtype = 'f')
   ) as d
   cross join lateral aclexplode(d.acl) as x
   cross join lateral (
     select case x.grantee when 0 then 'public' else x.grantee::regrole::text end as name
   ) as grantee
-  where d.kind in ('r', 'S', 'f') and (x.grantee = 0 or grantee.name = any (roles))
+  where c.oid = made and d.kind is not null and (x.grantee = 0 or grantee.name = any (roles))
 $$;
 
 create function pg_temp.unbound(roles text[], service text)
@@ -263,7 +264,7 @@ select pg_temp.expect(
     'anon',
     'authenticated',
     'service_role'
-  ]::text[]),
+  ]::text[], to_regclass('public.notes')),
   array[]::text[]
 );
 

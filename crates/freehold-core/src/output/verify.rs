@@ -26,15 +26,17 @@ pub fn verify(model: &Model, catalog: &Catalog) -> String {
         &format!("{bound}, {}", Literal(platform.service_role())),
         &array([]),
     ));
-    sections.extend(catalog.default_privileges.iter().map(|(schema, roles)| {
+    for (schema, roles) in &catalog.default_privileges {
+        let Some(made) = catalog.tables.keys().find(|table| table.schema == *schema) else { continue };
         let roles = array(roles.iter().map(|role| Ident(role).to_string()));
-        expect(
+        let made = Literal(&Qualified(made).to_string()).to_string();
+        sections.push(expect(
             &format!("schema {schema}: default privileges"),
             "pg_temp.default_privileges",
-            &format!("{}, {roles}", Literal(schema)),
+            &format!("{}, {roles}, to_regclass({made})", Literal(schema)),
             &array([]),
-        )
-    }));
+        ));
+    }
     sections.extend(catalog.schemas.iter().map(|(name, users)| {
         expect(
             &format!("schema {name}: privileges"),
