@@ -88,6 +88,14 @@ impl Platform {
         }
     }
 
+    /// What kind of server the service is, in words.
+    pub const fn service(self) -> &'static str {
+        match self {
+            Self::Supabase => "server that holds the secret key",
+            Self::Postgres | Self::Neon => "server that runs as `freehold_service`",
+        }
+    }
+
     /// The three roles that requests run as: visitors, users, the service.
     pub const fn roles(self) -> [&'static str; 3] {
         [self.visitor_role(), self.user_role(), self.service_role()]
@@ -101,7 +109,8 @@ impl Platform {
         match self {
             Self::Supabase => Vec::new(),
             Self::Postgres => self.roles().into(),
-            Self::Neon => vec![self.service_role()],
+            // the Data API is there before it serves visitors
+            Self::Neon => vec![self.visitor_role(), self.service_role()],
         }
     }
 

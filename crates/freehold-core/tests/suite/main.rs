@@ -5,9 +5,11 @@
 mod atoms;
 mod changes;
 mod closed;
+mod default_privileges;
 mod diagnostics;
 mod frozen;
 mod hostile_names;
+mod identity;
 mod pairs;
 mod platforms;
 mod roles;

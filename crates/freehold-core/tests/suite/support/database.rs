@@ -29,6 +29,24 @@ pub fn everywhere(model: &Model) -> [(Model, &'static Cluster); 4] {
     ]
 }
 
+/// The platforms, and the shapes that a cluster of each can have.
+const PLATFORMS: [(Platform, Shape); 4] = [
+    (Platform::Supabase, Shape::Supabase),
+    (Platform::Postgres, Shape::Postgres),
+    (Platform::Postgres, Shape::PostgresWithRoles),
+    (Platform::Neon, Shape::Neon),
+];
+
+/// Each platform's Postgres, the oldest and the newest.
+pub fn on_each_platform(test: impl Fn(Platform, &'static Cluster)) {
+    for (platform, shape) in PLATFORMS {
+        for version in [Version::floor(), Version::latest()] {
+            eprintln!("{shape:?}, {version}");
+            test(platform, Cluster::of(&version, shape));
+        }
+    }
+}
+
 /// A database with the model's schema in it.
 #[track_caller]
 pub fn database(cluster: &'static Cluster, model: &Model) -> Database {
