@@ -4,6 +4,7 @@ use super::trigger::pinned;
 use crate::catalog::{Catalog, IdentityFunction};
 use crate::model::{Model, QualifiedName};
 use indoc::formatdoc;
+use std::collections::BTreeSet;
 
 /// Both functions read one setting of the transaction. Without it there is no caller; what isn't JSON, or an id that
 /// isn't a uuid, is an error. Neither is ever somebody.
@@ -11,6 +12,8 @@ pub(super) fn add(model: &Model, catalog: &mut Catalog) {
     let platform = model.platform;
     catalog.roles = platform.made_roles().into_iter().map(String::from).collect();
     let Some(schema) = platform.identity_schema() else { return };
+    let roles: BTreeSet<String> = platform.roles().map(String::from).into();
+    catalog.schemas.entry(schema.into()).or_insert_with(|| roles.clone());
     let setting = platform.claims_setting();
     let mut add = |name: &str, returns: &str, comment: &str, body: String| {
         let name = QualifiedName { schema: schema.into(), name: name.to_owned().into() };
@@ -20,7 +23,7 @@ pub(super) fn add(model: &Model, catalog: &mut Catalog) {
             returns: returns.into(),
             search_path: pinned(),
             body,
-            users: platform.roles().map(String::from).into(),
+            users: roles.clone(),
         };
         catalog.identity.insert(name, function);
     };

@@ -67,6 +67,22 @@ fn an_ordinary_owner_is_enough() {
     });
 }
 
+/// Who makes a role may grant it, but has nothing of it: the service's policies show him no rows.
+#[test]
+fn the_owner_who_made_the_roles_sees_nothing() {
+    let model = desk().on(Platform::Postgres);
+    for version in [Version::floor(), Version::latest()] {
+        let database = database(Cluster::of(&version, Shape::Postgres), &model);
+        settle_world(&database, &model, &world(&model));
+        for table in ["workspaces", "documents", "pages", "auth.users"] {
+            let count = format!("select count(*)::text from {table}");
+            assert_ne!(strings(&database, &count), ["0"], "the superuser sees {table}");
+            let seen: String = database.connect_owner().query_one(&count, &[]).unwrap().get(0);
+            assert_eq!(seen, "0", "{version}: {table}");
+        }
+    }
+}
+
 #[test]
 fn a_model_moves_from_platform_to_platform() {
     let supabase = notes();
