@@ -247,6 +247,18 @@ pub struct ForeignKey {
     pub on_delete: Action,
     /// What happens when the target's key changes.
     pub on_update: Action,
+    /// The columns that `on delete set null` and `set default` set; all that point if empty (documentation, "create
+    /// table", since Postgres 15).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_delete_columns: Vec<String>,
+}
+
+impl ForeignKey {
+    /// Whether a unique constraint over these columns of the target is what the key asks for; their order is no matter.
+    pub(crate) fn can_rest_on(&self, columns: &[String]) -> bool {
+        self.target_columns.len() == columns.len()
+            && self.target_columns.iter().all(|column| columns.contains(column))
+    }
 }
 
 /// An index.

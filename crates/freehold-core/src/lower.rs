@@ -4,18 +4,21 @@ mod index;
 mod lookup;
 mod policy;
 mod predicate;
+mod reference;
 mod table;
 mod trigger;
+mod unique;
 
 pub(crate) use index::index_name;
 pub(crate) use lookup::{by_function, functions_policy};
-pub(crate) use policy::{floor_name, policies};
+pub(crate) use policy::{floor, policies};
 pub(crate) use predicate::me_column;
-pub(crate) use table::{
-    carried, check_name, closed_set, data_type, foreign_key_name, key_name, set_check_name, target_column,
-    tenant_column, unique_name,
+pub(crate) use reference::{
+    carried, foreign_key_name, held_tenants, shared_tenants, target_column, tenant_as_key, tenant_column,
 };
-pub(crate) use trigger::{fill_name, frozen, touch_name, trigger_name};
+pub(crate) use table::{check_name, closed_set, data_type, set_check_name};
+pub(crate) use trigger::{fill_name, frozen, ownership, touch_name, trigger_name};
+pub(crate) use unique::{Scope, key_name, scope, unique_name};
 
 use crate::catalog::Catalog;
 use crate::model::{BaseType, Column, Model, QualifiedName, Storage};
@@ -36,7 +39,7 @@ pub fn lower(model: &Model) -> Catalog {
         }
         catalog.tables.insert(table.name.clone(), table::lower(model, table));
     }
-    table::add_carried_keys(model, &mut catalog);
+    reference::add_target_keys(model, &mut catalog);
     for table in model.own_tables() {
         if let Some(lowered) = catalog.tables.get_mut(&table.name) {
             index::add(model, table, lowered);

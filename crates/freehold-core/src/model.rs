@@ -14,7 +14,7 @@ pub use column::{BaseType, ClosedSet, Column, Default, Reference, Role, Storage,
 pub use name::QualifiedName;
 pub use place::Place;
 pub use schema::{Model, Part, Platform, Schema};
-pub use table::{Action, Check, Index, IndexColumn, Table, Unique};
+pub use table::{Action, Check, Index, IndexColumn, Table, Unique, Uniqueness};
 pub use trust::{
     Capacity, Claim, ClaimTest, Command, Comparison, Condition, Decided, Operand, Rendering, Test, Trust,
     TrustModel,

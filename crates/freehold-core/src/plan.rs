@@ -4,7 +4,7 @@ mod hazard;
 
 pub use hazard::Hazard;
 
-use crate::catalog::Table;
+use crate::catalog::{Function, Table};
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,8 +32,28 @@ pub fn plan(changes: Vec<Change>) -> Plan {
     }
     steps.extend(create(tables));
     // stable: within a phase, tables keep the order they are made in, and names theirs
-    steps.sort_by_key(phase);
+    let depths = depths(&steps);
+    steps.sort_by_key(|change| (phase(change), function(change).map_or(0, |of| depths[&of.name])));
     Plan { steps, hazards }
+}
+
+/// The function that a change makes.
+fn function(change: &Change) -> Option<&Function> {
+    match change {
+        Change::CreateFunction(function) | Change::ReplaceFunction { function, .. } => Some(function),
+        _ => None,
+    }
+}
+
+/// How many functions each one rests on, one upon the other.
+fn depths(steps: &[Change]) -> BTreeMap<QualifiedName, usize> {
+    fn depth(function: &Function, of: &BTreeMap<&QualifiedName, &Function>, limit: usize) -> usize {
+        let below = function.needs.iter().filter_map(|needed| of.get(needed));
+        let depths = below.map(|needed| limit.checked_sub(1).map_or(0, |limit| 1 + depth(needed, of, limit)));
+        depths.max().unwrap_or(0)
+    }
+    let made: BTreeMap<_, _> = steps.iter().filter_map(function).map(|of| (&of.name, of)).collect();
+    made.iter().map(|(name, of)| ((*name).clone(), depth(of, &made, made.len()))).collect()
 }
 
 /// When a change comes. What a later phase makes may rest on what an earlier one made or cleared away.

@@ -31,20 +31,43 @@ use syn::{DeriveInput, parse_macro_input};
 ///   created; with `identity` if callers sign in through it.
 /// - `#[primary_key(a, b)]`: a key of several columns.
 /// - `#[unique(a, b)]`, `#[index(a, b desc, include(c), where = "…", unique)]`, `#[check("…")]`, each
-///   with `name = "…"` if wanted, as often as needed.
+///   with `name = "…"` if wanted, as often as needed; the first two also with `global`, see below.
 ///
 /// On a field:
 ///
 /// - `#[key]`: the primary key, where there is no `Id<Self>`.
 /// - `#[references(on_delete = …, on_update = …)]`: `cascade`, `restrict`, `no_action` (as Postgres,
-///   if nothing is said), `set_null` or `set_default`.
+///   if nothing is said), `set_null` or `set_default`; also `across_tenants`, see below.
 /// - `#[default(…)]`: `true`, a number, a text, a variant of a closed set, or `sql = "…"`.
-/// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`.
+/// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`; beside `unique` also `global`, see
+///   below.
+/// - `#[movable]` on an `Owner<_>`, `Tenant<_>` or `Parent<_>`: an UPDATE may change it, see below.
 /// - Beside a `Member<_>`: `#[role]` on a closed set, what the member may do; `#[active]` on a `bool`, whether
 ///   the row counts; `#[expires]` on a time, until when it does.
 ///
 /// The name of a type tells the derive what the column is for, so it is written in full: no alias
 /// for `Owner<_>`, `Ref<_>` and their like.
+///
+/// # Tenants
+///
+/// Rows with a `Tenant<W>` or `Carried<W>` keep to their tenant, by constraints that hold whoever writes:
+///
+/// - A `Ref<T>`, `Parent<T>` or `Tenant<T>` whose `T` belongs to `W` as well is a foreign key of both columns,
+///   `(file_id, workspace_id)`: no row points into another tenant, and a refusal doesn't tell whether there is a row to
+///   point at. `T` gets the unique constraint that this needs. `set_null` and `set_default` leave the tenant as it is
+///   on delete. `#[references(across_tenants)]` makes the key one of a single column. A reference to `W` itself or to an
+///   external table is one anyway.
+/// - What is unique is unique in its tenant: the tenant's column is put in front. So `on conflict` names it as well.
+///   `#[column(unique, global)]`, `#[unique(slug, global)]` and `#[index(slug, unique, global)]` speak of the whole
+///   table (a column called `global` is written `r#global`). Primary keys are as they are, and so is what names the
+///   tenant itself, or what a membership is unique by. Where rows have two tenants, one is named.
+///
+/// # Moving rows
+///
+/// No UPDATE changes whose a row is, unless the field is `#[movable]`. The trust model then decides on the row before and
+/// after, so that whoever moves it must be trusted with both. What is `Carried` from a movable parent becomes the new
+/// parent's, and children that carry the tenant of a row that moves go along with it. A row that points at what stays
+/// behind doesn't leave its tenant: the foreign key refuses.
 #[proc_macro_derive(
     Table,
     attributes(
@@ -57,6 +80,7 @@ use syn::{DeriveInput, parse_macro_input};
         default,
         references,
         key,
+        movable,
         role,
         permission,
         active,
@@ -83,6 +107,7 @@ pub fn table(input: TokenStream) -> TokenStream {
         default,
         references,
         key,
+        movable,
         role,
         permission,
         active,

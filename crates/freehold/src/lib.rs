@@ -62,7 +62,7 @@ pub use column::{
 pub use fit::{
     ActiveColumn, Assigned, Carries, ExpiryColumn, Fits, HasList, HasParent, HasRole, HasRoleSet, Identity,
     InTenant, IsCaller, Joins, KeyedBy, Membership, Owned, PermissionColumn, PermissionOf, Reporting,
-    RoleColumn, Shares, StaffRole, StaffTable, Tree, UnderFloor, Uniform,
+    RoleColumn, Shares, StaffRole, StaffTable, Tree, UnderFloor, Uniform, WithinTenant,
 };
 pub use freehold_core::model;
 pub use freehold_derive::{ClosedSet, Insert, Schema, Table, Trust};

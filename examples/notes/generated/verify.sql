@@ -110,7 +110,9 @@ as $$
     concat(
       case when c.condeferrable then ', deferrable' end,
       case when c.confmatchtype <> 's' then ', with another match' end,
-      case when c.confdelsetcols is not null then ', of some of its columns' end,
+      ', deleting sets ' || (select string_agg(a.attname, ', ' order by k.n)
+        from unnest(c.confdelsetcols) with ordinality as k (attnum, n)
+        join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = k.attnum),
       case when not c.convalidated then ', not valid' end,
       case when to_jsonb(c) ->> 'conenforced' = 'false' then ', not enforced' end,
       case when exists (select from pg_trigger as i where i.tgconstraint = c.oid and i.tgenabled <> 'O')
@@ -176,17 +178,21 @@ create function pg_temp.function_facts(called text)
   language sql stable set search_path = pg_catalog
 as $$
   select array[
+    'returns ' || pg_get_function_result(p.oid),
+    'in ' || l.lanname || case p.provolatile when 'v' then '' when 's' then ', stable' else ', immutable' end,
     'runs with the rights of ' || case when p.prosecdef then 'its owner' else 'its caller' end,
     'settings ' || coalesce(p.proconfig::text, 'none'),
     'body ' || md5(p.prosrc),
     coalesce((
-      select string_agg(distinct case x.grantee when 0 then 'public' else x.grantee::regrole::text end, ', ')
+      select string_agg(distinct case x.grantee when 0 then 'public' else x.grantee::regrole::text end, ', '
+        order by case x.grantee when 0 then 'public' else x.grantee::regrole::text end)
       from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) as x
       where x.grantee <> p.proowner
     ), 'nobody else') || ' may execute it'
   ]
   from pg_proc as p
-  where p.oid = to_regprocedure(called || '()')
+  join pg_language as l on l.oid = p.prolang
+  where p.oid = to_regprocedure(called)
 $$;
 
 create function pg_temp.schema_privileges(called text)
@@ -226,9 +232,11 @@ select pg_temp.expect(
 
 insert into pg_differences
 select pg_temp.expect(
-  'function freehold.refuse_change',
-  pg_temp.function_facts('freehold.refuse_change'),
+  'function freehold.refuse_change()',
+  pg_temp.function_facts('freehold.refuse_change()'),
   array[
+    'returns trigger',
+    'in plpgsql',
     'runs with the rights of its caller',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('

@@ -9,7 +9,8 @@ mod query;
 
 pub(super) use query::conditions;
 
-use super::table::{data_type, target_column};
+use super::reference::target_column;
+use super::table::data_type;
 use super::trigger::{helper, pinned};
 use crate::catalog::{
     Argument, CURRENT_USER, Catalog, Function, Language, Policy, Returns, Security, Volatility,

@@ -1,7 +1,7 @@
 use super::diagram::diagram;
-use crate::model::{Command, Model, Table};
+use crate::model::{Command, Model, Role, Table};
 use crate::reach::{Reach, for_visitors, reach};
-use crate::words::{phrase, who};
+use crate::words::{and, phrase, who};
 
 /// `access.md`: who may do what to which table, and how the tables hang together.
 pub fn access(model: &Model) -> String {
@@ -12,6 +12,9 @@ pub fn access(model: &Model) -> String {
          even the service's, changes the columns that say whose a row is: its owner, tenant, parent or member.\n",
         model.rust_name
     );
+    if model.own_tables().any(|table| !movable(table).is_empty()) {
+        text += "Where one of them is movable, its table says so.\n";
+    }
     for table in model.own_tables() {
         text += &section(model, table);
     }
@@ -39,5 +42,19 @@ fn section(model: &Model, table: &Table) -> String {
         let service = if reached >= Reach::Service { "every row" } else { "no" };
         text += &format!("| {} | {visitors} | {users} | {service} |\n", command.keyword());
     }
+    let movable = movable(table);
+    if !movable.is_empty() {
+        let (are, them) = if movable.len() == 1 { ("is", "it") } else { ("are", "them") };
+        text += &format!(
+            "\n{} {are} movable: whoever may update the row as it was and as it will be may change {them}.\n",
+            and(&movable)
+        );
+    }
     text
+}
+
+/// The columns that say whose a row is and may change; what is carried follows one of them.
+fn movable(table: &Table) -> Vec<String> {
+    let movable = table.columns.iter().filter(|column| column.movable && column.role != Role::Carried);
+    movable.map(|column| format!("`{}`", column.name)).collect()
 }

@@ -128,9 +128,11 @@ fn is_unique(table: &Table, column: &Column) -> bool {
     let by_index = table
         .indexes
         .iter()
-        .filter(|index| index.unique)
+        .filter(|index| index.unique.is_some())
         .any(|index| index.columns.iter().any(|of| of.name == column.name));
-    column.unique || by_index || table.uniques.iter().any(|unique| unique.columns.contains(&column.name))
+    column.unique.is_some()
+        || by_index
+        || table.uniques.iter().any(|unique| unique.columns.contains(&column.name))
 }
 
 /// Whether the column's default is the same for every row.

@@ -174,13 +174,16 @@ fn foreign_key(name: &str, key: &ForeignKey) -> String {
         Action::SetNull => 'n',
         Action::SetDefault => 'd',
     };
+    let set = Some(&key.on_delete_columns).filter(|columns| !columns.is_empty());
+    let set = set.map(|columns| format!(", deleting sets {}", columns.join(", ")));
     format!(
-        "{name} ({}) to {} ({}) on delete {} on update {}",
+        "{name} ({}) to {} ({}) on delete {} on update {}{}",
         key.columns.join(", "),
         key.target,
         key.target_columns.join(", "),
         letter(key.on_delete),
-        letter(key.on_update)
+        letter(key.on_update),
+        set.unwrap_or_default()
     )
 }
 

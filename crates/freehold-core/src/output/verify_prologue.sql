@@ -104,7 +104,9 @@ as $$
     concat(
       case when c.condeferrable then ', deferrable' end,
       case when c.confmatchtype <> 's' then ', with another match' end,
-      case when c.confdelsetcols is not null then ', of some of its columns' end,
+      ', deleting sets ' || (select string_agg(a.attname, ', ' order by k.n)
+        from unnest(c.confdelsetcols) with ordinality as k (attnum, n)
+        join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = k.attnum),
       case when not c.convalidated then ', not valid' end,
       case when to_jsonb(c) ->> 'conenforced' = 'false' then ', not enforced' end,
       case when exists (select from pg_trigger as i where i.tgconstraint = c.oid and i.tgenabled <> 'O')

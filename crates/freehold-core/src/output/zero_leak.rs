@@ -2,7 +2,7 @@ use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
 use crate::catalog::Privilege;
 use crate::decide::{Caller, Row, may, may_update};
-use crate::lower::{check_name, frozen};
+use crate::lower::{carried, check_name, ownership};
 use crate::model::{Column, Command, Default, Model, Role, Table};
 use crate::reach::{Reach, is_unproved, reach};
 use crate::render::dollar_quoted;
@@ -151,7 +151,7 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
         }
         let moved = if is_tried(model, table, Command::Update) { rows } else { &[] };
         for (side, before) in moved.iter().enumerate() {
-            for (column, after) in moves(table, before, &rows[(side + 1) % rows.len()]) {
+            for (column, after) in moves(model, table, before, &rows[(side + 1) % rows.len()]) {
                 let set = format!("{} = {}", Ident(&column), value(&after[&column]));
                 let statement =
                     format!("update {} set {set} where {}", Qualified(&table.name), at(table, before));
@@ -169,14 +169,16 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
     }
 }
 
-/// The row handed over to the other side, by each column that says whose it is.
-fn moves(table: &Table, row: &Row, other: &Row) -> Vec<(String, Row)> {
-    let moved = frozen(table).filter_map(|column| {
-        let name = column.name.to_string();
-        let to = other.get(&name)?.clone();
-        let after = row.iter().map(|(name, value)| (name.clone(), value.clone()));
-        let after: Row = after.chain([(name.clone(), to)]).collect();
-        (after != *row).then_some((name, after))
+/// The row handed over to the other side, by each column that says whose it is. What is carried follows the parent.
+fn moves(model: &Model, table: &Table, row: &Row, other: &Row) -> Vec<(String, Row)> {
+    let carried = carried(model, table);
+    let moved = ownership(table).filter_map(|column| {
+        let mut after = row.clone();
+        let followers = carried.iter().filter(|carried| carried.via.name == column.name);
+        for column in followers.map(|carried| carried.column).chain([column]) {
+            after.insert(column.name.to_string(), other.get(&*column.name)?.clone());
+        }
+        (after != *row).then(|| (column.name.to_string(), after))
     });
     moved.collect()
 }

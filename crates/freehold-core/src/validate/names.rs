@@ -1,7 +1,7 @@
 use crate::catalog;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{
-    HELPER_SCHEMA, by_function, carried, check_name, fill_name, floor_name, foreign_key_name, frozen,
+    HELPER_SCHEMA, by_function, carried, check_name, fill_name, floor, foreign_key_name, frozen,
     functions_policy, index_name, key_name, lower, policies, set_check_name, touch_name, trigger_name,
     unique_name,
 };
@@ -182,7 +182,7 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
         push(constraint(), key.name.clone(), "the primary key", &table.place);
     }
     for column in table.columns.iter() {
-        if column.unique {
+        if column.unique.is_some() {
             let name = key_name(table, column);
             push(relation(), name.clone(), &format!("the unique `{}`", column.name), &column.place);
             push(constraint(), name, &format!("the unique `{}`", column.name), &column.place);
@@ -205,7 +205,7 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
                 push(trigger(), trigger_name(table, column, suffix), &what, &column.place);
             }
         }
-        if frozen(table).any(|frozen| frozen.name == column.name) {
+        if frozen(model, table).any(|frozen| frozen.name == column.name) {
             let what = format!("the trigger on `{}`", column.name);
             push(trigger(), trigger_name(table, column, "frozen"), &what, &column.place);
         }
@@ -227,10 +227,13 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
     let asked = |name: &str| {
         table.indexes.iter().any(|index| index_name(table, index) == name)
             || table.uniques.iter().any(|unique| unique_name(table, unique) == name)
-            || table.columns.iter().any(|column| column.unique && key_name(table, column) == name)
+            || table.columns.iter().any(|column| column.unique.is_some() && key_name(table, column) == name)
     };
     for name in lowered.indexes.keys().chain(lowered.uniques.keys()).filter(|name| !asked(name)) {
         push(relation(), name.clone(), "a derived index", &table.place);
+    }
+    for name in lowered.uniques.keys().filter(|name| !asked(name)) {
+        push(constraint(), name.clone(), "a derived key", &table.place);
     }
     for carried in carried(model, table) {
         let name = fill_name(table, carried.column).name.to_string();
@@ -250,8 +253,8 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
             }
         }
         let policy = || Space::Policy(schema.clone(), table.name.name.to_string());
-        if let Some(floor) = &trust.floor {
-            push(policy(), floor_name(&table.name), "the floor", &floor.place);
+        for (name, _) in floor(model, table, trust) {
+            push(policy(), name, "the floor", &trust.place);
         }
         let functions = functions_policy(&table.name);
         if lowered.policies.contains_key(&functions) {

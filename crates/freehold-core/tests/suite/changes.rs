@@ -1,6 +1,8 @@
 //! Differences between two schemas, and the migrations they become: a migrated database is the one that the new schema
 //! makes from nothing.
 
+mod tenancy;
+
 use crate::support::*;
 use freehold_core::catalog::Catalog;
 use freehold_core::diff::{Change, Unsettled, diff};
@@ -183,7 +185,7 @@ fn constraints_change() {
             from.clone(),
             desk(notes().indexed(Index {
                 predicate: Some("kind = 'task'".into()),
-                unique: true,
+                unique: Some(Uniqueness::PerTenant),
                 include: vec!["body".into()].into(),
                 ..index(&["position"])
             })),

@@ -13,6 +13,7 @@ mod places;
 mod roles;
 mod schema;
 mod table;
+mod tenancy;
 mod trust;
 mod types;
 mod values;

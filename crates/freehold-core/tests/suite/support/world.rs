@@ -58,6 +58,7 @@ fn rows(model: &Model, table: &Table, world: &World) -> Option<Vec<Row>> {
             side.and_then(|side| tenants.get(side)).is_some_and(|of| row[&*tenant.name] == of["id"])
         });
     }
+    rows.retain(|row| stays_within_tenants(model, table, row, world));
     if is_various(table) {
         rows = std::iter::repeat_n(rows, 6).flatten().collect();
     }
@@ -82,6 +83,29 @@ fn with(row: &Row, column: &Column, value: &Option<String>) -> Row {
     row
 }
 
+/// Whether what the row points at belongs to the tenants that the row belongs to, where it belongs to any.
+fn stays_within_tenants(model: &Model, table: &Table, row: &Row, world: &World) -> bool {
+    let belongs = |column: &&Column| matches!(column.role, Role::Tenant | Role::Carried);
+    let of = |column: &Column| column.reference.as_ref().map(|reference| reference.target.clone());
+    table.columns.iter().all(|via| {
+        let Some(reference) = via.reference.as_ref().filter(|reference| !reference.across_tenants) else {
+            return true;
+        };
+        let pointing = matches!(via.role, Role::Ref | Role::Parent | Role::Tenant) && !via.nullable;
+        let Some(above) = model.table(&reference.target.table).filter(|_| pointing) else { return true };
+        let there =
+            world.rows[&above.name].iter().find(|there| there[&*reference.target.column] == row[&*via.name]);
+        table.columns.iter().filter(belongs).all(|here| {
+            let tenant = above.columns.iter().filter(belongs).find(|column| of(column) == of(here));
+            let ours = match here.role {
+                Role::Carried => carried(model, table, here, row, world),
+                _ => row[&*here.name].clone(),
+            };
+            tenant.is_none_or(|tenant| there.is_some_and(|there| there[&*tenant.name] == ours))
+        })
+    })
+}
+
 /// The values that say nothing about trust.
 fn fill(model: &Model, table: &Table, row: &mut Row, n: usize, world: &World) {
     for column in table.columns.iter() {
@@ -89,7 +113,12 @@ fn fill(model: &Model, table: &Table, row: &mut Row, n: usize, world: &World) {
             Role::Id => key(column, world.rows.len(), n),
             Role::Carried => carried(model, table, column, row, world).unwrap_or_default(),
             Role::Assignee | Role::Manager if column.nullable => {
-                let whom = [Some(ADA), Some(BEN), None][n % 3].map(str::to_owned);
+                let whom = match column.role {
+                    // ada reports to ben, who reports to nobody
+                    Role::Manager => [Some(BEN), None][n % 2],
+                    _ => [Some(ADA), Some(BEN), None][n % 3],
+                };
+                let whom = whom.map(str::to_owned);
                 row.insert(column.name.to_string(), whom);
                 continue;
             }
