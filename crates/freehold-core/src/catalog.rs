@@ -9,14 +9,24 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A database's schema, as far as Freehold makes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalog {
+    /// Roles that are made where they are missing. They belong to the whole cluster, so they are never dropped.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub roles: BTreeSet<String>,
+    /// By Postgres schema, the roles that new tables, sequences and functions there are closed to until something is
+    /// granted. Where there is any, nobody may execute a new function of the owner's by default, in any schema.
+    #[serde(default)]
+    pub default_privileges: BTreeMap<String, BTreeSet<String>>,
     /// Postgres schemas that are created, with the roles that may use them.
     pub schemas: BTreeMap<String, BTreeSet<String>>,
     /// Enumerated types.
     #[serde(with = "by_name")]
     pub enums: BTreeMap<QualifiedName, EnumType>,
-    /// Functions.
+    /// Functions that triggers call.
     #[serde(with = "by_name")]
     pub functions: BTreeMap<QualifiedName, Function>,
+    /// Functions that say who the caller is.
+    #[serde(default, with = "by_name", skip_serializing_if = "BTreeMap::is_empty")]
+    pub identity: BTreeMap<QualifiedName, IdentityFunction>,
     /// Tables.
     #[serde(with = "by_name")]
     pub tables: BTreeMap<QualifiedName, Table>,
@@ -37,7 +47,7 @@ macro_rules! named {
     )*};
 }
 
-named!(EnumType, Function, Table);
+named!(EnumType, Function, IdentityFunction, Table);
 
 /// An enumerated type.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,6 +154,24 @@ pub enum Security {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// A function without arguments that says who the caller is. It runs with the caller's rights, is stable and safe to
+/// run in parallel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityFunction {
+    /// Its name.
+    pub name: QualifiedName,
+    /// What it gives, in a sentence.
+    pub comment: String,
+    /// The type it gives.
+    pub returns: String,
+    /// The pinned `search_path`.
+    pub search_path: Vec<String>,
+    /// The SQL body: one query, without margin.
+    pub body: String,
+    /// The roles that may execute it.
+    pub users: BTreeSet<String>,
 }
 
 /// A table and all that hangs on it.

@@ -1,5 +1,6 @@
 //! From what was declared to what Postgres will hold.
 
+mod identity;
 mod index;
 mod lookup;
 mod policy;
@@ -37,6 +38,8 @@ pub fn lower(model: &Model) -> Catalog {
         for column in table.columns.iter() {
             lower_enum(model, column, &mut catalog);
         }
+        let closed_to = model.platform.roles().map(String::from).into();
+        catalog.default_privileges.insert(table.name.schema.to_string(), closed_to);
         catalog.tables.insert(table.name.clone(), table::lower(model, table));
     }
     reference::add_target_keys(model, &mut catalog);
@@ -51,14 +54,14 @@ pub fn lower(model: &Model) -> Catalog {
     if !catalog.functions.is_empty() {
         catalog.schemas.entry(HELPER_SCHEMA.into()).or_default();
     }
+    identity::add(model, &mut catalog);
     catalog
 }
 
 fn lower_schema(model: &Model, name: &QualifiedName, catalog: &mut Catalog) {
     if name.schema != "public" {
-        let users =
-            [model.platform.visitor_role(), model.platform.user_role(), model.platform.service_role()];
-        catalog.schemas.insert(name.schema.to_string(), users.map(String::from).into());
+        let users = model.platform.roles().map(String::from);
+        catalog.schemas.insert(name.schema.to_string(), users.into());
     }
 }
 

@@ -6,14 +6,17 @@
 mod column;
 mod name;
 mod place;
+mod platform;
 mod schema;
 mod table;
 mod trust;
+mod users;
 
 pub use column::{BaseType, ClosedSet, Column, Default, Reference, Role, Storage, Target};
 pub use name::QualifiedName;
 pub use place::Place;
-pub use schema::{Model, Part, Platform, Schema};
+pub use platform::Platform;
+pub use schema::{Model, Part, Schema};
 pub use table::{Action, Check, Index, IndexColumn, Table, Unique, Uniqueness};
 pub use trust::{
     Capacity, Claim, ClaimTest, Command, Comparison, Condition, Decided, Operand, Rendering, Test, Trust,

@@ -59,8 +59,12 @@ fn depths(steps: &[Change]) -> BTreeMap<QualifiedName, usize> {
 /// When a change comes. What a later phase makes may rest on what an earlier one made or cleared away.
 fn phase(change: &Change) -> u8 {
     match change {
-        Change::CreateSchema { .. } => 0,
-        Change::CreateEnum(_) | Change::CommentEnum { .. } => 1,
+        Change::CreateRoles(_) | Change::CreateSchema { .. } => 0,
+        Change::CloseSchema { .. }
+        | Change::CloseFunctions
+        | Change::CreateEnum(_)
+        | Change::CommentEnum { .. } => 1,
+        Change::CreateIdentity { .. } => 2,
         Change::CreateFunction(function) | Change::ReplaceFunction { function, .. } => {
             match function.needs.is_empty() {
                 true => 2,

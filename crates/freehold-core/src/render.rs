@@ -1,7 +1,10 @@
 //! Changes as SQL: lower-case keywords, two spaces in, every name qualified.
 
+mod default_privileges;
 mod function;
+mod identity;
 mod policy;
+mod role;
 mod table;
 
 use crate::catalog::{CURRENT_USER, EnumType};
@@ -24,6 +27,9 @@ pub fn change(change: &Change) -> String {
                 _ => format!("{create}\ngrant usage on schema {name} to {};", roles(users)),
             }
         }
+        Change::CreateRoles(roles) => role::create(roles),
+        Change::CloseSchema { schema, roles } => default_privileges::close_schema(schema, roles),
+        Change::CloseFunctions => default_privileges::CLOSE_FUNCTIONS.into(),
         Change::CreateEnum(set) => create_enum(set),
         Change::CommentEnum { name, comment } => {
             let comment = comment.as_ref().map_or("null".into(), |comment| Literal(comment).to_string());
@@ -32,6 +38,7 @@ pub fn change(change: &Change) -> String {
         Change::CreateFunction(function) => function::create(function),
         Change::ReplaceFunction { function, revoked } => function::replace(function, revoked),
         Change::DropFunction(function) => format!("drop function {};", function::signature(function)),
+        Change::CreateIdentity { function, replace } => identity::create(function, *replace),
         Change::CreateTable(table) => {
             let mut objects = vec![table::create(table, &Qualified(&table.name).to_string())];
             objects.extend(table::comments(table));

@@ -176,8 +176,12 @@ pub fn trust(input: TokenStream) -> TokenStream {
 
 /// A schema, on a tuple struct: the tables it consists of, and other schemas it takes in.
 ///
-/// `#[schema(platform = Supabase)]` says where it runs. With `floor = Model`, what that trust model says by `all = …` has to
-/// hold besides for every table that is listed here; schemas that are taken in have their own.
+/// `#[schema(platform = Supabase)]` says where it runs: on `Supabase`, `Neon`, or on `Postgres` by itself, where the
+/// migrations make the roles and the users as well. The platform is the only word that differs: `AuthUser` is the
+/// table of users of each. A schema that is taken in runs where the outer one does.
+///
+/// With `floor = Model`, what that trust model says by `all = …` has to hold besides for every table that is listed here;
+/// schemas that are taken in have their own.
 #[proc_macro_derive(Schema, attributes(schema))]
 pub fn schema(input: TokenStream) -> TokenStream {
     schema::derive(parse_macro_input!(input as DeriveInput)).into()

@@ -1,4 +1,4 @@
-use super::{BaseType, Decided, List, Place, QualifiedName, Str, Table, Trust, TrustModel};
+use super::{Decided, List, Place, Platform, QualifiedName, Str, Table, Trust, TrustModel};
 
 /// A schema: one struct that derives `Schema`, an explicit list of tables and of other schemas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,71 +26,6 @@ pub enum Part {
     Schema(&'static Schema),
 }
 
-/// Where a schema runs: what its roles are called and how a caller is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Platform {
-    /// Supabase: roles `anon`, `authenticated`, `service_role`; the caller is `auth.uid()`.
-    Supabase,
-}
-
-impl Platform {
-    /// The table that callers sign in through. A schema need not list it.
-    pub const fn users(self) -> QualifiedName {
-        match self {
-            Self::Supabase => QualifiedName::new("auth", "users"),
-        }
-    }
-
-    /// The key of that table.
-    pub const fn users_key(self) -> (&'static str, BaseType) {
-        match self {
-            Self::Supabase => ("id", BaseType::Uuid),
-        }
-    }
-
-    /// The role of a caller without a session.
-    pub const fn visitor_role(self) -> &'static str {
-        match self {
-            Self::Supabase => "anon",
-        }
-    }
-
-    /// The role of a caller who is signed in.
-    pub const fn user_role(self) -> &'static str {
-        match self {
-            Self::Supabase => "authenticated",
-        }
-    }
-
-    /// The role of a server that holds the secret key.
-    pub const fn service_role(self) -> &'static str {
-        match self {
-            Self::Supabase => "service_role",
-        }
-    }
-
-    /// The setting that holds a caller's claims, as JSON, for the length of a transaction.
-    pub const fn claims_setting(self) -> &'static str {
-        match self {
-            Self::Supabase => "request.jwt.claims",
-        }
-    }
-
-    /// The expression that gives the caller's id, NULL for a caller without one.
-    pub const fn caller(self) -> &'static str {
-        match self {
-            Self::Supabase => "auth.uid()",
-        }
-    }
-
-    /// The expression that gives the caller's claims as `jsonb`, NULL for a caller without any.
-    pub const fn claims(self) -> &'static str {
-        match self {
-            Self::Supabase => "auth.jwt()",
-        }
-    }
-}
-
 /// A schema with its imports resolved: every table once, in the order of declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Model {
@@ -107,17 +42,42 @@ pub struct Model {
 }
 
 impl Model {
-    /// Resolves the imports of a schema.
+    /// Resolves the imports of a schema, and what its platform calls the users.
     pub fn new(schema: &Schema) -> Self {
         let mut tables = Vec::new();
         collect(schema, &mut tables);
-        Self {
+        let declared = Self {
             rust_name: schema.rust_name.clone(),
             doc: schema.doc.clone(),
             place: schema.place.clone(),
-            platform: schema.platform,
+            platform: Platform::DECLARED,
             tables,
+        };
+        declared.on(schema.platform)
+    }
+
+    /// The same schema on another platform: what refers to the users refers to that platform's, and where the
+    /// migrations make their table, it is a table of the schema.
+    pub fn on(mut self, platform: Platform) -> Self {
+        if platform == self.platform {
+            return self;
         }
+        let (from, to) = (self.platform.users(), platform.users());
+        let made = self.platform.users_table(&self.place);
+        self.tables
+            .retain(|table| table.name != from || !(table.is_external() || Some(table) == made.as_ref()));
+        for table in &mut self.tables {
+            for column in table.columns.to_mut() {
+                if let Some(reference) = &mut column.reference
+                    && reference.target.table == from
+                {
+                    reference.target.table = to.clone();
+                }
+            }
+        }
+        self.platform = platform;
+        self.tables.splice(0..0, platform.users_table(&self.place));
+        self
     }
 
     /// The table of this name, external ones included.

@@ -8,9 +8,10 @@ pub fn access(model: &Model) -> String {
     let mut text = format!(
         "# Who may do what: `{}`\n\n\
          Generated from the trust models. A *visitor* has no session, a *user* is signed in, the *service* is a\n\
-         server that holds the secret key. An update or delete also needs the right to see the row. No update, not\n\
+         {}. An update or delete also needs the right to see the row. No update, not\n\
          even the service's, changes the columns that say whose a row is: its owner, tenant, parent or member.\n",
-        model.rust_name
+        model.rust_name,
+        model.platform.service()
     );
     if model.own_tables().any(|table| !movable(table).is_empty()) {
         text += "Where one of them is movable, its table says so.\n";

@@ -38,7 +38,9 @@ pub fn title(model: &Model, plan: &Plan) -> String {
     };
     let created: Vec<_> = created(plan).iter().map(|table| short(table)).collect();
     let altered: Vec<_> = altered(plan).keys().map(|table| short(table)).collect();
-    list("create", &created).or_else(|| list("alter", &altered)).unwrap_or_else(|| "change_helpers".into())
+    list("create", &created)
+        .or_else(|| list("alter", &altered))
+        .unwrap_or_else(|| rest(plan).replace(' ', "_"))
 }
 
 fn created(plan: &Plan) -> Vec<&QualifiedName> {
@@ -77,7 +79,7 @@ fn head(model: &Model, plan: &Plan) -> String {
         "changes",
         altered.iter().map(|(table, changes)| format!("{table}: {}", describe(changes))).collect(),
     );
-    section("access", access(model, plan));
+    section("access", defaults(plan).into_iter().chain(access(model, plan)).collect());
     let hazards: Vec<_> = plan.hazards.iter().map(ToString::to_string).collect();
     let none =
         vec!["none: nothing that exists is locked for longer than a change of the catalogue".to_owned()];
@@ -95,7 +97,15 @@ fn heading(model: &Model, plan: &Plan) -> String {
     match (created(plan), altered(plan)) {
         (created, _) if !created.is_empty() => format!("create {}", names(created)),
         (_, altered) if !altered.is_empty() => format!("alter {}", names(altered.into_keys().collect())),
-        _ => "change helpers".into(),
+        _ => rest(plan).into(),
+    }
+}
+
+/// What a migration is about that touches no table.
+fn rest(plan: &Plan) -> &'static str {
+    match defaults(plan) {
+        Some(_) => "close default privileges",
+        None => "change helpers",
     }
 }
 
@@ -109,9 +119,13 @@ fn adds(plan: &Plan) -> Vec<String> {
     let mut adds = Vec::new();
     for step in &plan.steps {
         match step {
+            Change::CreateRoles(roles) => adds.extend(roles.iter().map(|role| format!("role {role}"))),
             Change::CreateSchema { name, .. } => adds.push(format!("schema {name}")),
             Change::CreateEnum(set) => adds.push(format!("type {}", set.name)),
             Change::CreateFunction(function) => adds.push(format!("function {}", function.name)),
+            Change::CreateIdentity { function, replace: false } => {
+                adds.push(format!("function {}", function.name))
+            }
             _ => {}
         }
     }
@@ -168,6 +182,21 @@ fn access(model: &Model, plan: &Plan) -> Vec<String> {
         lines.push("nobody loses anything".into());
     }
     lines
+}
+
+/// What changes for what will be made by hand.
+fn defaults(plan: &Plan) -> Option<String> {
+    let schemas: Vec<_> = plan
+        .steps
+        .iter()
+        .filter_map(|step| match step {
+            Change::CloseSchema { schema, .. } => Some(schema),
+            _ => None,
+        })
+        .collect();
+    let closed =
+        format!("what its owner makes in {} from now on is closed until it is granted", and(&schemas));
+    (!schemas.is_empty()).then_some(closed)
 }
 
 fn changes_access(change: &TableChange) -> bool {

@@ -28,7 +28,10 @@ pub(super) struct Planted {
 pub(super) fn plant(model: &Model) -> Planted {
     let mut planted = Planted { world: World::default(), order: Vec::new(), left_out: BTreeMap::new() };
     let users = USERS.iter().map(|(_, id)| Row::from([("id".to_owned(), Some((*id).to_owned()))]));
-    planted.world.rows.insert(model.platform.users(), users.collect());
+    let table = model.platform.users();
+    // where it is a table of the schema, it is tried like the others
+    planted.order.extend(model.own_tables().find(|own| own.name == table).map(|own| own.name.clone()));
+    planted.world.rows.insert(table, users.collect());
     for table in model.own_tables() {
         visit(model, table, &mut BTreeSet::new(), &mut planted);
     }

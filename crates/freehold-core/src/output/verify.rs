@@ -1,6 +1,6 @@
 use super::comment;
 use crate::catalog::{
-    Catalog, ForeignKey, Function, Language, Returns, Security, Table, Trigger, Volatility,
+    Catalog, ForeignKey, Function, IdentityFunction, Language, Returns, Security, Table, Trigger, Volatility,
 };
 use crate::model::{Action, Command, Model};
 use crate::render::{create_index, create_policy, create_table, dollar_quoted, signature};
@@ -20,13 +20,25 @@ pub fn verify(model: &Model, catalog: &Catalog) -> String {
         model.rust_name
     );
     let mut sections = vec![comment(&head), PROLOGUE.trim().to_owned()];
-    let bound = [model.platform.visitor_role(), model.platform.user_role()].map(String::from);
+    let platform = model.platform;
+    let bound = array([platform.visitor_role(), platform.user_role()].map(String::from));
     sections.push(expect(
         "roles that pass by row level security",
         "pg_temp.unbound",
-        &array(bound),
+        &format!("{bound}, {}", Literal(platform.service_role())),
         &array([]),
     ));
+    for (schema, roles) in &catalog.default_privileges {
+        let Some(made) = catalog.tables.keys().find(|table| table.schema == *schema) else { continue };
+        let roles = array(roles.iter().map(|role| Ident(role).to_string()));
+        let made = Literal(&Qualified(made).to_string()).to_string();
+        sections.push(expect(
+            &format!("schema {schema}: default privileges"),
+            "pg_temp.default_privileges",
+            &format!("{}, {roles}, to_regclass({made})", Literal(schema)),
+            &array([]),
+        ));
+    }
     sections.extend(catalog.schemas.iter().map(|(name, users)| {
         expect(
             &format!("schema {name}: privileges"),
@@ -46,6 +58,7 @@ pub fn verify(model: &Model, catalog: &Catalog) -> String {
         )
     }));
     sections.extend(catalog.functions.values().map(function));
+    sections.extend(catalog.identity.values().map(identity));
     sections.extend(catalog.tables.values().map(table));
     sections.push(format!("do {};", dollar_quoted(&verdict(catalog))));
     sections.push("rollback;\n".into());
@@ -119,6 +132,24 @@ fn function(function: &Function) -> String {
     let declared = format!("array[\n    {}\n  ]::text[]", facts.join(",\n    "));
     let argument = Literal(&signature).to_string();
     expect(&format!("function {signature}"), "pg_temp.function_facts", &argument, &declared)
+}
+
+fn identity(function: &IdentityFunction) -> String {
+    let name = Qualified(&function.name).to_string();
+    let path = list(function.search_path.iter().map(|schema| Ident(schema)));
+    let mut users: Vec<_> = function.users.iter().map(|role| Ident(role).to_string()).collect();
+    users.sort();
+    let declared = format!(
+        "array[\n    {}, {},\n    'runs with the rights of its caller',\n    'settings ' || array[{}]::text,\n    \
+         'body ' || md5({}),\n    {}\n  ]::text[]",
+        Literal("language sql, volatility s, parallel s"),
+        Literal(&format!("returns {}", function.returns)),
+        Literal(&format!("search_path={path}")),
+        Literal(&format!("\n{}\n", function.body)),
+        Literal(&format!("{} may execute it", users.join(", "))),
+    );
+    let actual = format!("pg_temp.query_facts({name}) || pg_temp.function_facts", name = Literal(&name));
+    expect(&format!("function {name}"), &actual, &Literal(&name).to_string(), &declared)
 }
 
 fn table(table: &Table) -> String {

@@ -199,10 +199,50 @@ as $$
   where n.nspname = called and x.grantee <> n.nspowner
 $$;
 
-create function pg_temp.unbound(roles text[])
+create function pg_temp.query_facts(called text)
+  returns text[]
+  language sql stable set search_path = pg_catalog
+as $$
+  select array[
+    format('language %s, volatility %s, parallel %s', l.lanname, p.provolatile, p.proparallel),
+    format('returns %s', format_type(p.prorettype, null))
+  ]
+  from pg_proc as p
+  join pg_language as l on l.oid = p.prolang
+  where p.oid = to_regprocedure(called || '()')
+$$;
+
+-- what the owner of a table would grant on what he makes later
+create function pg_temp.default_privileges(called text, roles text[], made regclass)
+  returns text[]
+  language sql stable set search_path = pg_catalog
+as $$
+  select array_agg(distinct format('%s on new %s to %s', lower(x.privilege_type), d.kind, grantee.name))
+  from pg_class as c
+  cross join lateral (
+    select case a.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' end as kind,
+      a.defaclacl as acl
+    from pg_default_acl as a
+    left join pg_namespace as n on n.oid = a.defaclnamespace
+    where a.defaclrole = c.relowner and (n.nspname = called or a.defaclnamespace = 0)
+    union all
+    select 'functions', acldefault('f', c.relowner)
+    where not exists (
+      select from pg_default_acl as a
+      where a.defaclrole = c.relowner and a.defaclnamespace = 0 and a.defaclobjtype = 'f')
+  ) as d
+  cross join lateral aclexplode(d.acl) as x
+  cross join lateral (
+    select case x.grantee when 0 then 'public' else x.grantee::regrole::text end as name
+  ) as grantee
+  where c.oid = made and d.kind is not null and (x.grantee = 0 or grantee.name = any (roles))
+$$;
+
+create function pg_temp.unbound(roles text[], service text)
   returns text[]
   language sql stable set search_path = pg_catalog
 as $$
   select array_agg(r.rolname::text) from pg_roles as r
-  where r.rolname = any (roles) and (r.rolsuper or r.rolbypassrls)
+  where r.rolname = any (roles)
+    and (r.rolsuper or r.rolbypassrls or pg_has_role(r.oid, to_regrole(service)::oid, 'member'))
 $$;

@@ -21,11 +21,10 @@ pub fn zero_leak(model: &Model) -> String {
             .map(|table| format!("alter table {} {verb} row level security;", Qualified(&table.name)));
         lines.collect::<Vec<_>>().join("\n")
     };
-    let mut sections = vec![
-        comment(&head(model, &planted)),
-        "begin;\n\nset constraints all immediate;".into(),
-        format!("-- rows are planted past row level security\n{}", force("no force")),
-    ];
+    let mut sections =
+        vec![comment(&head(model, &planted)), "begin;\n\nset constraints all immediate;".into()];
+    sections.extend(membership(model));
+    sections.push(format!("-- rows are planted past row level security\n{}", force("no force")));
     sections.extend(without_checks(&tables));
     sections.extend(without_permissions(&tables));
     sections.extend([plants(model, &planted, &tables), force("force"), trials(model, &planted, &tables)]);
@@ -68,6 +67,36 @@ fn without_permissions(tables: &[&Table]) -> Option<String> {
     (!lines.is_empty()).then(|| format!("-- and without what roles permit so far\n{}", lines.join("\n")))
 }
 
+/// Who makes a role may grant it, but is no member of it (documentation, section 22.2 "Role Attributes").
+fn membership(model: &Model) -> Option<String> {
+    let platform = model.platform;
+    if platform.made_roles().is_empty() {
+        return None;
+    }
+    let body = formatdoc! {"
+        declare
+          wanted text;
+        begin
+          foreach wanted in array array[{roles}] loop
+            begin
+              execute format('set local role %I', wanted);
+              reset role;
+            exception
+              when insufficient_privilege then
+                execute format('grant %I to %I', wanted, current_user);
+            end;
+          end loop;
+        exception
+          when insufficient_privilege then
+            raise exception '% is no member of % and may not grant it', current_user, wanted
+              using errcode = 'insufficient_privilege',
+                hint = format('let somebody who may run: grant %I to %I;', wanted, current_user);
+        end",
+        roles = list(platform.roles().map(Literal)),
+    };
+    Some(format!("-- the callers are tried by their roles\ndo {};", dollar_quoted(&body)))
+}
+
 /// What a row that passes them would look like is not for a program to guess.
 fn without_checks(tables: &[&Table]) -> Option<String> {
     let mut lines = Vec::new();
@@ -85,11 +114,19 @@ fn without_checks(tables: &[&Table]) -> Option<String> {
 }
 
 fn plants(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
-    let users: Vec<_> = USERS.iter().map(|(_, id)| format!("({})", Literal(id))).collect();
-    let users =
-        format!("insert into {} (id) values\n  {};", Qualified(&model.platform.users()), users.join(",\n  "));
+    let platform = model.platform;
+    let users = USERS.map(|(name, id)| platform.user_row(id, name));
+    let names: Vec<_> = users[0].iter().map(|(column, _)| *column).collect();
+    let tuples = users.map(|row| format!("({})", list(row.iter().map(|(_, value)| Literal(value)))));
+    let users = format!(
+        "insert into {} ({}) values\n  {};",
+        Qualified(&platform.users()),
+        columns(&names),
+        tuples.join(",\n  ")
+    );
     let rows = tables
         .iter()
+        .filter(|table| table.name != platform.users())
         .filter_map(|table| Some(insert(table, planted.world.rows.get(&table.name)?, "\n  ") + ";"));
     std::iter::once(users).chain(rows).collect::<Vec<_>>().join("\n")
 }
@@ -236,7 +273,7 @@ fn closed(model: &Model) -> Vec<String> {
             let items = [role, privilege.keyword(), &table_name];
             closed.push(format!("({})", list(items.map(Literal))));
         };
-        for role in [platform.visitor_role(), platform.user_role(), platform.service_role()] {
+        for role in platform.roles() {
             for privilege in [Privilege::Truncate, Privilege::References, Privilege::Trigger] {
                 close(role, privilege);
             }

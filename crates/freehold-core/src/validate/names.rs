@@ -24,12 +24,18 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
                 });
             }
         }
-        if [HELPER_SCHEMA, "information_schema"].contains(&&*table.name.schema) {
+        let schema = &*table.name.schema;
+        let taken = match [HELPER_SCHEMA, "information_schema"].contains(&schema) {
+            true => Some("no client role may use that Postgres schema"),
+            false if model.platform.identity_schema() == Some(schema) => Some("it is for the users alone"),
+            false => None,
+        };
+        if let Some(reason) = taken.filter(|_| table.name != model.platform.users()) {
             found.push(Diagnostic {
                 place: table.place.clone(),
                 code: Code::NameInvalid,
-                message: format!("`{}` can't have tables", table.name.schema),
-                reason: "no client role may use that Postgres schema".into(),
+                message: format!("`{schema}` can't have tables"),
+                reason: reason.into(),
                 fix: "choose another `#[table(schema = \"…\")]`".into(),
                 related: Vec::new(),
             });

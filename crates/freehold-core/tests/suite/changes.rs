@@ -407,6 +407,11 @@ fn what_cannot_be_told_is_asked() {
         unsettled(desk(kind(&["good"])), desk(kind(&["good", "bad"]))),
         [Unsettled::EnumChanged { name: public("mood") }]
     );
+    let roles = |platform: Platform| platform.roles().map(String::from).into();
+    assert_eq!(
+        unsettled(desk(notes()), desk(and(text("title"))).on(Platform::Neon)),
+        [Unsettled::RolesChanged { from: roles(Platform::Supabase), to: roles(Platform::Neon) }]
+    );
     // all of them, not only the first
     assert_eq!(unsettled(desk(notes()), desk(and(text("a")).key(&["id", "a"]))).len(), 2);
 }

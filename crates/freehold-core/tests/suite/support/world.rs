@@ -19,9 +19,13 @@ const ROWS: usize = 16;
 /// Plants rows of every table, what is pointed at first.
 pub fn world(model: &Model) -> World {
     let mut world = World::default();
-    let users = [ADA, BEN, EVE].map(|id| Row::from([("id".to_owned(), Some(id.to_owned()))]));
+    let users = [(ADA, "ada"), (BEN, "ben"), (EVE, "eve")].map(|(id, name)| {
+        let row = model.platform.user_row(id, name).into_iter();
+        row.map(|(column, value)| (column.to_owned(), Some(value))).collect()
+    });
     world.rows.insert(model.platform.users(), users.into());
-    let mut waiting: Vec<_> = model.own_tables().collect();
+    let mut waiting: Vec<_> =
+        model.own_tables().filter(|table| table.name != model.platform.users()).collect();
     while !waiting.is_empty() {
         let before = waiting.len();
         waiting.retain(|table| match rows(model, table, &world) {
