@@ -1,3 +1,4 @@
+use crate::place::Place;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use std::fmt::Display;
@@ -25,6 +26,11 @@ impl Errors {
     /// The value, or the mistake noted.
     pub fn take<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.0.push(error)).ok()
+    }
+
+    /// Whether a mistake has been told at this token already.
+    pub fn are_at(&self, span: Span) -> bool {
+        self.0.iter().any(|error| Place::at(error.span()) == Place::at(span))
     }
 
     pub fn is_empty(&self) -> bool {

@@ -42,8 +42,9 @@ use syn::{DeriveInput, parse_macro_input};
 /// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`; beside `unique` also `global`, see
 ///   below.
 /// - `#[movable]` on an `Owner<_>`, `Tenant<_>` or `Parent<_>`: an UPDATE may change it, see below.
-/// - Beside a `Member<_>`: `#[role]` on a closed set, what the member may do; `#[active]` on a `bool`, whether
-///   the row counts; `#[expires]` on a time, until when it does.
+/// - Beside a `Member<_>`: `#[role]` on a closed set, or on a `Ref<_>` to a table of roles, what the member may do;
+///   `#[active]` on a `bool`, whether the row counts; `#[expires]` on a time, until when it does.
+/// - Where there is no `Member<_>`: `#[permission]` on a closed set, beside a `#[role]`, what that role permits.
 ///
 /// The name of a type tells the derive what the column is for, so it is written in full: no alias
 /// for `Owner<_>`, `Ref<_>` and their like.
@@ -121,20 +122,53 @@ pub fn insert(input: TokenStream) -> TokenStream {
 /// A trust model, on a unit struct: for each command, who may do it to a row.
 ///
 /// `#[trust(select = …, insert = …, update = …, delete = …)]`, or `all = …` for those that are left
-/// out. Further `label = "…"`, the last word of the policies' names, and `rendering = exists`
-/// (otherwise `any_array`).
+/// out. Further:
+///
+/// - `floor = …`: what has to hold besides, for every command. Only the service passes by it.
+/// - `label = "…"`: the last word of the policies' names.
+/// - `rendering = exists`: membership as a literal `exists` (otherwise `any_array`).
 ///
 /// | expression | who |
 /// |---|---|
-/// | `owner` | whoever the row's `Owner<_>` names |
+/// | `owner`, `owner(column)` | whoever the row's `Owner<_>` names; of several, the one in this column |
+/// | `assignee`, `assignee(column)` | whoever its `Assignee<_>` names |
+/// | `listed`, `listed(column)` | whoever stands in its `Listed<_>` |
 /// | `me` | the caller whose own row it is |
 /// | `member(M)` | whoever has a row in the membership table `M` for the row's tenant |
+/// | `member(M, via P, via W)` | the same, where the row belongs to a `P`, that to a `W`, and that to `M`'s tenant |
+/// | `staff(R::A, R::B)` | whoever has one of these roles in the table of staff, whatever the row |
+/// | `shared_with(S)` | whoever a row of `S` names beside this row |
+/// | `peer(M)` | whoever is a member, by `M`, of a tenant of which the row's owner is one |
+/// | `manager(R)` | whoever the row's owner reports to by `R`, at any depth |
 /// | `parent(P)` | whoever may see the row's `Parent<P>` and do the same to it |
+/// | `through(J, T)` | whoever may do the same to a row of `T` to which a row of `J` joins this one; not for `insert` |
+/// | `within(a \| b)` | whoever one of these admits for the row or for one above it, by `Option<Above<Self>>` |
+/// | `claim(app_metadata.role == "admin")` | whoever's token says so, and that he can't write himself |
+/// | `claim(app_metadata.roles has "editor")` | the same of a list |
+/// | `claim(app_metadata.tenant_id == tenant_id)` | the same, compared with a column of the row |
+/// | `aal2` | whoever signed in with a second factor |
 /// | `signed_in` | whoever is signed in |
 /// | `anyone` | visitors without a session too; only for `select` |
 /// | `service` | only a server with the secret key |
 /// | `nobody` | not even the service |
 /// | `a & b`, `a \| b` | both, either; `&` binds tighter, parentheses group |
+///
+/// In which capacity, for `member`, `staff` and `shared_with`:
+///
+/// - `member(M, role in (R::A, R::B))`, `shared_with(S, role in (R::A))`: in one of these roles of a closed set.
+/// - `member(M) may P::X`, `staff(T) may P::X`, `shared_with(S) may P::X`: in a role that has the permission. Exactly one
+///   table says which role has which permission: it has a field `#[role]`, a field `#[permission]` and no `Member<_>`.
+///
+/// What the row has to be, in an `&` beside who may (`owner & when(…)`, `anyone & when(…)`):
+///
+/// - `when(column == value)`, `!=`, `<`, `<=`, `>`, `>=`, `when(column in (A, B))`, `when(column is null)`, `is not null`.
+///   A value is a variant of a closed set, a text, a whole number, `true`, `false`, `now`, or `now - 24 hours` and the like
+///   (`seconds`, `minutes`, `hours`, `days`). `when(column)` and `when(!column)` are for a `bool`. A column that is NULL
+///   meets none of them but `is null`.
+/// - `not_me`: it isn't the caller's own row.
+/// - `unchecked("sql with {column}", reason = "…")`: what only SQL says. Nothing is proved of it.
+///
+/// Columns are named as in Postgres, which is as their fields are unless these say otherwise.
 #[proc_macro_derive(Trust, attributes(trust))]
 pub fn trust(input: TokenStream) -> TokenStream {
     trust::derive(parse_macro_input!(input as DeriveInput)).into()
@@ -145,6 +179,9 @@ pub fn trust(input: TokenStream) -> TokenStream {
 /// `#[schema(platform = Supabase)]` says where it runs: on `Supabase`, `Neon`, or on `Postgres` by itself, where the
 /// migrations make the roles and the users as well. The platform is the only word that differs: `AuthUser` is the
 /// table of users of each. A schema that is taken in runs where the outer one does.
+///
+/// With `floor = Model`, what that trust model says by `all = …` has to hold besides for every table that is listed here;
+/// schemas that are taken in have their own.
 #[proc_macro_derive(Schema, attributes(schema))]
 pub fn schema(input: TokenStream) -> TokenStream {
     schema::derive(parse_macro_input!(input as DeriveInput)).into()

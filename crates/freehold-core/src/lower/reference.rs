@@ -107,7 +107,12 @@ fn is_key_of(via: &Column, shared: &SharedTenant<'_>) -> bool {
 /// from has to have it.
 fn common_tenants<'a>(model: &'a Model, table: &'a Table, via: &Column) -> Vec<SharedTenant<'a>> {
     let target = match &via.reference {
-        Some(reference) if matches!(via.role, Role::Ref | Role::Parent | Role::Above | Role::Tenant) => {
+        Some(reference)
+            if matches!(
+                via.role,
+                Role::Ref | Role::Parent | Role::Above | Role::Tenant | Role::MemberRole
+            ) =>
+        {
             &reference.target
         }
         _ => return Vec::new(),

@@ -81,7 +81,7 @@ fn taken_along(
             let reason = "only `on_delete` can leave the tenant as it is (since Postgres 15)";
             (Code::SetNull, reason.to_owned())
         }
-        Action::Cascade if column.role == Role::Ref => {
+        Action::Cascade if matches!(column.role, Role::Ref | Role::MemberRole) => {
             let moves = |there| tenant_moves(model, &reference.target.table, there, &mut Vec::new());
             if !held.iter().any(|shared| moves(shared.there)) {
                 return;

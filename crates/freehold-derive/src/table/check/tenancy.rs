@@ -54,8 +54,8 @@ fn crossing(table: &Table, field: &Field, span: Span, errors: &mut Errors) {
                 carried.ident
             ),
         ),
-        (Role::Ref | Role::Parent | Role::Tenant | Role::Above, _) if others.any(|tenant| !same_table(table, tenant, field)) => {}
-        (Role::Ref | Role::Parent | Role::Tenant | Role::Above, _) => errors.at(
+        (Role::Ref | Role::Parent | Role::Tenant | Role::Above | Role::MemberRole, _) if others.any(|tenant| !same_table(table, tenant, field)) => {}
+        (Role::Ref | Role::Parent | Role::Tenant | Role::Above | Role::MemberRole, _) => errors.at(
             span,
             "the row has no tenant that this reference could leave: remove `across_tenants`",
         ),
