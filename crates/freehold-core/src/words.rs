@@ -23,7 +23,9 @@ pub(crate) fn admitted(model: &Model, table: &Table, command: Command, kind: Rea
     let who = phrase(model, table, &part, command, "row");
     match &trust.floor {
         Some(_) if floor_reach(model, table, command) < kind => None,
-        Some(floor) => Some(format!("{who}; besides, {}", phrase(model, table, &floor.trust, command, "row"))),
+        Some(floor) => {
+            Some(format!("{who}; besides, {}", phrase(model, table, &floor.trust, command, "row")))
+        }
         None => Some(who),
     }
 }

@@ -12,7 +12,8 @@ use freehold_core::validate::validate;
 #[track_caller]
 fn holds_in(model: &Model, world: &World, table: &str, expected: [u64; 4]) {
     assert_eq!(validate(model), Ok(()));
-    for cluster in versions() {
+    for (model, cluster) in everywhere(model) {
+        let (model, world) = (&model, &on(world, &model));
         let database = database(cluster, model);
         settle_world(&database, model, world);
         agrees_in(&database, model, world);

@@ -19,11 +19,7 @@ const ROWS: usize = 16;
 /// Plants rows of every table, what is pointed at first.
 pub fn world(model: &Model) -> World {
     let mut world = World::default();
-    let users = [(ADA, "ada"), (BEN, "ben"), (EVE, "eve")].map(|(id, name)| {
-        let row = model.platform.user_row(id, name).into_iter();
-        row.map(|(column, value)| (column.to_owned(), Some(value))).collect()
-    });
-    world.rows.insert(model.platform.users(), users.into());
+    world.rows.insert(model.platform.users(), people(model));
     let mut waiting: Vec<_> =
         model.own_tables().filter(|table| table.name != model.platform.users()).collect();
     while !waiting.is_empty() {
@@ -35,6 +31,22 @@ pub fn world(model: &Model) -> World {
         assert!(waiting.len() < before, "tables that point at each other can't be planted");
     }
     world
+}
+
+/// A world of Supabase's as it is on the model's platform: its users stand in another table.
+pub fn on(world: &World, model: &Model) -> World {
+    let mut moved = world.clone();
+    moved.rows.remove(&Platform::Supabase.users());
+    moved.rows.insert(model.platform.users(), people(model));
+    moved
+}
+
+fn people(model: &Model) -> Vec<Row> {
+    let row = |(id, name)| {
+        let row = model.platform.user_row(id, name).into_iter();
+        row.map(|(column, value)| (column.to_owned(), Some(value))).collect()
+    };
+    [(ADA, "ada"), (BEN, "ben"), (EVE, "eve")].map(row).into()
 }
 
 /// The rows of a table, or `None` if something it points at isn't planted yet.
