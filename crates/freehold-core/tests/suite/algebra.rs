@@ -33,8 +33,10 @@ fn holds(tables: impl IntoIterator<Item = Table>, table: &str, expected: [u64; 4
 /// The policies and functions of a model, to read.
 fn policies(model: &Model) -> String {
     let sql = output::schema(model, &lower(model));
-    let wanted =
-        |part: &&str| part.starts_with("create policy") || part.starts_with("create function freehold.");
+    let wanted = |part: &&str| {
+        let function = part.starts_with("create function freehold.") && part.contains("security definer");
+        part.starts_with("create policy") || function
+    };
     sql.split("\n\n").filter(wanted).collect::<Vec<_>>().join("\n\n")
 }
 

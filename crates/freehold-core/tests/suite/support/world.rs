@@ -87,10 +87,22 @@ fn rows(model: &Model, table: &Table, world: &World) -> Option<Vec<Row>> {
     for (n, row) in rows.iter_mut().enumerate() {
         fill(model, table, row, n, world);
     }
+    plant_trees(table, &mut rows);
     rows.retain(|row| {
         keys.insert(table.primary_key.iter().map(|key| row[&**key].clone()).collect::<Vec<_>>())
     });
     Some(rows)
+}
+
+/// Each row hangs below the last but one of its tenant: two trees, or more.
+fn plant_trees(table: &Table, rows: &mut [Row]) {
+    let Some(above) = table.with_role(Role::Above).next() else { return };
+    let tenants: Vec<_> = table.with_role(Role::Tenant).map(|column| column.name.to_string()).collect();
+    for n in 2..rows.len() {
+        let alike = |m: &usize| tenants.iter().all(|tenant| rows[*m].get(tenant) == rows[n].get(tenant));
+        let up = (0..n - 1).rev().find(alike).and_then(|m| rows[m][&*table.primary_key[0]].clone());
+        rows[n].insert(above.name.to_string(), up);
+    }
 }
 
 fn with(row: &Row, column: &Column, value: &Option<String>) -> Row {
@@ -140,16 +152,6 @@ fn fill(model: &Model, table: &Table, row: &mut Row, n: usize, world: &World) {
             }
             Role::Listed => {
                 ["{}".to_owned(), format!("{{{ADA}}}"), format!("{{{BEN},{ADA}}}")][n % 3].clone()
-            }
-            // two trees whose rows hang below one another
-            Role::Above if n >= 2 => {
-                let up = table
-                    .columns
-                    .iter()
-                    .find(|column| column.role == Role::Id)
-                    .map(|id| key(id, world.rows.len(), n - 2));
-                row.insert(column.name.to_string(), up);
-                continue;
             }
             Role::Plain if is_various(table) && column.reference.is_none() && column.default.is_none() => {
                 let value = (!column.nullable || n % 4 != 3).then(|| various(column, n));
