@@ -179,7 +179,8 @@ create function pg_temp.function_facts(called text)
 as $$
   select array[
     'returns ' || pg_get_function_result(p.oid),
-    'in ' || l.lanname || case p.provolatile when 'v' then '' when 's' then ', stable' else ', immutable' end,
+    'in ' || l.lanname || case p.provolatile when 'v' then '' when 's' then ', stable' else ', immutable' end
+      || case p.proparallel when 's' then ', parallel safe' else '' end,
     'runs with the rights of ' || case when p.prosecdef then 'its owner' else 'its caller' end,
     'settings ' || coalesce(p.proconfig::text, 'none'),
     'body ' || md5(p.prosrc),
@@ -203,19 +204,6 @@ as $$
     case x.grantee when 0 then 'public' else x.grantee::regrole::text end))
   from pg_namespace as n, aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) as x
   where n.nspname = called and x.grantee <> n.nspowner
-$$;
-
-create function pg_temp.query_facts(called text)
-  returns text[]
-  language sql stable set search_path = pg_catalog
-as $$
-  select array[
-    format('language %s, volatility %s, parallel %s', l.lanname, p.provolatile, p.proparallel),
-    format('returns %s', format_type(p.prorettype, null))
-  ]
-  from pg_proc as p
-  join pg_language as l on l.oid = p.prolang
-  where p.oid = to_regprocedure(called || '()')
 $$;
 
 -- what the owner of a table would grant on what he makes later

@@ -24,9 +24,6 @@ pub struct Catalog {
     /// Functions that triggers call.
     #[serde(with = "by_name")]
     pub functions: BTreeMap<QualifiedName, Function>,
-    /// Functions that say who the caller is.
-    #[serde(default, with = "by_name", skip_serializing_if = "BTreeMap::is_empty")]
-    pub identity: BTreeMap<QualifiedName, IdentityFunction>,
     /// Tables.
     #[serde(with = "by_name")]
     pub tables: BTreeMap<QualifiedName, Table>,
@@ -47,7 +44,7 @@ macro_rules! named {
     )*};
 }
 
-named!(EnumType, Function, IdentityFunction, Table);
+named!(EnumType, Function, Table);
 
 /// An enumerated type.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +76,9 @@ pub struct Function {
     /// What Postgres may take for granted about its results.
     #[serde(default, skip_serializing_if = "is_default")]
     pub volatility: Volatility,
+    /// Whether it can run in several processes at once (documentation, section 15.4 "Parallel Safety").
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub parallel_safe: bool,
     /// With whose rights it runs.
     #[serde(default, skip_serializing_if = "is_default")]
     pub security: Security,
@@ -154,24 +154,6 @@ pub enum Security {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
-}
-
-/// A function without arguments that says who the caller is. It runs with the caller's rights, is stable and safe to
-/// run in parallel.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IdentityFunction {
-    /// Its name.
-    pub name: QualifiedName,
-    /// What it gives, in a sentence.
-    pub comment: String,
-    /// The type it gives.
-    pub returns: String,
-    /// The pinned `search_path`.
-    pub search_path: Vec<String>,
-    /// The SQL body: one query, without margin.
-    pub body: String,
-    /// The roles that may execute it.
-    pub users: BTreeSet<String>,
 }
 
 /// A table and all that hangs on it.

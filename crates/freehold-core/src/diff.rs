@@ -4,8 +4,7 @@ mod renewed;
 mod table;
 
 use crate::catalog::{
-    Catalog, Check, Column, EnumType, ForeignKey, Function, IdentityFunction, Index, Policy, Privilege,
-    Table, Trigger,
+    Catalog, Check, Column, EnumType, ForeignKey, Function, Index, Policy, Privilege, Table, Trigger,
 };
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,12 +68,6 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     }
     for (_, gone) in from.functions.iter().filter(|(name, _)| !to.functions.contains_key(name)) {
         found.changes.push(Change::DropFunction(gone.clone()));
-    }
-    for (name, to) in &to.identity {
-        if from.identity.get(name) != Some(to) {
-            let there = from.identity.contains_key(name);
-            found.changes.push(Change::CreateIdentity { function: to.clone(), replace: there });
-        }
     }
     for (name, to) in &to.tables {
         match from.tables.get(name) {
@@ -147,13 +140,6 @@ pub enum Change {
     },
     /// A function goes.
     DropFunction(Function),
-    /// A function that says who the caller is is made, or gets another body.
-    CreateIdentity {
-        /// The function.
-        function: IdentityFunction,
-        /// Whether there is one already.
-        replace: bool,
-    },
     /// A table is made, with all that hangs on it.
     CreateTable(Table),
     /// A table that exists changes.

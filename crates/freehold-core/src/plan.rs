@@ -64,7 +64,6 @@ fn phase(change: &Change) -> u8 {
         | Change::CloseFunctions
         | Change::CreateEnum(_)
         | Change::CommentEnum { .. } => 1,
-        Change::CreateIdentity { .. } => 2,
         Change::CreateFunction(function) | Change::ReplaceFunction { function, .. } => {
             match function.needs.is_empty() {
                 true => 2,

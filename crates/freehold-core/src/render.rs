@@ -2,7 +2,6 @@
 
 mod default_privileges;
 mod function;
-mod identity;
 mod policy;
 mod role;
 mod table;
@@ -38,7 +37,6 @@ pub fn change(change: &Change) -> String {
         Change::CreateFunction(function) => function::create(function),
         Change::ReplaceFunction { function, revoked } => function::replace(function, revoked),
         Change::DropFunction(function) => format!("drop function {};", function::signature(function)),
-        Change::CreateIdentity { function, replace } => identity::create(function, *replace),
         Change::CreateTable(table) => {
             let mut objects = vec![table::create(table, &Qualified(&table.name).to_string())];
             objects.extend(table::comments(table));

@@ -179,7 +179,8 @@ create function pg_temp.function_facts(called text)
 as $$
   select array[
     'returns ' || pg_get_function_result(p.oid),
-    'in ' || l.lanname || case p.provolatile when 'v' then '' when 's' then ', stable' else ', immutable' end,
+    'in ' || l.lanname || case p.provolatile when 'v' then '' when 's' then ', stable' else ', immutable' end
+      || case p.proparallel when 's' then ', parallel safe' else '' end,
     'runs with the rights of ' || case when p.prosecdef then 'its owner' else 'its caller' end,
     'settings ' || coalesce(p.proconfig::text, 'none'),
     'body ' || md5(p.prosrc),
@@ -203,19 +204,6 @@ as $$
     case x.grantee when 0 then 'public' else x.grantee::regrole::text end))
   from pg_namespace as n, aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) as x
   where n.nspname = called and x.grantee <> n.nspowner
-$$;
-
-create function pg_temp.query_facts(called text)
-  returns text[]
-  language sql stable set search_path = pg_catalog
-as $$
-  select array[
-    format('language %s, volatility %s, parallel %s', l.lanname, p.provolatile, p.proparallel),
-    format('returns %s', format_type(p.prorettype, null))
-  ]
-  from pg_proc as p
-  join pg_language as l on l.oid = p.prolang
-  where p.oid = to_regprocedure(called || '()')
 $$;
 
 -- what the owner of a table would grant on what he makes later
@@ -287,7 +275,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.collections_joined_by_collection_files(uuid)'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -305,7 +293,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.document_shares_with_caller()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -323,7 +311,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.document_shares_with_caller_as_edit()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -366,7 +354,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.folders_within_callers()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -392,7 +380,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.organization_memberships_of_caller_for_workspaces()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -414,7 +402,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.peers_of_caller_in_workspace_memberships()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -461,7 +449,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.reports_of_caller_in_reportings()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -487,7 +475,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -507,7 +495,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_as_admin()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -528,7 +516,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_as_owner()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -549,7 +537,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_as_owner_or_admin()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -570,7 +558,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_with_billing_read()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -595,7 +583,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_with_billing_write()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('

@@ -1,7 +1,7 @@
 //! What the migrations make where a platform doesn't say who the caller is: roles and two functions.
 
 use super::trigger::pinned;
-use crate::catalog::{Catalog, IdentityFunction};
+use crate::catalog::{Catalog, Function, Language, Returns, Security, Volatility};
 use crate::model::{Model, QualifiedName};
 use indoc::formatdoc;
 use std::collections::BTreeSet;
@@ -17,15 +17,21 @@ pub(super) fn add(model: &Model, catalog: &mut Catalog) {
     let setting = platform.claims_setting();
     let mut add = |name: &str, returns: &str, comment: &str, body: String| {
         let name = QualifiedName { schema: schema.into(), name: name.to_owned().into() };
-        let function = IdentityFunction {
+        let function = Function {
             name: name.clone(),
-            comment: comment.into(),
-            returns: returns.into(),
+            comment: Some(comment.into()),
+            arguments: Vec::new(),
+            returns: Returns::Value(returns.into()),
+            language: Language::Sql,
+            volatility: Volatility::Stable,
+            parallel_safe: true,
+            security: Security::Invoker,
             search_path: pinned(),
             body,
-            users: roles.clone(),
+            execute: roles.clone(),
+            needs: BTreeSet::new(),
         };
-        catalog.identity.insert(name, function);
+        catalog.functions.insert(name, function);
     };
     // outside of a transaction that set it, the setting is missing or empty
     let claims = format!("nullif(current_setting('{setting}', true), '')::jsonb");

@@ -132,6 +132,7 @@ fn trigger_function(name: QualifiedName, comment: String, body: String) -> Funct
         returns: Returns::Trigger,
         language: Language::PlPgSql,
         volatility: Volatility::Volatile,
+        parallel_safe: false,
         security: Security::Invoker,
         search_path: pinned(),
         body,

@@ -123,9 +123,6 @@ fn adds(plan: &Plan) -> Vec<String> {
             Change::CreateSchema { name, .. } => adds.push(format!("schema {name}")),
             Change::CreateEnum(set) => adds.push(format!("type {}", set.name)),
             Change::CreateFunction(function) => adds.push(format!("function {}", function.name)),
-            Change::CreateIdentity { function, replace: false } => {
-                adds.push(format!("function {}", function.name))
-            }
             _ => {}
         }
     }

@@ -1,6 +1,6 @@
 use super::comment;
 use crate::catalog::{
-    Catalog, ForeignKey, Function, IdentityFunction, Language, Returns, Security, Table, Trigger, Volatility,
+    Catalog, ForeignKey, Function, Language, Returns, Security, Table, Trigger, Volatility,
 };
 use crate::model::{Action, Command, Model};
 use crate::render::{create_index, create_policy, create_table, dollar_quoted, signature};
@@ -58,7 +58,6 @@ pub fn verify(model: &Model, catalog: &Catalog) -> String {
         )
     }));
     sections.extend(catalog.functions.values().map(function));
-    sections.extend(catalog.identity.values().map(identity));
     sections.extend(catalog.tables.values().map(table));
     sections.push(format!("do {};", dollar_quoted(&verdict(catalog))));
     sections.push("rollback;\n".into());
@@ -115,6 +114,7 @@ fn function(function: &Function) -> String {
         Volatility::Stable => ", stable",
         Volatility::Immutable => ", immutable",
     };
+    let parallel = if function.parallel_safe { ", parallel safe" } else { "" };
     let rights = match function.security {
         Security::Invoker => "its caller",
         Security::Definer => "its owner",
@@ -123,7 +123,7 @@ fn function(function: &Function) -> String {
     let who = if execute.is_empty() { "nobody else".into() } else { execute.join(", ") };
     let facts = [
         returns,
-        Literal(&format!("in {language}{volatility}")).to_string(),
+        Literal(&format!("in {language}{volatility}{parallel}")).to_string(),
         Literal(&format!("runs with the rights of {rights}")).to_string(),
         format!("'settings ' || array[{}]::text", Literal(&format!("search_path={path}"))),
         format!("'body ' || md5({})", Literal(&body)),
@@ -132,24 +132,6 @@ fn function(function: &Function) -> String {
     let declared = format!("array[\n    {}\n  ]::text[]", facts.join(",\n    "));
     let argument = Literal(&signature).to_string();
     expect(&format!("function {signature}"), "pg_temp.function_facts", &argument, &declared)
-}
-
-fn identity(function: &IdentityFunction) -> String {
-    let name = Qualified(&function.name).to_string();
-    let path = list(function.search_path.iter().map(|schema| Ident(schema)));
-    let mut users: Vec<_> = function.users.iter().map(|role| Ident(role).to_string()).collect();
-    users.sort();
-    let declared = format!(
-        "array[\n    {}, {},\n    'runs with the rights of its caller',\n    'settings ' || array[{}]::text,\n    \
-         'body ' || md5({}),\n    {}\n  ]::text[]",
-        Literal("language sql, volatility s, parallel s"),
-        Literal(&format!("returns {}", function.returns)),
-        Literal(&format!("search_path={path}")),
-        Literal(&format!("\n{}\n", function.body)),
-        Literal(&format!("{} may execute it", users.join(", "))),
-    );
-    let actual = format!("pg_temp.query_facts({name}) || pg_temp.function_facts", name = Literal(&name));
-    expect(&format!("function {name}"), &actual, &Literal(&name).to_string(), &declared)
 }
 
 fn table(table: &Table) -> String {

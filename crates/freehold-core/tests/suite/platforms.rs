@@ -114,12 +114,12 @@ const BREAKS: &[(&str, &str, bool)] = &[
     (
         "create or replace function auth.uid() returns uuid language sql stable parallel safe
         set search_path = pg_catalog, pg_temp as $$select 'a0000000-0000-4000-8000-000000000001'::uuid$$",
-        "function auth.uid: body",
+        "function auth.uid(): body",
         true,
     ),
     ("alter function auth.uid() security definer", "runs with the rights of its owner", false),
-    ("alter function auth.jwt() volatile", "volatility v", false),
-    ("alter function auth.uid() parallel unsafe", "parallel u", false),
+    ("alter function auth.jwt() volatile", "in sql, parallel safe is not declared", false),
+    ("alter function auth.uid() parallel unsafe", "in sql, stable is not declared", false),
     ("alter function auth.uid() reset search_path", "settings none", false),
     ("grant execute on function auth.jwt() to public", "public may execute it", false),
     (

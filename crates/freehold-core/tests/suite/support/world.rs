@@ -236,7 +236,7 @@ pub fn settle_world(database: &Database, model: &Model, world: &World) {
 
 fn depth(model: &Model, name: &QualifiedName) -> usize {
     let Some(table) = model.table(name) else { return 0 };
-    let targets = table.columns.iter().filter(|column| column.role != Role::Above).filter_map(|column| {
+    let targets = table.columns.iter().filter(|column| !column.nullable).filter_map(|column| {
         let reference = column.reference.as_ref()?;
         Some(1 + depth(model, &reference.target.table))
     });
