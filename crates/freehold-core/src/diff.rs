@@ -1,10 +1,13 @@
 //! What has to change for one catalogue to become another.
 
+mod dependents;
+mod objects;
 mod renewed;
 mod table;
 
 use crate::catalog::{
-    Catalog, Check, Column, EnumType, ForeignKey, Function, Index, Policy, Privilege, Table, Trigger,
+    Catalog, Check, Column, EnumType, ForeignKey, Function, Index, Policy, Privilege, Sequence, Table,
+    Trigger, View,
 };
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,13 +64,17 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     for name in from.tables.keys().filter(|name| !to.tables.contains_key(name)) {
         found.unsettled.push(Unsettled::TableGone { table: name.clone() });
     }
+    objects::diff(from, to, &mut found);
     renewed::add(from, to, &mut found.changes);
+    dependents::add(from, to, &mut found.changes);
     if found.unsettled.is_empty() { Ok(found.changes) } else { Err(found.unsettled) }
 }
 
 /// Whether `create or replace` makes the one of the other.
 fn is_replaceable(from: &Function, to: &Function) -> bool {
-    from.arguments == to.arguments && from.returns == to.returns
+    from.arguments == to.arguments
+        && from.returns == to.returns
+        && from.after_insert_into == to.after_insert_into
 }
 
 #[derive(Default)]
@@ -106,6 +113,19 @@ pub enum Change {
     },
     /// A function goes.
     DropFunction(Function),
+    /// A sequence is made.
+    CreateSequence(Sequence),
+    /// A sequence becomes another of the same name. It goes on from where it is.
+    AlterSequence {
+        /// As it was.
+        from: Sequence,
+        /// As it shall be.
+        to: Sequence,
+    },
+    /// A view is made.
+    CreateView(View),
+    /// A view goes.
+    DropView(View),
     /// A table is made, with all that hangs on it.
     CreateTable(Table),
     /// A table that exists changes.
@@ -216,6 +236,11 @@ pub enum Unsettled {
     TableGone {
         /// Which.
         table: QualifiedName,
+    },
+    /// A sequence is gone.
+    SequenceGone {
+        /// Which.
+        sequence: QualifiedName,
     },
     /// A column is gone.
     ColumnGone {

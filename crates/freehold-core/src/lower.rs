@@ -1,11 +1,14 @@
 //! From what was declared to what Postgres will hold.
 
+mod function;
 mod index;
 mod lookup;
 mod policy;
 mod predicate;
+mod sequence;
 mod table;
 mod trigger;
+mod view;
 
 pub(crate) use index::index_name;
 pub(crate) use lookup::{by_function, functions_policy};
@@ -15,10 +18,11 @@ pub(crate) use table::{
     carried, check_name, closed_set, data_type, foreign_key_name, key_name, set_check_name, target_column,
     tenant_column, unique_name,
 };
-pub(crate) use trigger::{fill_name, frozen, touch_name, trigger_name};
+pub(crate) use trigger::{asked_trigger_name, fill_name, frozen, touch_name, trigger_name};
 
 use crate::catalog::Catalog;
-use crate::model::{BaseType, Column, Model, QualifiedName, Storage};
+use crate::model::{BaseType, Field, Model, QualifiedName, Storage};
+use std::collections::BTreeSet;
 
 /// The Postgres schema of generated functions. No API exposes it and no client role may use it.
 pub const HELPER_SCHEMA: &str = "freehold";
@@ -32,7 +36,7 @@ pub fn lower(model: &Model) -> Catalog {
     for table in model.own_tables() {
         lower_schema(model, &table.name, &mut catalog);
         for column in table.columns.iter() {
-            lower_enum(model, column, &mut catalog);
+            lower_enum(model, &column.base, &mut catalog);
         }
         catalog.tables.insert(table.name.clone(), table::lower(model, table));
     }
@@ -45,7 +49,10 @@ pub fn lower(model: &Model) -> Catalog {
         trigger::add(model, table, &mut catalog);
     }
     lookup::add(model, &mut catalog);
-    if !catalog.functions.is_empty() {
+    sequence::add(model, &mut catalog);
+    function::add(model, &mut catalog);
+    view::add(model, &mut catalog);
+    if catalog.functions.keys().any(|name| name.schema == HELPER_SCHEMA) {
         catalog.schemas.entry(HELPER_SCHEMA.into()).or_default();
     }
     catalog
@@ -59,8 +66,8 @@ fn lower_schema(model: &Model, name: &QualifiedName, catalog: &mut Catalog) {
     }
 }
 
-fn lower_enum(model: &Model, column: &Column, catalog: &mut Catalog) {
-    let BaseType::Set(set) = &column.base else { return };
+fn lower_enum(model: &Model, base: &BaseType, catalog: &mut Catalog) {
+    let BaseType::Set(set) = base else { return };
     if set.storage == Storage::Enum {
         lower_schema(model, &set.name, catalog);
         let lowered = crate::catalog::EnumType {
@@ -70,6 +77,22 @@ fn lower_enum(model: &Model, column: &Column, catalog: &mut Catalog) {
         };
         catalog.enums.insert(set.name.clone(), lowered);
     }
+}
+
+/// A field's type as SQL writes it. If it is an enumerated one, it is made as well.
+fn lower_field(model: &Model, field: &Field, catalog: &mut Catalog) -> String {
+    lower_enum(model, &field.base, catalog);
+    table::type_name(&field.base, None, field.array)
+}
+
+/// Of what is named, that which the schema makes and which has to be there before what names it.
+fn needed<'a>(model: &Model, names: impl Iterator<Item = &'a QualifiedName>) -> BTreeSet<QualifiedName> {
+    let made = |name: &&QualifiedName| {
+        model.own_tables().any(|table| table.name == **name)
+            || model.view(name).is_some()
+            || model.function(name).is_some()
+    };
+    names.filter(made).cloned().collect()
 }
 
 /// A doc comment as a comment in Postgres.

@@ -2,6 +2,7 @@
 
 mod label;
 
+use super::function::reached_by_definers;
 use super::lookup::by_function;
 use super::predicate::predicate;
 use crate::catalog::{self, Policy, Privilege};
@@ -41,7 +42,10 @@ fn floor(model: &Model, table: &Table, trust: &TrustModel) -> Option<Policy> {
     let floor = &trust.floor.as_ref()?.trust;
     let mut condition = predicate(model, table, floor, Command::Select, trust.rendering, Reach::Users);
     // a role that belongs to the tables' owner may be bound by it as well: what the functions look up is a fact
-    if by_function(model).iter().any(|lookup| lookup.reads(model).contains(&table.name)) {
+    let by_definers = reached_by_definers(model);
+    if by_definers.iter().any(|(reached, _)| *reached == table.name)
+        || by_function(model).iter().any(|lookup| lookup.reads(model).contains(&table.name))
+    {
         let name = Literal(&Qualified(&table.name).to_string()).to_string();
         condition = format!(
             "pg_has_role((select relowner from pg_class where oid = {name}::regclass), 'usage')\nor (\n{}\n)",
@@ -116,7 +120,7 @@ fn policy(command: Command, clause: Clause) -> Policy {
 }
 
 /// Who needs the privilege: every client role that a policy can admit, and the service.
-fn granted_roles(platform: Platform, reached: Reach) -> Vec<&'static str> {
+pub(super) fn granted_roles(platform: Platform, reached: Reach) -> Vec<&'static str> {
     let mut roles = Vec::new();
     if reached >= Reach::Everyone {
         roles.push(platform.visitor_role());

@@ -1,8 +1,10 @@
+mod others;
+
 use crate::catalog;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{
-    HELPER_SCHEMA, carried, check_name, fill_name, foreign_key_name, frozen, index_name, key_name, lower,
-    policies, set_check_name, touch_name, trigger_name, unique_name,
+    HELPER_SCHEMA, asked_trigger_name, carried, check_name, fill_name, foreign_key_name, frozen, index_name,
+    key_name, lower, policies, set_check_name, touch_name, trigger_name, unique_name,
 };
 use crate::model::{BaseType, Command, Default, Model, Place, Role, Storage, Table};
 use crate::sql::{MAX_NAME_BYTES, object_name};
@@ -10,29 +12,34 @@ use std::collections::BTreeMap;
 
 /// Every name can be held by Postgres, and no two objects get the same one.
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
-    for table in model.own_tables() {
-        for (name, place) in declared(table) {
-            if let Err(reason) = holdable(name) {
-                found.push(Diagnostic {
-                    place: place.clone(),
-                    code: Code::NameInvalid,
-                    message: format!("`{}` can't be a name", name.escape_debug()),
-                    reason,
-                    fix: "choose another `name = \"…\"`".into(),
-                    related: Vec::new(),
-                });
-            }
-        }
-        if [HELPER_SCHEMA, "information_schema"].contains(&&*table.name.schema) {
+    let of_tables = model.own_tables().flat_map(declared);
+    for (name, place) in of_tables.chain(others::declared(model)) {
+        if let Err(reason) = holdable(name) {
             found.push(Diagnostic {
-                place: table.place.clone(),
+                place: place.clone(),
                 code: Code::NameInvalid,
-                message: format!("`{}` can't have tables", table.name.schema),
-                reason: "no client role may use that Postgres schema".into(),
-                fix: "choose another `#[table(schema = \"…\")]`".into(),
+                message: format!("`{}` can't be a name", name.escape_debug()),
+                reason,
+                fix: "choose another `name = \"…\"`".into(),
                 related: Vec::new(),
             });
         }
+    }
+    let tables = model.own_tables().map(|table| (&table.name, &table.place, "tables", "table"));
+    let others = others::parts(model).map(|(name, place)| (name, place, "anything of yours", "…"));
+    for (name, place, what, attribute) in tables.chain(others) {
+        if [HELPER_SCHEMA, "information_schema"].contains(&&*name.schema) {
+            found.push(Diagnostic {
+                place: place.clone(),
+                code: Code::NameInvalid,
+                message: format!("`{}` can't have {what}", name.schema),
+                reason: "no client role may use that Postgres schema".into(),
+                fix: format!("choose another `#[{attribute}(schema = \"…\")]`"),
+                related: Vec::new(),
+            });
+        }
+    }
+    for table in model.own_tables() {
         for column in table.columns.iter().filter(|column| SYSTEM_COLUMNS.contains(&&*column.name)) {
             found.push(Diagnostic {
                 place: column.place.clone(),
@@ -114,27 +121,28 @@ struct Object {
 fn collisions(model: &Model, found: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<(Space, String), (String, Place)> = BTreeMap::new();
     let catalog = lower(model);
-    for table in model.own_tables() {
+    let of_tables = model.own_tables().flat_map(|table| {
         let lowered = catalog.tables.get(&table.name);
-        for object in lowered.map(|lowered| objects(model, table, lowered)).unwrap_or_default() {
-            let key = (object.space, object.name);
-            let Some((what, place)) = seen.get(&key) else {
-                seen.insert(key, (object.what, object.place));
-                continue;
-            };
-            // one function serves every column of a name, one type every column of a set
-            if matches!(key.0, Space::Function | Space::Type(_)) && *what == object.what {
-                continue;
-            }
-            found.push(Diagnostic {
-                place: object.place,
-                code: Code::NameCollision,
-                message: format!("{} and {what} are both called `{}`", object.what, key.1),
-                reason: format!("Postgres keeps {MAX_NAME_BYTES} bytes of a name, and both come to the same"),
-                fix: "give one of them a name of its own, or a shorter one".into(),
-                related: vec![(place.clone(), format!("{what} comes from here"))],
-            });
+        lowered.map(|lowered| objects(model, table, lowered)).unwrap_or_default()
+    });
+    for object in of_tables.chain(others::objects(model)) {
+        let key = (object.space, object.name);
+        let Some((what, place)) = seen.get(&key) else {
+            seen.insert(key, (object.what, object.place));
+            continue;
+        };
+        // one function serves every column of a name, one type every column of a set
+        if matches!(key.0, Space::Function | Space::Type(_)) && *what == object.what {
+            continue;
         }
+        found.push(Diagnostic {
+            place: object.place,
+            code: Code::NameCollision,
+            message: format!("{} and {what} are both called `{}`", object.what, key.1),
+            reason: format!("Postgres keeps {MAX_NAME_BYTES} bytes of a name, and both come to the same"),
+            fix: "give one of them a name of its own, or a shorter one".into(),
+            related: vec![(place.clone(), format!("{what} comes from here"))],
+        });
     }
 }
 
@@ -221,6 +229,9 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
     }
     for index in table.indexes.iter() {
         push(relation(), index_name(table, index), "an index", &index.place);
+    }
+    for asked in table.triggers.iter() {
+        push(trigger(), asked_trigger_name(table, asked), "a trigger", &asked.place);
     }
     // what nobody asked for by name: the indexes and keys that foreign keys and policies need
     let asked = |name: &str| {

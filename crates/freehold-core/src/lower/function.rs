@@ -1,0 +1,150 @@
+//! Functions that somebody wrote, and what those among them may do that run with their owner's rights.
+
+use super::lookup::{functions_policy, open_to_functions};
+use super::policy::granted_roles;
+use super::table::carried;
+use super::trigger::pinned;
+use super::{comment, lower_field, lower_schema, needed};
+use crate::catalog::{self, Argument, Catalog};
+use crate::model::{Command, Function, Language, Model, QualifiedName, Returns, Security, Volatility};
+use crate::reach::Reach;
+use crate::sql::{indent, mentions, without_margin};
+use std::collections::BTreeSet;
+
+pub(super) fn add(model: &Model, catalog: &mut Catalog) {
+    for function in &model.functions {
+        lower_schema(model, &function.name, catalog);
+        let lowered = lower(model, function, catalog);
+        catalog.functions.insert(function.name.clone(), lowered);
+    }
+    for (table, command) in reached_by_definers(model) {
+        if let Some(lowered) = catalog.tables.get_mut(&table) {
+            lowered.policies.insert(functions_policy(&table, command), open_to_functions(command));
+        }
+    }
+}
+
+fn lower(model: &Model, function: &Function, catalog: &mut Catalog) -> catalog::Function {
+    let sign_up = function.returns == Returns::SignUp;
+    let returns = match &function.returns {
+        Returns::Value(data_type) => catalog::Returns::Value(data_type.trim().to_owned()),
+        Returns::Trigger | Returns::SignUp => catalog::Returns::Trigger,
+    };
+    let reach = match &function.returns {
+        Returns::Value(_) => Reach::from(function.execute),
+        Returns::Trigger | Returns::SignUp => Reach::Nobody,
+    };
+    let execute: BTreeSet<_> = granted_roles(model.platform, reach).into_iter().map(String::from).collect();
+    let roles = model.platform.roles().map(String::from);
+    catalog::Function {
+        name: function.name.clone(),
+        comment: comment(&function.doc),
+        arguments: arguments(model, function, catalog),
+        needs: needs(model, function),
+        returns,
+        language: if sign_up { Language::PlPgSql } else { function.language },
+        volatility: if sign_up { Volatility::Volatile } else { function.volatility },
+        security: security(function),
+        search_path: pinned(),
+        body: body(function),
+        closed_to: roles.into_iter().filter(|role| !execute.contains(role)).collect(),
+        execute,
+        after_insert_into: sign_up.then(|| model.platform.users()),
+    }
+}
+
+/// Whoever signs up has no rights yet.
+fn security(function: &Function) -> Security {
+    if function.returns == Returns::SignUp { Security::Definer } else { function.security }
+}
+
+/// Postgres wants all that can be left out behind the rest.
+fn arguments(model: &Model, function: &Function, catalog: &mut Catalog) -> Vec<Argument> {
+    let last = function.arguments.iter().rposition(|argument| !argument.nullable);
+    let arguments = function.arguments.iter().enumerate().map(|(position, argument)| Argument {
+        name: argument.name.to_string(),
+        data_type: lower_field(model, argument, catalog),
+        default: last.is_none_or(|last| position > last).then(|| "null".to_owned()),
+    });
+    arguments.collect()
+}
+
+fn body(function: &Function) -> String {
+    let body = without_margin(&function.body);
+    if function.returns != Returns::SignUp {
+        return body;
+    }
+    let end = if body.ends_with(';') { "" } else { ";" };
+    format!("begin\n{}{end}\n  return null;\nend;", indent(&body, 2))
+}
+
+/// What it uses, and the rows of a table or view that it returns.
+fn needs(model: &Model, function: &Function) -> BTreeSet<QualifiedName> {
+    let mut needs = needed(model, function.uses());
+    if let Returns::Value(data_type) = &function.returns {
+        let named: Vec<_> = mentions(data_type)
+            .into_iter()
+            .map(|mention| QualifiedName { schema: mention.schema.into(), name: mention.name.into() })
+            .collect();
+        needs.extend(needed(model, named.iter()));
+    }
+    needs.remove(&function.name);
+    needs
+}
+
+/// What functions do to which table with their owner's rights.
+pub(super) fn reached_by_definers(model: &Model) -> BTreeSet<(QualifiedName, Command)> {
+    let mut owner = Owner { model, reached: BTreeSet::new(), called: BTreeSet::new() };
+    for function in model.functions.iter().filter(|function| security(function) == Security::Definer) {
+        owner.runs(function);
+    }
+    owner.reached
+}
+
+/// The owner of the tables, as whom functions run.
+struct Owner<'a> {
+    model: &'a Model,
+    reached: BTreeSet<(QualifiedName, Command)>,
+    called: BTreeSet<&'a QualifiedName>,
+}
+
+impl<'a> Owner<'a> {
+    /// What a function calls runs with the same rights, unless it has its own.
+    fn runs(&mut self, function: &'a Function) {
+        if !self.called.insert(&function.name) {
+            return;
+        }
+        function.reads.iter().for_each(|name| self.reads(name));
+        function.writes.iter().for_each(|name| self.writes(name));
+        function.calls.iter().for_each(|name| self.calls(name));
+    }
+
+    fn calls(&mut self, name: &QualifiedName) {
+        if let Some(function) = self.model.function(name) {
+            self.runs(function);
+        }
+    }
+
+    /// A view reads what is behind it with the rights of whoever reads it.
+    fn reads(&mut self, name: &'a QualifiedName) {
+        match self.model.view(name) {
+            Some(view) if self.called.insert(&view.name) => {
+                view.reads.iter().for_each(|name| self.reads(name));
+                view.calls.iter().for_each(|name| self.calls(name));
+            }
+            Some(_) => {}
+            None => {
+                self.reached.insert((name.clone(), Command::Select));
+            }
+        }
+    }
+
+    /// The triggers of a table run as whoever writes it.
+    fn writes(&mut self, name: &QualifiedName) {
+        self.reached.extend(Command::ALL.map(|command| (name.clone(), command)));
+        let Some(table) = self.model.table(name) else { return };
+        table.triggers.iter().for_each(|trigger| self.calls(&trigger.function));
+        let parents = carried(self.model, table).into_iter().map(|carried| (carried.parent, Command::Select));
+        self.reached.extend(parents);
+    }
+}
