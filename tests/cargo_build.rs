@@ -151,7 +151,7 @@ fn a_clone_is_clean_and_follows_its_schema() {
     clone.edit("schema.rs", "#[trust(select = me, insert", "#[trust(select = owner_of_nothing, insert");
     let said = String::from_utf8(clone.cargo(&[]).stderr).unwrap();
     assert!(said.contains("owner_of_nothing"), "{said}");
-    clone.edit("schema.rs", "owner_of_nothing", "service");
+    clone.edit("schema.rs", "owner_of_nothing, insert = service", "me, insert = me");
     let said = String::from_utf8(clone.cargo(&[]).stderr).unwrap();
     assert_eq!(said.matches("error[").count(), 2, "{said}");
     assert!(
@@ -159,7 +159,7 @@ fn a_clone_is_clean_and_follows_its_schema() {
         "{said}"
     );
     assert!(
-        said.contains("error[membership-hidden]: `WorkspaceMembership` hides a member's own row"),
+        said.contains("error[self-enrolment]: `WorkspaceMembership` lets a user enrol himself"),
         "{said}"
     );
     assert!(said.contains("--> schema.rs:"), "{said}");

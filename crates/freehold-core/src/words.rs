@@ -2,8 +2,8 @@
 
 use crate::lower::me_column;
 use crate::model::{
-    Capacity, Claim, ClaimTest, Command, Comparison, Condition, Model, Operand, QualifiedName, Role, Table,
-    Test, Trust,
+    Audience, Capacity, Claim, ClaimTest, Command, Comparison, Condition, Model, Operand, QualifiedName,
+    Role, Table, Test, Trust,
 };
 use crate::reach::{Reach, part_for};
 use heck::ToSnakeCase;
@@ -17,6 +17,16 @@ pub fn who(model: &Model, table: &Table, command: Command) -> String {
             phrase(model, table, part.as_ref().unwrap_or(whole), command, "row")
         }
         None => "nobody".into(),
+    }
+}
+
+/// Who may use something that has no rows.
+pub fn whom(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Nobody => "nobody",
+        Audience::Service => "the service",
+        Audience::SignedIn => "users and the service",
+        Audience::Anyone => "everybody, visitors as well",
     }
 }
 

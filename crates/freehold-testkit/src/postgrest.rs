@@ -49,7 +49,9 @@ impl Postgrest {
         match caller {
             Caller::Visitor => None,
             Caller::NoClaims => Some(signed(&json!({ "role": caller.role() }))),
-            Caller::User(_) | Caller::Service => caller.claims().map(|claims| signed(&claims)),
+            Caller::User(_) | Caller::Claims(..) | Caller::Service => {
+                caller.claims().map(|claims| signed(&claims))
+            }
         }
     }
 

@@ -15,6 +15,8 @@ pub enum Caller {
     NoClaims,
     /// A signed-in user, by id: role `authenticated`.
     User(String),
+    /// A signed-in user whose token says more: these claims beside `sub` and `role`.
+    Claims(String, Value),
     /// The trusted server: role `service_role`, which no policy holds back.
     Service,
 }
@@ -29,7 +31,7 @@ impl Caller {
     pub fn role(&self) -> &'static str {
         match self {
             Caller::Visitor => "anon",
-            Caller::NoClaims | Caller::User(_) => "authenticated",
+            Caller::NoClaims | Caller::User(_) | Caller::Claims(..) => "authenticated",
             Caller::Service => "service_role",
         }
     }
@@ -39,6 +41,13 @@ impl Caller {
         match self {
             Caller::NoClaims => None,
             Caller::User(id) => Some(json!({ "sub": id, "role": self.role() })),
+            Caller::Claims(id, claims) => {
+                let mut all = json!({ "sub": id, "role": self.role() });
+                if let (Some(all), Some(claims)) = (all.as_object_mut(), claims.as_object()) {
+                    all.extend(claims.clone());
+                }
+                Some(all)
+            }
             Caller::Visitor | Caller::Service => Some(json!({ "role": self.role() })),
         }
     }

@@ -6,7 +6,7 @@ use super::table::carried;
 use super::trigger::pinned;
 use super::{comment, lower_field, lower_schema, needed};
 use crate::catalog::{self, Argument, Catalog};
-use crate::model::{Command, Function, Language, Model, QualifiedName, Returns, Security, Volatility};
+use crate::model::{Command, Function, Language, Model, QualifiedName, Returns, Security, Table, Volatility};
 use crate::reach::Reach;
 use crate::sql::{indent, mentions, without_margin};
 use std::collections::BTreeSet;
@@ -44,18 +44,13 @@ fn lower(model: &Model, function: &Function, catalog: &mut Catalog) -> catalog::
         returns,
         language: if sign_up { Language::PlPgSql } else { function.language },
         volatility: if sign_up { Volatility::Volatile } else { function.volatility },
-        security: security(function),
+        security: if function.is_definer() { Security::Definer } else { Security::Invoker },
         search_path: pinned(),
         body: body(function),
         closed_to: roles.into_iter().filter(|role| !execute.contains(role)).collect(),
         execute,
         after_insert_into: sign_up.then(|| model.platform.users()),
     }
-}
-
-/// Whoever signs up has no rights yet.
-fn security(function: &Function) -> Security {
-    if function.returns == Returns::SignUp { Security::Definer } else { function.security }
 }
 
 /// Postgres wants all that can be left out behind the rest.
@@ -92,10 +87,15 @@ fn needs(model: &Model, function: &Function) -> BTreeSet<QualifiedName> {
     needs
 }
 
+/// Whether a function reaches a table with its owner's rights.
+pub(super) fn is_reached(model: &Model, table: &Table) -> bool {
+    reached_by_definers(model).iter().any(|(reached, _)| *reached == table.name)
+}
+
 /// What functions do to which table with their owner's rights.
-pub(super) fn reached_by_definers(model: &Model) -> BTreeSet<(QualifiedName, Command)> {
+fn reached_by_definers(model: &Model) -> BTreeSet<(QualifiedName, Command)> {
     let mut owner = Owner { model, reached: BTreeSet::new(), called: BTreeSet::new() };
-    for function in model.functions.iter().filter(|function| security(function) == Security::Definer) {
+    for function in model.functions.iter().filter(|function| function.is_definer()) {
         owner.runs(function);
     }
     owner.reached

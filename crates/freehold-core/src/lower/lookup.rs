@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 /// is `true` and no more, for Postgres then drops what other policies, if he is bound by them too, would ask: those may
 /// call the very function.
 pub(super) fn add(model: &Model, catalog: &mut Catalog) {
-    for lookup in by_function(model) {
+    for lookup in all(model) {
         let Some(function) = lookup.function(model) else { continue };
         for name in lookup.reads(model) {
             if let Some(table) = catalog.tables.get_mut(&name) {
@@ -37,33 +37,40 @@ pub(super) fn add(model: &Model, catalog: &mut Catalog) {
 }
 
 /// All that is looked up by a function.
-pub(crate) fn by_function(model: &Model) -> Vec<Lookup<'_>> {
-    let mut found = Vec::new();
-    for table in model.own_tables() {
-        for decided in table.trust.iter().flat_map(|trust| trust.all()) {
-            collect(model, table, &decided.trust, false, &mut found);
-        }
-    }
-    found
+fn all(model: &Model) -> impl Iterator<Item = Lookup<'_>> {
+    model.own_tables().flat_map(move |table| {
+        let said = table.trust.iter().flat_map(|trust| trust.all());
+        said.flat_map(move |decided| by_function(model, table, &decided.trust))
+    })
 }
 
-/// What stands in a function reads as the tables' owner: there, everything is looked up by functions.
-fn collect<'a>(
-    model: &'a Model,
-    table: &'a Table,
-    trust: &'a Trust,
-    nested: bool,
-    found: &mut Vec<Lookup<'a>>,
-) {
-    trust.atoms(&mut |atom| {
-        let Some(lookup) = Lookup::of(model, table, atom) else { return };
-        if let Lookup::Within { parts, .. } = lookup {
-            parts.iter().for_each(|part| collect(model, table, part, true, found));
-        }
-        if nested || !lookup.is_plain() {
-            found.push(lookup);
-        }
-    });
+/// Whether a function reads a table.
+pub(super) fn is_read(model: &Model, table: &Table) -> bool {
+    all(model).any(|lookup| lookup.reads(model).contains(&table.name))
+}
+
+/// What an expression looks up by a function. What stands in one reads as the tables' owner: there, everything is looked
+/// up by functions.
+pub(crate) fn by_function<'a>(model: &'a Model, table: &'a Table, trust: &'a Trust) -> Vec<Lookup<'a>> {
+    fn collect<'a>(
+        (model, table): (&'a Model, &'a Table),
+        trust: &'a Trust,
+        nested: bool,
+        found: &mut Vec<Lookup<'a>>,
+    ) {
+        trust.atoms(&mut |atom| {
+            let Some(lookup) = Lookup::of(model, table, atom) else { return };
+            if let Lookup::Within { parts, .. } = lookup {
+                parts.iter().for_each(|part| collect((model, table), part, true, found));
+            }
+            if nested || !lookup.is_plain() {
+                found.push(lookup);
+            }
+        });
+    }
+    let mut found = Vec::new();
+    collect((model, table), trust, false, &mut found);
+    found
 }
 
 /// What the policy is called that lets functions do something with their owner's rights.

@@ -2,8 +2,8 @@
 
 mod label;
 
-use super::function::reached_by_definers;
-use super::lookup::by_function;
+use super::function::is_reached;
+use super::lookup::is_read;
 use super::predicate::predicate;
 use crate::catalog::{self, Policy, Privilege};
 use crate::model::{Command, Model, Platform, QualifiedName, Table, TrustModel};
@@ -42,10 +42,7 @@ fn floor(model: &Model, table: &Table, trust: &TrustModel) -> Option<Policy> {
     let floor = &trust.floor.as_ref()?.trust;
     let mut condition = predicate(model, table, floor, Command::Select, trust.rendering, Reach::Users);
     // a role that belongs to the tables' owner may be bound by it as well: what the functions look up is a fact
-    let by_definers = reached_by_definers(model);
-    if by_definers.iter().any(|(reached, _)| *reached == table.name)
-        || by_function(model).iter().any(|lookup| lookup.reads(model).contains(&table.name))
-    {
+    if is_read(model, table) || is_reached(model, table) {
         let name = Literal(&Qualified(&table.name).to_string()).to_string();
         condition = format!(
             "pg_has_role((select relowner from pg_class where oid = {name}::regclass), 'usage')\nor (\n{}\n)",

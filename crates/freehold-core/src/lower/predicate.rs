@@ -128,7 +128,7 @@ impl<'a> Writer<'a> {
             Trust::All(parts) => {
                 // what narrows nothing is left out beside what does
                 let narrow: Vec<_> = parts.iter().filter(|part| **part != Trust::Anyone).cloned().collect();
-                self.joined(&narrow, "and", scope)
+                if narrow.is_empty() { "true".into() } else { self.joined(&narrow, "and", scope) }
             }
         })
     }
@@ -195,7 +195,7 @@ impl<'a> Writer<'a> {
         let above = scope.table.with_role(Role::Above).next()?;
         let tree = Qualified(&Lookup::of(self.model, scope.table, atom)?.name()).to_string();
         let by_tree = format!("{} = any (array(select {tree}()))", scope.column(above));
-        Some(format!("(\n  {}\n  or {by_tree}\n)", indent(&self.joined(parts, "or", scope), 2).trim_start()))
+        Some(format!("{}\nor {by_tree}", self.joined(parts, "or", scope)))
     }
 
     /// The subquery runs with the caller's rights: that he may see the parent is part of the condition, by the
@@ -256,7 +256,7 @@ impl<'a> Writer<'a> {
         let inner = self.write(trust, &Scope { table, alias: Some(alias.clone()), names });
         let inner = match trust {
             Trust::Anyone => String::new(),
-            Trust::Any(_) => format!("\n  and (\n{}\n  )", indent(&inner, 4)),
+            Trust::Any(_) | Trust::Within(_) => format!("\n  and (\n{}\n  )", indent(&inner, 4)),
             _ => format!("\n  and {}", indent(&inner, 2).trim_start()),
         };
         Some((alias, inner))
@@ -266,7 +266,9 @@ impl<'a> Writer<'a> {
         let written = parts.iter().map(|part| {
             let inner = self.write(part, scope);
             match part {
-                Trust::Any(_) | Trust::All(_) if parts.len() > 1 => format!("(\n{}\n)", indent(&inner, 2)),
+                Trust::Any(_) | Trust::All(_) | Trust::Within(_) if parts.len() > 1 => {
+                    format!("(\n{}\n)", indent(&inner, 2))
+                }
                 _ => inner,
             }
         });

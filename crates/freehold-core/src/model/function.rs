@@ -83,6 +83,11 @@ pub enum Security {
 }
 
 impl Function {
+    /// Whether it runs with its owner's rights: if it says so, and for whoever signs up, who has none yet.
+    pub fn is_definer(&self) -> bool {
+        self.security == Security::Definer || self.returns == Returns::SignUp
+    }
+
     /// All that it says it uses.
     pub fn uses(&self) -> impl Iterator<Item = &QualifiedName> {
         self.reads.iter().chain(self.writes.iter()).chain(self.calls.iter())

@@ -1,7 +1,7 @@
 use super::diagram::diagram;
-use crate::model::{Command, Model, Table};
+use crate::model::{Command, Model, QualifiedName, Returns, Security, Table};
 use crate::reach::{Reach, for_visitors, reach};
-use crate::words::{phrase, who};
+use crate::words::{phrase, who, whom};
 
 /// `access.md`: who may do what to which table, and how the tables hang together.
 pub fn access(model: &Model) -> String {
@@ -15,6 +15,7 @@ pub fn access(model: &Model) -> String {
     for table in model.own_tables() {
         text += &section(model, table);
     }
+    text += &objects(model);
     text += "\n## How the tables hang together\n\n";
     text += &diagram(model);
     text
@@ -40,4 +41,37 @@ fn section(model: &Model, table: &Table) -> String {
         text += &format!("| {} | {visitors} | {users} | {service} |\n", command.keyword());
     }
     text
+}
+
+/// Who may use what has no rows. Nothing for a schema without any.
+fn objects(model: &Model) -> String {
+    let mut text = String::new();
+    if !model.views.is_empty() {
+        text += "\n## Views\n\nA view shows its reader what he may see of what is behind it.\n\n\
+                 | view | reads | read by |\n|---|---|---|\n";
+        for view in &model.views {
+            text += &format!("| `{}` | {} | {} |\n", view.name, names(&view.reads), whom(view.select));
+        }
+    }
+    if !model.functions.is_empty() {
+        text += "\n## Functions\n\nOne that runs with its owner's rights reads and writes all rows of the tables that it\n\
+                 names, whatever their trust models say.\n\n\
+                 | function | run by | with the rights of | reads | writes |\n|---|---|---|---|---|\n";
+        for function in &model.functions {
+            let (by, rights) = match (&function.returns, function.security) {
+                (Returns::SignUp, _) => ("whoever signs up", "its owner"),
+                (Returns::Trigger, Security::Definer) => ("triggers", "its owner"),
+                (Returns::Trigger, Security::Invoker) => ("triggers", "whoever writes the row"),
+                (Returns::Value(_), Security::Definer) => (whom(function.execute), "its owner"),
+                (Returns::Value(_), Security::Invoker) => (whom(function.execute), "its caller"),
+            };
+            let (reads, writes) = (names(&function.reads), names(&function.writes));
+            text += &format!("| `{}` | {by} | {rights} | {reads} | {writes} |\n", function.name);
+        }
+    }
+    text
+}
+
+fn names(names: &[QualifiedName]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

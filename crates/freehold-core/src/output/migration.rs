@@ -1,9 +1,10 @@
 use super::{comment, transaction};
 use crate::diff::{Change, TableChange};
-use crate::model::{Command, Model, QualifiedName};
+use crate::lower::HELPER_SCHEMA;
+use crate::model::{Command, Model, QualifiedName, Returns};
 use crate::plan::Plan;
 use crate::render;
-use crate::words::{and, who};
+use crate::words::{and, who, whom};
 use heck::ToSnakeCase;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +39,11 @@ pub fn title(model: &Model, plan: &Plan) -> String {
     };
     let created: Vec<_> = created(plan).iter().map(|table| short(table)).collect();
     let altered: Vec<_> = altered(plan).keys().map(|table| short(table)).collect();
-    list("create", &created).or_else(|| list("alter", &altered)).unwrap_or_else(|| "change_helpers".into())
+    let changed: Vec<_> = changed(plan).into_iter().map(short).collect();
+    list("create", &created)
+        .or_else(|| list("alter", &altered))
+        .or_else(|| list("change", &changed))
+        .unwrap_or_else(|| "change_helpers".into())
 }
 
 fn created(plan: &Plan) -> Vec<&QualifiedName> {
@@ -47,6 +52,20 @@ fn created(plan: &Plan) -> Vec<&QualifiedName> {
         _ => None,
     });
     tables.collect()
+}
+
+/// The sequences, functions and views of the schema that are made, changed or dropped.
+fn changed(plan: &Plan) -> BTreeSet<&QualifiedName> {
+    let names = plan.steps.iter().filter_map(|step| match step {
+        Change::CreateSequence(sequence) | Change::AlterSequence { to: sequence, .. } => Some(&sequence.name),
+        Change::CreateView(view) | Change::DropView(view) => Some(&view.name),
+        Change::CreateFunction(function)
+        | Change::ReplaceFunction { function, .. }
+        | Change::DropFunction(function) => Some(&function.name),
+        _ => None,
+    });
+    // the helpers' schema is nobody's to name
+    names.filter(|name| name.schema != HELPER_SCHEMA).collect()
 }
 
 /// The tables that were there before, with what changes about them.
@@ -73,10 +92,8 @@ fn head(model: &Model, plan: &Plan) -> String {
     };
     section("adds", adds(plan));
     let altered = altered(plan);
-    section(
-        "changes",
-        altered.iter().map(|(table, changes)| format!("{table}: {}", describe(changes))).collect(),
-    );
+    let of_tables = altered.iter().map(|(table, changes)| format!("{table}: {}", describe(changes)));
+    section("changes", of_tables.chain(of_others(plan)).collect());
     section("access", access(model, plan));
     let hazards: Vec<_> = plan.hazards.iter().map(ToString::to_string).collect();
     let none =
@@ -95,7 +112,10 @@ fn heading(model: &Model, plan: &Plan) -> String {
     match (created(plan), altered(plan)) {
         (created, _) if !created.is_empty() => format!("create {}", names(created)),
         (_, altered) if !altered.is_empty() => format!("alter {}", names(altered.into_keys().collect())),
-        _ => "change helpers".into(),
+        _ => match changed(plan) {
+            changed if changed.is_empty() => "change helpers".into(),
+            changed => format!("change {}", names(changed.into_iter().collect())),
+        },
     }
 }
 
@@ -111,12 +131,30 @@ fn adds(plan: &Plan) -> Vec<String> {
         match step {
             Change::CreateSchema { name, .. } => adds.push(format!("schema {name}")),
             Change::CreateEnum(set) => adds.push(format!("type {}", set.name)),
+            Change::CreateSequence(sequence) => adds.push(format!("sequence {}", sequence.name)),
             Change::CreateFunction(function) => adds.push(format!("function {}", function.name)),
+            Change::CreateView(view) => adds.push(format!("view {}", view.name)),
             _ => {}
         }
     }
     adds.extend(created(plan).into_iter().map(|table| format!("table {table}")));
     adds
+}
+
+/// What becomes of sequences, functions and views that were there before.
+fn of_others(plan: &Plan) -> Vec<String> {
+    let others = plan.steps.iter().filter_map(|step| match step {
+        Change::AlterSequence { to, .. } => Some(format!("{}: the sequence", to.name)),
+        Change::ReplaceFunction { function, .. } if function.name.schema != HELPER_SCHEMA => {
+            Some(format!("{}: the function", function.name))
+        }
+        Change::DropFunction(function) if function.name.schema != HELPER_SCHEMA => {
+            Some(format!("{}: the function goes", function.name))
+        }
+        Change::DropView(view) => Some(format!("{}: the view goes", view.name)),
+        _ => None,
+    });
+    others.collect()
 }
 
 fn describe(changes: &[&TableChange]) -> String {
@@ -158,14 +196,36 @@ fn access(model: &Model, plan: &Plan) -> Vec<String> {
             lines.push(format!("{name}: {} by {who}", and(&commands)));
         }
     }
+    lines.extend(opened(model, plan));
     let touched: Vec<_> = altered(plan)
         .into_iter()
         .filter(|(_, changes)| changes.iter().any(|change| changes_access(change)))
         .map(|(table, _)| table)
         .collect();
     lines.extend(touched.iter().map(|table| format!("{table}: who may do what changes, see access.md")));
-    if touched.is_empty() {
+    if touched.is_empty() && of_others(plan).is_empty() {
         lines.push("nobody loses anything".into());
+    }
+    lines
+}
+
+/// Who may use what has no rows.
+fn opened(model: &Model, plan: &Plan) -> Vec<String> {
+    let mut lines = Vec::new();
+    for name in changed(plan) {
+        if let Some(view) = model.view(name) {
+            lines
+                .push(format!("{name}: read by {}, as far as they see what is behind it", whom(view.select)));
+        }
+        if let Some(function) = model.function(name) {
+            let rights = if function.is_definer() { ", with its owner's rights" } else { "" };
+            let by = match function.returns {
+                Returns::Value(_) => whom(function.execute),
+                Returns::Trigger => "triggers",
+                Returns::SignUp => "whoever signs up",
+            };
+            lines.push(format!("{name}: run by {by}{rights}"));
+        }
     }
     lines
 }

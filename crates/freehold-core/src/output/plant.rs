@@ -161,8 +161,9 @@ fn plain(column: &Column, side: usize) -> String {
         BaseType::Real | BaseType::DoublePrecision | BaseType::Numeric => (side + 1).to_string(),
         BaseType::Boolean => (side > 0 || column.role == Role::Active).to_string(),
         BaseType::Uuid => USERS[side].1.replace("-000000000001", "-000000000002"),
-        BaseType::Timestamptz if column.role == Role::Expires => "2999-01-01 00:00:00+00".into(),
-        BaseType::Timestamptz => format!("2026-01-0{} 00:00:00+00", side + 1),
+        BaseType::Timestamptz if column.role == Role::Expires => "now+86400".into(),
+        // the one has been, the other is to come
+        BaseType::Timestamptz => ["now-600", "now+600"][side % SIDES].into(),
         BaseType::Date => format!("2026-01-0{}", side + 1),
         BaseType::Jsonb => format!("{{\"of\": \"{}\"}}", USERS[side].0),
         BaseType::Bytea => format!("\\x0{side}"),

@@ -2,11 +2,12 @@ use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
 use crate::catalog::Privilege;
 use crate::decide::{Caller, Row, may, may_update};
-use crate::lower::{check_name, frozen};
-use crate::model::{Column, Command, Default, Model, Role, Table};
-use crate::reach::{Reach, reach};
+use crate::lower::{asked_trigger_name, check_name, frozen};
+use crate::model::{Column, Command, Default, Model, Returns, Role, Table};
+use crate::reach::{Reach, is_unproved, reach};
 use crate::render::dollar_quoted;
 use crate::sql::{Ident, Literal, Qualified, columns, list};
+use crate::words::and;
 use indoc::formatdoc;
 
 /// `zero_leak.sql`: plants rows and callers, tries every command on every row as each of them, and fails if one
@@ -26,6 +27,8 @@ pub fn zero_leak(model: &Model) -> String {
         format!("-- rows are planted past row level security\n{}", force("no force")),
     ];
     sections.extend(without_checks(&tables));
+    sections.extend(without_triggers(model, &tables));
+    sections.extend(without_permissions(&tables));
     sections.extend([plants(model, &planted, &tables), force("force"), trials(model, &planted, &tables)]);
     sections.push(format!("do {};", dollar_quoted(&judge(model))));
     sections.push("rollback;\n".into());
@@ -42,7 +45,28 @@ fn head(model: &Model, planted: &Planted) -> String {
     for (table, reason) in &planted.left_out {
         head += &format!("\n\nNot tried: {table}, for {reason}.");
     }
+    for table in planted.order.iter().filter_map(|name| model.table(name)) {
+        let commands = Command::ALL.into_iter().filter(|command| !is_tried(model, table, *command));
+        let commands: Vec<_> = commands.map(Command::keyword).collect();
+        if !commands.is_empty() {
+            let name = &table.name;
+            head += &format!("\n\nNot tried: {} on {name}, for SQL of its own decides.", and(&commands));
+        }
+    }
     head
+}
+
+/// What only SQL of the user's decides can't be foretold. An UPDATE or DELETE reads its row first.
+fn is_tried(model: &Model, table: &Table, command: Command) -> bool {
+    !is_unproved(model, table, command)
+        && (command == Command::Insert || !is_unproved(model, table, Command::Select))
+}
+
+/// What roles permit is the same for everybody: what is there already would mix with what is planted.
+fn without_permissions(tables: &[&Table]) -> Option<String> {
+    let of_roles = tables.iter().filter(|table| table.with_role(Role::Permission).next().is_some());
+    let lines: Vec<_> = of_roles.map(|table| format!("delete from {};", Qualified(&table.name))).collect();
+    (!lines.is_empty()).then(|| format!("-- and without what roles permit so far\n{}", lines.join("\n")))
 }
 
 /// What a row that passes them would look like is not for a program to guess.
@@ -59,6 +83,22 @@ fn without_checks(tables: &[&Table]) -> Option<String> {
         }
     }
     (!lines.is_empty()).then(|| format!("-- and past the checks on what they hold\n{}", lines.join("\n")))
+}
+
+/// What they would make of a row, or of somebody who signs up, is not for a program to guess either.
+fn without_triggers(model: &Model, tables: &[&Table]) -> Option<String> {
+    let of_tables = tables.iter().flat_map(|table| {
+        table.triggers.iter().map(|trigger| {
+            let name = asked_trigger_name(table, trigger);
+            format!("alter table {} disable trigger {};", Qualified(&table.name), Ident(&name))
+        })
+    });
+    // the users' table is somebody else's: its trigger goes with the function
+    let on_sign_up = model.functions.iter().filter(|function| function.returns == Returns::SignUp);
+    let on_sign_up =
+        on_sign_up.map(|function| format!("drop function {}() cascade;", Qualified(&function.name)));
+    let lines: Vec<_> = of_tables.chain(on_sign_up).collect();
+    (!lines.is_empty()).then(|| format!("-- and without the triggers of one's own\n{}", lines.join("\n")))
 }
 
 fn plants(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
@@ -89,7 +129,15 @@ fn insert(table: &Table, rows: &[Row], gap: &str) -> String {
 }
 
 fn value(value: &Option<String>) -> String {
-    value.as_ref().map_or_else(|| "null".into(), |value| Literal(value).to_string())
+    match value.as_deref() {
+        None => "null".into(),
+        Some("now") => "now()".into(),
+        // a time, as `decide` tells it
+        Some(value) => match value.strip_prefix("now").filter(|seconds| seconds.parse::<i64>().is_ok()) {
+            Some(seconds) => format!("now() + interval {}", Literal(&format!("{seconds} seconds"))),
+            None => Literal(value).to_string(),
+        },
+    }
 }
 
 /// One line for each act, with the callers it admits.
@@ -108,7 +156,7 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
                 Literal(statement)
             ));
         };
-        for command in Command::ALL {
+        for command in Command::ALL.into_iter().filter(|command| is_tried(model, table, *command)) {
             for (side, row) in rows.iter().enumerate() {
                 let copy = copy(table, row, side, number);
                 let row = if command == Command::Insert { &copy } else { row };
@@ -118,7 +166,8 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
                 push(command.keyword(), &subject, &statement, &admits);
             }
         }
-        for (side, before) in rows.iter().enumerate() {
+        let moved = if is_tried(model, table, Command::Update) { rows } else { &[] };
+        for (side, before) in moved.iter().enumerate() {
             for (column, after) in moves(table, before, &rows[(side + 1) % rows.len()]) {
                 let set = format!("{} = {}", Ident(&column), value(&after[&column]));
                 let statement =

@@ -4,19 +4,19 @@ use crate::sql::{Ident, Literal, Qualified, columns};
 
 /// A view with its comments and privileges.
 pub(super) fn create_whole(view: &View) -> String {
-    let mut objects = vec![create("create view", &Qualified(&view.name).to_string(), view)];
+    let mut objects = vec![create(&Qualified(&view.name).to_string(), view)];
     objects.extend(comments(view));
     objects.push(grants(&view.name, &view.grants));
     objects.join("\n\n")
 }
 
-/// `create view`; `verb` and `name` are as they are to be written. It reads with the rights of whoever asks it, and no
+/// `name` is as it is to be written. It reads with the rights of whoever asks it, and no
 /// function that he brings along sees a row that its conditions would leave out (documentation, "create view" and
 /// section 39.5 "Rules and Privileges").
-pub(crate) fn create(verb: &str, name: &str, view: &View) -> String {
+pub(crate) fn create(name: &str, view: &View) -> String {
     let names: Vec<_> = view.columns.iter().map(|column| &column.name).collect();
     format!(
-        "{verb} {name} ({})\n  with (security_invoker = true, security_barrier = true)\nas\n{};",
+        "create view {name} ({})\n  with (security_invoker = true, security_barrier = true)\nas\n{};",
         columns(&names),
         view.body
     )

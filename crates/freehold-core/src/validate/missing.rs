@@ -1,5 +1,5 @@
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Command, Model, Place, QualifiedName, Trust};
+use crate::model::{Model, Place, QualifiedName};
 use std::collections::BTreeMap;
 
 /// Every table that something refers to is in the schema. A table that isn't is one mistake, however many places

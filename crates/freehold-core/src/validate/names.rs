@@ -3,10 +3,11 @@ mod others;
 use crate::catalog;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{
-    HELPER_SCHEMA, asked_trigger_name, carried, check_name, fill_name, foreign_key_name, frozen, index_name,
-    key_name, lower, policies, set_check_name, touch_name, trigger_name, unique_name,
+    HELPER_SCHEMA, asked_trigger_name, by_function, carried, check_name, fill_name, floor_name,
+    foreign_key_name, frozen, functions_policy, index_name, key_name, lower, policies, set_check_name,
+    touch_name, trigger_name, unique_name,
 };
-use crate::model::{BaseType, Command, Default, Model, Place, Role, Storage, Table};
+use crate::model::{BaseType, Command, Default, Model, Place, Role, Storage, Table, TrustModel};
 use crate::sql::{MAX_NAME_BYTES, object_name};
 use std::collections::BTreeMap;
 
@@ -258,6 +259,34 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
                 let space = Space::Policy(schema.clone(), table.name.name.to_string());
                 push(space, name, &format!("the policy for {}", command.keyword()), place);
             }
+        }
+        let policy = || Space::Policy(schema.clone(), table.name.name.to_string());
+        if let Some(floor) = &trust.floor {
+            push(policy(), floor_name(&table.name), "the floor", &floor.place);
+        }
+        for command in Command::ALL {
+            let functions = functions_policy(&table.name, command);
+            if lowered.policies.contains_key(&functions) {
+                push(policy(), functions, "the policy for functions", &table.place);
+            }
+        }
+        objects.extend(lookups(model, table, trust));
+    }
+    objects
+}
+
+/// The functions that a table's policies look things up by. Two of one name are one if they ask the same.
+fn lookups(model: &Model, table: &Table, trust: &TrustModel) -> Vec<Object> {
+    let mut objects = Vec::new();
+    for decided in trust.all() {
+        for function in by_function(model, table, &decided.trust).iter().filter_map(|of| of.function(model)) {
+            let asks: Vec<_> = function.body.split_whitespace().collect();
+            objects.push(Object {
+                space: Space::Function,
+                name: function.name.name.to_string(),
+                what: format!("the function that asks `{}`", asks.join(" ")),
+                place: decided.place.clone(),
+            });
         }
     }
     objects

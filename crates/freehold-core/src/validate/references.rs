@@ -6,7 +6,9 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     for table in model.own_tables() {
         for column in table.columns.iter() {
             key_type(model, column, found);
-            if matches!(column.role, Role::Owner | Role::Member) && !is_caller(model, column) {
+            let names_a_user =
+                matches!(column.role, Role::Owner | Role::Assignee | Role::Member | Role::Manager);
+            if names_a_user && !is_caller(model, column) {
                 found.push(never_signs_in(column));
             }
         }
@@ -75,12 +77,13 @@ fn never_signs_in(column: &Column) -> Diagnostic {
     }
 }
 
-/// A trust model says `owner`, not which of two; the same for a tenant and a parent.
+/// A trust model says `member`, not which of two; the same for a tenant and a parent.
 fn twice(table: &Table, found: &mut Vec<Diagnostic>) {
     let target = |column: &Column| column.reference.as_ref().map(|reference| reference.target.table.clone());
     let kind = |column: &Column| -> Option<(&str, Option<QualifiedName>)> {
         match column.role {
-            Role::Owner => Some(("owner", None)),
+            Role::Manager => Some(("manager", None)),
+            Role::Above => Some(("row above", None)),
             Role::Member => Some(("member", None)),
             Role::Tenant | Role::Carried => Some(("tenant", target(column))),
             Role::Parent => Some(("parent", target(column))),

@@ -244,7 +244,7 @@ drop trigger documents_user_id_frozen on documents;
 create trigger documents_user_id_frozen before update on documents for each row when (old.user_id is distinct from new.user_id) execute function freehold.refuse_change('user_id', 'title');
 
 -- frozen in name only
--- both: function freehold.refuse_change: body
+-- both: function freehold.refuse_change(): body
 create or replace function freehold.refuse_change() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$begin return new;
 end$$;
 
@@ -253,12 +253,12 @@ end$$;
 create trigger more before update on documents for each row execute function freehold.touch_updated_at();
 
 -- a function's body
--- verify: function freehold.touch_updated_at: body
+-- verify: function freehold.touch_updated_at(): body
 create or replace function freehold.touch_updated_at() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$begin return new;
 end$$;
 
 -- a function's search_path
--- verify: function freehold.touch_updated_at: settings
+-- verify: function freehold.touch_updated_at(): settings
 alter function freehold.touch_updated_at() reset search_path;
 
 -- a function's rights

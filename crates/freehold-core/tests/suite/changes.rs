@@ -338,7 +338,7 @@ fn functions_change() {
         function.comment = Some("old".into());
     }
     let changes = diff(&old, &lower(&model)).unwrap_or_default();
-    assert!(matches!(&changes[..], [Change::ReplaceFunction(_), Change::ReplaceFunction(_)]));
+    assert!(matches!(&changes[..], [Change::ReplaceFunction { .. }, Change::ReplaceFunction { .. }]));
     for cluster in versions() {
         let database = cluster.database();
         apply(&database, &output::schema(&model, &old));

@@ -2,12 +2,14 @@
 //!
 //! One program for all of it, so that a Postgres of each version is started once.
 
+mod algebra;
 mod atoms;
 mod changes;
 mod closed;
 mod diagnostics;
 mod frozen;
 mod hostile_names;
+mod objects;
 mod pairs;
 mod roles;
 mod support;

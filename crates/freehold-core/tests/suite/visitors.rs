@@ -21,7 +21,7 @@ fn boards(select: By) -> [Table; 2] {
 fn select_policies(model: &Model, table: &str) -> Vec<(String, String)> {
     let catalog = lower(model);
     let policies = catalog.tables[&public(table)].policies.iter();
-    let select = policies.filter(|(_, policy)| policy.command == Command::Select);
+    let select = policies.filter(|(_, policy)| policy.command == Some(Command::Select));
     select
         .map(|(name, policy)| (name.clone(), policy.roles.iter().cloned().collect::<Vec<_>>().join(", ")))
         .collect()

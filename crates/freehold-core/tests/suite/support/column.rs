@@ -95,6 +95,53 @@ pub fn reference(name: &str, of: impl ToTarget) -> Column {
     refers(name, of, Role::Ref)
 }
 
+/// `Assignee<AuthUser>`
+pub fn assignee(name: &str) -> Column {
+    refers(name, users(), Role::Assignee)
+}
+
+/// `Manager<AuthUser>`
+pub fn managed_by(name: &str) -> Column {
+    refers(name, users(), Role::Manager)
+}
+
+/// `Listed<AuthUser>`
+pub fn listed(name: &str) -> Column {
+    Column { role: Role::Listed, ..column(name, BaseType::Uuid) }.array().default(Default::Text("{}".into()))
+}
+
+/// `Option<Above<Self>>`
+pub fn above(name: &str, of: impl ToTarget) -> Column {
+    refers(name, of, Role::Above).nullable()
+}
+
+/// A closed set that says what a member may do.
+pub fn member_role(storage: Storage) -> Column {
+    let labels = set("member_role", &["admin", "agent"], storage);
+    Column { role: Role::MemberRole, ..column("role", BaseType::Set(labels)) }
+}
+
+/// A closed set of what roles permit.
+pub fn permission(name: &str, labels: &[&str]) -> Column {
+    let labels = set(name, labels, Storage::Check);
+    Column { role: Role::Permission, ..column(name, BaseType::Set(labels)) }
+}
+
+/// A closed set that says something of the row.
+pub fn state(name: &str, labels: &[&str]) -> Column {
+    column(name, BaseType::Set(set(name, labels, Storage::Check)))
+}
+
+/// `OffsetDateTime`
+pub fn time(name: &str) -> Column {
+    column(name, BaseType::Timestamptz)
+}
+
+/// `bool`
+pub fn flag(name: &str) -> Column {
+    column(name, BaseType::Boolean)
+}
+
 /// `UpdatedAt`
 pub fn updated_at(name: &str) -> Column {
     Column { role: Role::UpdatedAt, ..column(name, BaseType::Timestamptz) }.default(Default::Now)

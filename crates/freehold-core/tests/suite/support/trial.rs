@@ -1,12 +1,14 @@
 //! Tries every command on every row as every caller, and compares with `decide`.
 
 use super::*;
-use freehold_core::decide::{Caller, Row, World, decide, may, may_update};
+use freehold_core::decide::{Caller, ClaimValue, Claims, Row, World, decide, may, may_update};
 use freehold_core::model::*;
 use freehold_core::reach::{Reach, reach};
 use freehold_core::sql::{Ident, Qualified};
 use freehold_testkit::{Database, Session};
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Everybody who could ask.
 pub const CALLERS: [(&str, Caller<'static>); 6] = [
@@ -18,9 +20,41 @@ pub const CALLERS: [(&str, Caller<'static>); 6] = [
     ("service", Caller::Service),
 ];
 
+/// What ada's token can say besides her id.
+pub static CLAIMS: LazyLock<Claims> = LazyLock::new(|| {
+    let text = |text: &str| ClaimValue::Text(text.to_owned());
+    Claims::from([
+        ("aal".to_owned(), text("aal2")),
+        ("app_metadata.role".to_owned(), text("editor")),
+        ("app_metadata.owner".to_owned(), text(BEN)),
+        ("app_metadata.roles".to_owned(), ClaimValue::List(vec!["reader".into(), "writer".into()])),
+    ])
+});
+
+/// Claims as a token holds them.
+fn token(claims: &Claims) -> Value {
+    let mut token = json!({});
+    for (path, value) in claims {
+        let value = match value {
+            ClaimValue::Text(text) => json!(text),
+            ClaimValue::List(items) => json!(items),
+        };
+        token[path.split('.').next().unwrap_or_default()] = match path.split_once('.') {
+            None => value,
+            Some((first, second)) => {
+                let mut inner = token[first].as_object().cloned().unwrap_or_default();
+                inner.insert(second.to_owned(), value);
+                inner.into()
+            }
+        };
+    }
+    token
+}
+
 /// A session for a caller.
 pub fn session(database: &Database, caller: Caller<'_>) -> Session {
     database.session(match caller {
+        Caller::Claimed { id, claims } => freehold_testkit::Caller::Claims(id.to_owned(), token(claims)),
         Caller::User(id) => freehold_testkit::Caller::user(id),
         Caller::Unclaimed => freehold_testkit::Caller::NoClaims,
         Caller::Visitor => freehold_testkit::Caller::Visitor,
@@ -57,7 +91,14 @@ pub fn agrees(database: &Database, model: &Model) -> Tally {
 pub fn agrees_in(database: &Database, model: &Model, world: &World) -> Tally {
     let mut tally = Tally::default();
     let mut wrong = Vec::new();
-    for (name, caller) in CALLERS {
+    let claimed = ("ada with claims", Caller::Claimed { id: ADA, claims: &CLAIMS });
+    let asks_claims =
+        model.own_tables().flat_map(|table| &table.trust).flat_map(|trust| trust.all()).any(|decided| {
+            let mut asks = false;
+            decided.trust.atoms(&mut |atom| asks |= matches!(atom, Trust::Claim(_)));
+            asks
+        });
+    for (name, caller) in CALLERS.into_iter().chain(asks_claims.then_some(claimed)) {
         let trials: Vec<_> =
             model.own_tables().flat_map(|table| trials(model, table, caller, world)).collect();
         let statements: Vec<_> = trials.iter().map(|trial| trial.statement.as_str()).collect();
@@ -134,7 +175,7 @@ fn trials(model: &Model, table: &Table, caller: Caller<'_>, world: &World) -> Ve
     let may = |command, row: &Row| may(model, table, command, caller, row, world);
     let least = match caller {
         Caller::Visitor => Reach::Everyone,
-        Caller::User(_) | Caller::Unclaimed => Reach::Users,
+        Caller::User(_) | Caller::Claimed { .. } | Caller::Unclaimed => Reach::Users,
         Caller::Service => Reach::Service,
     };
     let reached =

@@ -14,6 +14,9 @@ pub const SIGNED_IN: By = By(Trust::SignedIn);
 pub const ANYONE: By = By(Trust::Anyone);
 pub const SERVICE: By = By(Trust::Service);
 pub const NOBODY: By = By(Trust::Nobody);
+pub const ASSIGNEE: By = By(Trust::Assignee);
+pub const LISTED: By = By(Trust::Listed);
+pub const NOT_ME: By = By(Trust::NotMe);
 
 pub fn by_member(membership: &str) -> By {
     by_member_as(membership, &[])
@@ -21,12 +24,81 @@ pub fn by_member(membership: &str) -> By {
 
 /// `member(…, role in (…))`
 pub fn by_member_as(membership: &str, roles: &[&str]) -> By {
-    By(Trust::Member { membership: public(membership), roles: labels(roles) })
+    By(Trust::Member { membership: public(membership), via: List::Borrowed(&[]), capacity: as_roles(roles) })
 }
 
 /// `staff(…)`
 pub fn by_staff(staff: &str, roles: &[&str]) -> By {
-    By(Trust::Staff { staff: public(staff), roles: labels(roles) })
+    By(Trust::Staff { staff: public(staff), capacity: as_roles(roles) })
+}
+
+/// `member(…, via …)`
+pub fn by_member_via(membership: &str, via: &[&str]) -> By {
+    let via = via.iter().map(|name| public(name)).collect();
+    By(Trust::Member { membership: public(membership), via, capacity: Capacity::Any })
+}
+
+/// `member(…) may …`
+pub fn by_member_may(membership: &str, permissions: &str, permission: &str) -> By {
+    let capacity = may(permissions, permission);
+    By(Trust::Member { membership: public(membership), via: List::Borrowed(&[]), capacity })
+}
+
+/// `staff(…) may …`
+pub fn by_staff_may(staff: &str, permissions: &str, permission: &str) -> By {
+    By(Trust::Staff { staff: public(staff), capacity: may(permissions, permission) })
+}
+
+/// `shared_with(…)`, `shared_with(…, role in (…))`
+pub fn shared_with(shares: &str, roles: &[&str]) -> By {
+    By(Trust::Shared { shares: public(shares), capacity: as_roles(roles) })
+}
+
+pub fn peer(membership: &str) -> By {
+    By(Trust::Peer { membership: public(membership) })
+}
+
+pub fn manager(reports: &str) -> By {
+    By(Trust::Manager { reports: public(reports) })
+}
+
+pub fn through(join: &str, to: &str) -> By {
+    By(Trust::Through { join: public(join), to: public(to) })
+}
+
+pub fn within(by: By) -> By {
+    By(Trust::Within(match by.0 {
+        Trust::Any(parts) => parts,
+        other => vec![other].into(),
+    }))
+}
+
+/// `owner(column)`, `assignee(column)`, `listed(column)`
+pub fn named(column: &str) -> By {
+    By(Trust::Named { column: column.to_owned().into() })
+}
+
+/// `when(column …)`
+pub fn when(column: &str, test: Test) -> By {
+    By(Trust::When(Condition { column: column.to_owned().into(), test }))
+}
+
+/// `claim(path …)`
+pub fn claim(path: &str, test: ClaimTest) -> By {
+    let path = path.split('.').map(|key| Str::Owned(key.to_owned())).collect();
+    By(Trust::Claim(Claim { path, test }))
+}
+
+pub fn unchecked(sql: &str) -> By {
+    By(Trust::Unchecked { sql: sql.to_owned().into(), reason: "nothing else says it".into() })
+}
+
+fn as_roles(roles: &[&str]) -> Capacity {
+    if roles.is_empty() { Capacity::Any } else { Capacity::Roles(labels(roles)) }
+}
+
+fn may(permissions: &str, permission: &str) -> Capacity {
+    Capacity::Permission { permissions: public(permissions), permission: permission.to_owned().into() }
 }
 
 fn labels(labels: &[&str]) -> List<Str> {
@@ -73,6 +145,7 @@ pub fn all(by: By) -> TrustModel {
         insert: decided.clone(),
         update: decided.clone(),
         delete: decided,
+        floor: None,
     }
 }
 
@@ -82,6 +155,7 @@ pub trait Commands {
     fn insert(self, by: By) -> Self;
     fn update(self, by: By) -> Self;
     fn delete(self, by: By) -> Self;
+    fn floor(self, by: By) -> Self;
     fn exists(self) -> Self;
     fn label(self, label: &str) -> Self;
 }
@@ -105,6 +179,10 @@ impl Commands for TrustModel {
     fn delete(mut self, by: By) -> Self {
         self.delete.trust = by.0;
         self
+    }
+
+    fn floor(self, by: By) -> Self {
+        TrustModel { floor: Some(Decided { trust: by.0, place: NOWHERE }), ..self }
     }
 
     fn exists(self) -> Self {

@@ -58,6 +58,9 @@ fn rows(model: &Model, table: &Table, world: &World) -> Option<Vec<Row>> {
             side.and_then(|side| tenants.get(side)).is_some_and(|of| row[&*tenant.name] == of["id"])
         });
     }
+    if is_various(table) {
+        rows = std::iter::repeat_n(rows, 6).flatten().collect();
+    }
     if rows.len() == 1 {
         // it points at nothing: a row for each side
         rows = vec![Row::new(); 2];
@@ -85,10 +88,63 @@ fn fill(model: &Model, table: &Table, row: &mut Row, n: usize, world: &World) {
         let value = match column.role {
             Role::Id => key(column, world.rows.len(), n),
             Role::Carried => carried(model, table, column, row, world).unwrap_or_default(),
+            Role::Assignee | Role::Manager if column.nullable => {
+                let whom = [Some(ADA), Some(BEN), None][n % 3].map(str::to_owned);
+                row.insert(column.name.to_string(), whom);
+                continue;
+            }
+            Role::Listed => {
+                ["{}".to_owned(), format!("{{{ADA}}}"), format!("{{{BEN},{ADA}}}")][n % 3].clone()
+            }
+            // two trees whose rows hang below one another
+            Role::Above if n >= 2 => {
+                let up = table
+                    .columns
+                    .iter()
+                    .find(|column| column.role == Role::Id)
+                    .map(|id| key(id, world.rows.len(), n - 2));
+                row.insert(column.name.to_string(), up);
+                continue;
+            }
+            Role::Plain if is_various(table) && column.reference.is_none() && column.default.is_none() => {
+                let value = (!column.nullable || n % 4 != 3).then(|| various(column, n));
+                row.insert(column.name.to_string(), value);
+                continue;
+            }
             _ if column.reference.is_some() || column.nullable || column.default.is_some() => continue,
             _ => plain(column, n),
         };
         row.insert(column.name.to_string(), Some(value));
+    }
+}
+
+/// Whether what the rows hold has a say in who may reach them.
+fn is_various(table: &Table) -> bool {
+    let mut various = false;
+    for decided in table.trust.iter().flat_map(|trust| trust.all()) {
+        decided.trust.atoms(&mut |atom| {
+            various |= matches!(
+                atom,
+                Trust::When(_)
+                    | Trust::Assignee
+                    | Trust::Listed
+                    | Trust::Named { .. }
+                    | Trust::Within(_)
+                    | Trust::Claim(_)
+            );
+        });
+    }
+    various
+}
+
+/// One of several values, the next for each row.
+fn various(column: &Column, n: usize) -> String {
+    match &column.base {
+        BaseType::Set(set) => set.labels[n / 2 % set.labels.len()].to_string(),
+        BaseType::Boolean => (n / 2 % 2 == 0).to_string(),
+        BaseType::Timestamptz => ["now-90000", "now-600", "now+3600"][n / 2 % 3].into(),
+        BaseType::Integer => (n as i64 - 3).to_string(),
+        _ => plain(column, n),
     }
 }
 
@@ -147,7 +203,7 @@ pub fn settle_world(database: &Database, model: &Model, world: &World) {
 
 fn depth(model: &Model, name: &QualifiedName) -> usize {
     let Some(table) = model.table(name) else { return 0 };
-    let targets = table.columns.iter().filter(|column| !column.nullable).filter_map(|column| {
+    let targets = table.columns.iter().filter(|column| column.role != Role::Above).filter_map(|column| {
         let reference = column.reference.as_ref()?;
         Some(1 + depth(model, &reference.target.table))
     });
@@ -168,5 +224,9 @@ pub fn insert(table: &QualifiedName, row: &Row) -> String {
 
 /// A value as SQL writes it.
 pub fn value(value: &Option<String>) -> String {
-    value.as_ref().map_or_else(|| "null".into(), |value| Literal(value).to_string())
+    match value.as_deref().map(|value| (value, value.strip_prefix("now"))) {
+        None => "null".into(),
+        Some((_, Some(seconds))) => format!("now() + interval '{seconds} seconds'"),
+        Some((value, None)) => Literal(value).to_string(),
+    }
 }
