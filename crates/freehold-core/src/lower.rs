@@ -10,6 +10,7 @@ mod table;
 mod trigger;
 mod view;
 
+pub(crate) use function::reached_by;
 pub(crate) use index::index_name;
 pub(crate) use lookup::{by_function, functions_policy};
 pub(crate) use policy::{floor_name, policies};

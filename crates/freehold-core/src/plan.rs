@@ -40,9 +40,9 @@ pub fn plan(changes: Vec<Change>) -> Plan {
         steps.partition_point(|step| phase(step) < wanted)
             ..steps.partition_point(|step| phase(step) <= wanted)
     };
-    let dropped = within(&steps, DROPPED_VIEWS);
-    order::by_need(&mut steps[dropped.clone()]);
-    steps[dropped].reverse();
+    let cleared = within(&steps, CLEARED);
+    order::by_need(&mut steps[cleared.clone()]);
+    steps[cleared].reverse();
     let made = within(&steps, WITH_NEEDS);
     order::by_need(&mut steps[made]);
     Plan { steps, hazards }
@@ -75,8 +75,8 @@ impl Waiting {
     }
 }
 
-/// The phase of views that go, each before those it reads.
-const DROPPED_VIEWS: u8 = 3;
+/// The phase of views that go and of functions that are made anew, each before those it needs.
+const CLEARED: u8 = 6;
 
 /// The phase of functions and views that need tables, or each other.
 const WITH_NEEDS: u8 = 14;
@@ -94,7 +94,7 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
                 (false, _) => WITH_NEEDS,
             }
         }
-        Change::DropView(_) => DROPPED_VIEWS,
+        Change::DropView(_) => CLEARED,
         Change::AlterTable { change, .. } => match change {
             TableChange::DropPolicy { .. } => 4,
             TableChange::DropTrigger { .. } => 5,
@@ -113,7 +113,7 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
         Change::CreateTable(_) => 11,
         Change::CreateView(_) => WITH_NEEDS,
         Change::DropFunction(function) => match waiting.anew.contains(&function.name) {
-            true => 6,
+            true => CLEARED,
             false => 19,
         },
     }

@@ -94,21 +94,25 @@ pub(super) fn is_reached(model: &Model, table: &Table) -> bool {
 
 /// What functions do to which table with their owner's rights.
 fn reached_by_definers(model: &Model) -> BTreeSet<(QualifiedName, Command)> {
-    let mut owner = Owner { model, reached: BTreeSet::new(), called: BTreeSet::new() };
-    for function in model.functions.iter().filter(|function| function.is_definer()) {
-        owner.runs(function);
-    }
-    owner.reached
+    let definers = model.functions.iter().filter(|function| function.is_definer());
+    definers.flat_map(|function| reached_by(model, function)).collect()
 }
 
-/// The owner of the tables, as whom functions run.
-struct Owner<'a> {
+/// What a function does to which table, itself and by what it calls.
+pub(crate) fn reached_by(model: &Model, function: &Function) -> BTreeSet<(QualifiedName, Command)> {
+    let mut running = Running { model, reached: BTreeSet::new(), called: BTreeSet::new() };
+    running.runs(function);
+    running.reached
+}
+
+/// A function that runs, with the rights of whoever it is.
+struct Running<'a> {
     model: &'a Model,
     reached: BTreeSet<(QualifiedName, Command)>,
     called: BTreeSet<&'a QualifiedName>,
 }
 
-impl<'a> Owner<'a> {
+impl<'a> Running<'a> {
     /// What a function calls runs with the same rights, unless it has its own.
     fn runs(&mut self, function: &'a Function) {
         if !self.called.insert(&function.name) {

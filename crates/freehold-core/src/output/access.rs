@@ -1,5 +1,6 @@
 use super::diagram::diagram;
-use crate::model::{Command, Model, QualifiedName, Returns, Security, Table};
+use crate::lower::reached_by;
+use crate::model::{Command, Model, QualifiedName, Returns, Table};
 use crate::reach::{Reach, for_visitors, reach};
 use crate::words::{phrase, who, whom};
 
@@ -50,7 +51,7 @@ fn objects(model: &Model) -> String {
         text += "\n## Views\n\nA view shows its reader what he may see of what is behind it.\n\n\
                  | view | reads | read by |\n|---|---|---|\n";
         for view in &model.views {
-            text += &format!("| `{}` | {} | {} |\n", view.name, names(&view.reads), whom(view.select));
+            text += &format!("| `{}` | {} | {} |\n", view.name, names(view.reads.iter()), whom(view.select));
         }
     }
     if !model.functions.is_empty() {
@@ -58,20 +59,24 @@ fn objects(model: &Model) -> String {
                  names, whatever their trust models say.\n\n\
                  | function | run by | with the rights of | reads | writes |\n|---|---|---|---|---|\n";
         for function in &model.functions {
-            let (by, rights) = match (&function.returns, function.security) {
-                (Returns::SignUp, _) => ("whoever signs up", "its owner"),
-                (Returns::Trigger, Security::Definer) => ("triggers", "its owner"),
-                (Returns::Trigger, Security::Invoker) => ("triggers", "whoever writes the row"),
-                (Returns::Value(_), Security::Definer) => (whom(function.execute), "its owner"),
-                (Returns::Value(_), Security::Invoker) => (whom(function.execute), "its caller"),
+            let rights = if function.is_definer() { "its owner" } else { "its caller" };
+            let by = match &function.returns {
+                Returns::Value(_) => whom(function.execute),
+                Returns::Trigger => "triggers",
+                Returns::SignUp => "whoever signs up",
             };
-            let (reads, writes) = (names(&function.reads), names(&function.writes));
+            let reached = reached_by(model, function);
+            let of = |command| {
+                let tables = reached.iter().filter(|(_, reached)| *reached == command);
+                names(tables.map(|(name, _)| name))
+            };
+            let (reads, writes) = (of(Command::Select), of(Command::Insert));
             text += &format!("| `{}` | {by} | {rights} | {reads} | {writes} |\n", function.name);
         }
     }
     text
 }
 
-fn names(names: &[QualifiedName]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+fn names<'a>(names: impl IntoIterator<Item = &'a QualifiedName>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -127,13 +127,18 @@ fn is_whole(model: &Model, plan: &Plan) -> bool {
 
 fn adds(plan: &Plan) -> Vec<String> {
     let mut adds = Vec::new();
+    let gone = gone(plan);
     for step in &plan.steps {
         match step {
             Change::CreateSchema { name, .. } => adds.push(format!("schema {name}")),
             Change::CreateEnum(set) => adds.push(format!("type {}", set.name)),
             Change::CreateSequence(sequence) => adds.push(format!("sequence {}", sequence.name)),
-            Change::CreateFunction(function) => adds.push(format!("function {}", function.name)),
-            Change::CreateView(view) => adds.push(format!("view {}", view.name)),
+            Change::CreateFunction(function) if !gone.contains(&function.name) => {
+                adds.push(format!("function {}", function.name));
+            }
+            Change::CreateView(view) if !gone.contains(&view.name) => {
+                adds.push(format!("view {}", view.name))
+            }
             _ => {}
         }
     }
@@ -141,20 +146,38 @@ fn adds(plan: &Plan) -> Vec<String> {
     adds
 }
 
-/// What becomes of sequences, functions and views that were there before.
-fn of_others(plan: &Plan) -> Vec<String> {
-    let others = plan.steps.iter().filter_map(|step| match step {
-        Change::AlterSequence { to, .. } => Some(format!("{}: the sequence", to.name)),
-        Change::ReplaceFunction { function, .. } if function.name.schema != HELPER_SCHEMA => {
-            Some(format!("{}: the function", function.name))
-        }
-        Change::DropFunction(function) if function.name.schema != HELPER_SCHEMA => {
-            Some(format!("{}: the function goes", function.name))
-        }
-        Change::DropView(view) => Some(format!("{}: the view goes", view.name)),
+/// The functions and views that are dropped, if only to be made anew.
+fn gone(plan: &Plan) -> BTreeSet<&QualifiedName> {
+    let gone = plan.steps.iter().filter_map(|step| match step {
+        Change::DropFunction(function) => Some(&function.name),
+        Change::DropView(view) => Some(&view.name),
         _ => None,
     });
-    others.collect()
+    gone.collect()
+}
+
+/// What becomes of sequences, functions and views that were there before.
+fn of_others(plan: &Plan) -> Vec<String> {
+    let made: BTreeSet<_> = plan
+        .steps
+        .iter()
+        .filter_map(|step| match step {
+            Change::CreateFunction(function) => Some(&function.name),
+            Change::CreateView(view) => Some(&view.name),
+            _ => None,
+        })
+        .collect();
+    let goes = |name| if made.contains(name) { " is made anew" } else { " goes" };
+    let others = plan.steps.iter().filter_map(|step| match step {
+        Change::AlterSequence { to, .. } => Some((&to.name, "the sequence", "")),
+        Change::ReplaceFunction { function, .. } => Some((&function.name, "the function", "")),
+        Change::DropFunction(function) => Some((&function.name, "the function", goes(&function.name))),
+        Change::DropView(view) => Some((&view.name, "the view", goes(&view.name))),
+        _ => None,
+    });
+    // the helpers follow the tables
+    let others = others.filter(|(name, ..)| name.schema != HELPER_SCHEMA);
+    others.map(|(name, what, becomes)| format!("{name}: {what}{becomes}")).collect()
 }
 
 fn describe(changes: &[&TableChange]) -> String {

@@ -30,6 +30,7 @@ fn visit(wanted: &QualifiedName, waiting: &mut BTreeMap<QualifiedName, Change>, 
 fn name(change: &Change) -> Option<&QualifiedName> {
     match change {
         Change::DropView(view) => Some(&view.name),
+        Change::DropFunction(function) => Some(&function.name),
         other => made(other),
     }
 }
@@ -46,7 +47,9 @@ pub(super) fn made(change: &Change) -> Option<&QualifiedName> {
 /// What that needs.
 pub(super) fn needs(change: &Change) -> Option<&BTreeSet<QualifiedName>> {
     match change {
-        Change::CreateFunction(function) | Change::ReplaceFunction { function, .. } => Some(&function.needs),
+        Change::CreateFunction(function)
+        | Change::ReplaceFunction { function, .. }
+        | Change::DropFunction(function) => Some(&function.needs),
         Change::CreateView(view) | Change::DropView(view) => Some(&view.needs),
         _ => None,
     }

@@ -18,6 +18,10 @@ fn arrives(what: &str, from: &Model, to: &Model) {
         let database = database(cluster, from);
         apply(&database, &migration);
         passes(&database, to);
+        // what is there besides is no matter of the old schema's
+        if to.sequences.len() > from.sequences.len() {
+            continue;
+        }
         let before = verify(&database, from);
         assert!(
             before.is_err_and(|said| said.contains("differs from its declarations")),
