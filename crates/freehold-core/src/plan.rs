@@ -141,7 +141,7 @@ fn create(tables: Vec<Table>, waiting: &Waiting) -> Vec<Change> {
         );
         table.triggers = now;
         let mut policies: Vec<_> = std::mem::take(&mut table.policies).into_iter().collect();
-        policies.sort_by_key(|(_, policy)| policy.command);
+        policies.sort_by_key(|(_, policy)| (policy.restrictive, policy.command));
         let policy = |(name, policy)| alter(TableChange::CreatePolicy { name, policy });
         later.extend(policies.into_iter().map(policy));
         steps.push(Change::CreateTable(table));

@@ -91,12 +91,11 @@ fn of_trust(model: &Model, trust: &Trust, command: Command, depth: usize) -> Rea
     let each = |parts: &[Trust]| -> Vec<Reach> {
         parts.iter().map(|part| of_trust(model, part, command, depth)).collect()
     };
-    // as far as the caller sees these, and the last of them admits the command
-    let delegated = |tables: &[&QualifiedName]| {
-        let depth = depth.checked_sub(1)?;
-        let tables = tables.iter().map(|name| model.table(name)).collect::<Option<Vec<_>>>()?;
-        let seen = tables.iter().map(|table| reach_within(model, table, Command::Select, depth));
-        Some(seen.min()?.min(reach_within(model, tables.last()?, command, depth)))
+    // as far as the caller sees the other row, and its table admits the command
+    let delegated = |table: &QualifiedName| {
+        let (table, depth) = (model.table(table)?, depth.checked_sub(1)?);
+        let seen = reach_within(model, table, Command::Select, depth);
+        Some(seen.min(reach_within(model, table, command, depth)))
     };
     match trust {
         Trust::Owner
@@ -117,8 +116,9 @@ fn of_trust(model: &Model, trust: &Trust, command: Command, depth: usize) -> Rea
         Trust::Anyone | Trust::When(_) | Trust::Unchecked { .. } => Reach::Everyone,
         Trust::Service => Reach::Service,
         Trust::Nobody => Reach::Nobody,
-        Trust::Parent { parent } => delegated(&[parent]).unwrap_or(Reach::Nobody),
-        Trust::Through { join, to } => delegated(&[join, to]).unwrap_or(Reach::Nobody),
+        Trust::Parent { parent: other } | Trust::Through { to: other, .. } => {
+            delegated(other).unwrap_or(Reach::Nobody)
+        }
         Trust::Any(parts) => each(parts).into_iter().max().unwrap_or(Reach::Nobody),
         Trust::All(parts) => each(parts).into_iter().min().unwrap_or(Reach::Nobody),
     }
@@ -134,18 +134,16 @@ pub fn is_unproved(model: &Model, table: &Table, command: Command) -> bool {
         said.any(|trust| says(model, trust, command, depth))
     }
     fn says(model: &Model, trust: &Trust, command: Command, depth: usize) -> bool {
-        let delegated = |name: &QualifiedName, commands: &[Command]| {
-            let (Some(table), Some(depth)) = (model.table(name), depth.checked_sub(1)) else { return false };
-            commands.iter().any(|command| asks(model, table, *command, depth))
-        };
         match trust {
             Trust::Unchecked { .. } => true,
             Trust::Any(parts) | Trust::All(parts) | Trust::Within(parts) => {
                 parts.iter().any(|part| says(model, part, command, depth))
             }
-            Trust::Parent { parent } => delegated(parent, &[Command::Select, command]),
-            Trust::Through { join, to } => {
-                delegated(join, &[Command::Select]) || delegated(to, &[Command::Select, command])
+            Trust::Parent { parent: other } | Trust::Through { to: other, .. } => {
+                let (Some(other), Some(depth)) = (model.table(other), depth.checked_sub(1)) else {
+                    return false;
+                };
+                [Command::Select, command].into_iter().any(|command| asks(model, other, command, depth))
             }
             _ => false,
         }

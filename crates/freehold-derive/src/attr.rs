@@ -13,8 +13,9 @@ pub const COLUMN: &str = "column";
 pub const DEFAULT: &str = "default";
 pub const REFERENCES: &str = "references";
 pub const KEY: &str = "key";
-/// Of a field of a membership or of a table of staff.
+/// Of a field of a membership or of a table of staff, and the first two of a table of permissions.
 pub const ROLE: &str = "role";
+pub const PERMISSION: &str = "permission";
 pub const ACTIVE: &str = "active";
 pub const EXPIRES: &str = "expires";
 
@@ -41,5 +42,6 @@ pub const UPDATE: &str = "update";
 pub const DELETE: &str = "delete";
 pub const RENDERING: &str = "rendering";
 pub const LABEL: &str = "label";
+pub const FLOOR: &str = "floor";
 pub const PLATFORM: &str = "platform";
 pub const STORAGE: &str = "storage";

@@ -166,6 +166,7 @@ fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream 
                 ),
                 storage: __freehold::model::Storage::#storage,
             };
+            const NAME: __freehold::QualifiedName = __freehold::QualifiedName::new(#schema, #name);
         }
 
         impl __freehold::SetColumn for #ident {

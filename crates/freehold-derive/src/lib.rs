@@ -58,6 +58,7 @@ use syn::{DeriveInput, parse_macro_input};
         references,
         key,
         role,
+        permission,
         active,
         expires
     )
@@ -83,6 +84,7 @@ pub fn table(input: TokenStream) -> TokenStream {
         references,
         key,
         role,
+        permission,
         active,
         expires
     )

@@ -10,21 +10,20 @@ use crate::types::text;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields, Index, Type};
+use syn::{Data, DeriveInput, Fields, Index, Path, Token, Type};
 
 const PLATFORMS: [&str; 1] = ["Supabase"];
 
 pub fn derive(input: DeriveInput) -> TokenStream {
     let mut errors = Errors::default();
-    let platform =
-        platform(&input, &mut errors).unwrap_or_else(|| Ident::new(PLATFORMS[0], input.ident.span()));
+    let settings = settings(&input, &mut errors);
     let parts = parts(&input, &mut errors);
     if errors.is_empty() {
         let read = read(&input.ident, parts.len());
-        return expand(&input, &platform, &parts, read);
+        return expand(&input, &settings, &parts, read);
     }
     let generic = !input.generics.params.is_empty();
-    let stub = if generic { none() } else { expand(&input, &platform, &[], none()) };
+    let stub = if generic { none() } else { expand(&input, &Settings::default(), &[], none()) };
     quote!(#errors #stub)
 }
 
@@ -41,22 +40,36 @@ fn read(ident: &Ident, parts: usize) -> TokenStream {
     }
 }
 
-fn platform(input: &DeriveInput, errors: &mut Errors) -> Option<Ident> {
-    let mut platform = None;
-    let mut found = false;
+/// `#[schema(…)]`
+#[derive(Default)]
+struct Settings {
+    platform: Option<Ident>,
+    /// The trust model that holds besides.
+    floor: Option<Path>,
+}
+
+fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
+    let mut settings = Settings::default();
+    let (mut found, mut platform) = (false, false);
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident(attr::SCHEMA)) {
         found = true;
         each(attribute, "schema(platform = Supabase)", errors, |input, errors| {
-            let (key, word) = word(input, attr::SCHEMA, &[attr::PLATFORM])?;
-            let (chosen, _) = choice(input, word, &PLATFORMS)?;
-            once(&mut platform, chosen, &key, errors);
+            let (key, word) = word(input, attr::SCHEMA, &[attr::PLATFORM, attr::FLOOR])?;
+            if word == attr::PLATFORM {
+                platform = true;
+                let (chosen, _) = choice(input, word, &PLATFORMS)?;
+                once(&mut settings.platform, chosen, &key, errors);
+            } else {
+                input.parse::<Token![=]>()?;
+                once(&mut settings.floor, input.call(Path::parse_mod_style)?, &key, errors);
+            }
             Ok(())
         });
     }
-    if !found {
+    if !found || (settings.floor.is_some() && !platform) {
         errors.on(&input.ident, "say where the schema runs: `#[schema(platform = Supabase)]`");
     }
-    platform
+    settings
 }
 
 fn parts(input: &DeriveInput, errors: &mut Errors) -> Vec<Type> {
@@ -87,8 +100,10 @@ fn parts(input: &DeriveInput, errors: &mut Errors) -> Vec<Type> {
     parts
 }
 
-fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type], read: TokenStream) -> TokenStream {
+fn expand(input: &DeriveInput, settings: &Settings, parts: &[Type], read: TokenStream) -> TokenStream {
     let ident = &input.ident;
+    let platform = settings.platform.clone().unwrap_or_else(|| Ident::new(PLATFORMS[0], ident.span()));
+    let (floor, bounds) = floor(settings.floor.as_ref(), parts);
     let rust_name = ident.to_string();
     let doc = doc(&input.attrs);
     let place = Place::at(ident.span());
@@ -112,11 +127,26 @@ fn expand(input: &DeriveInput, platform: &Ident, parts: &[Type], read: TokenStre
             doc: __freehold::text(#doc),
             place: #place,
             platform: __freehold::model::Platform::#platform,
+            floor: #floor,
             parts: __freehold::Cow::Borrowed(&[#(#parts),*]),
         };
 
         #schema
         #part
+        impl<__M> __freehold::UnderFloor<__M> for #ident {}
+        #bounds
         #read
     })
+}
+
+/// The floor as data, and that it fits each of the tables.
+fn floor(floor: Option<&Path>, parts: &[Type]) -> (TokenStream, TokenStream) {
+    let Some(floor) = floor else { return (quote!(__freehold::None), none()) };
+    let data = quote_spanned!(floor.span()=> __freehold::Some(<#floor as __freehold::Uniform>::FLOOR));
+    // Not the model itself: that it can be a floor is asked once.
+    let model = quote_spanned!(floor.span()=> <#floor as __freehold::Uniform>::Model);
+    let fits = parts.iter().map(
+        |part| quote_spanned!(part.span()=> const _: () = <#part as __freehold::UnderFloor<#model>>::HOLDS;),
+    );
+    (data, fits.collect())
 }

@@ -8,7 +8,7 @@ mod field;
 mod insert;
 mod parse;
 
-pub use column::name;
+pub use column::{name, option};
 
 use crate::errors::Errors;
 use crate::types::FieldType;

@@ -1,8 +1,14 @@
 //! `#[derive(Trust)]`
 
+mod atom;
+mod check;
+mod claim;
+mod condition;
 mod expand;
 mod expression;
+mod node;
 mod parse;
+mod tokens;
 
 use crate::errors::Errors;
 use expression::Expression;
@@ -18,6 +24,17 @@ pub struct Trust {
     label: Option<String>,
     /// What is decided for select, insert, update and delete.
     decided: [Expression; 4],
+    /// Whether it is the same for the four, said by `all`.
+    uniform: bool,
+    /// What has to hold besides.
+    floor: Option<Expression>,
+}
+
+impl Trust {
+    /// All expressions, the floor last.
+    fn expressions(&self) -> impl Iterator<Item = &Expression> {
+        self.decided.iter().chain(&self.floor)
+    }
 }
 
 pub fn derive(input: DeriveInput) -> TokenStream {

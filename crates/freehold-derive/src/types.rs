@@ -15,9 +15,14 @@ pub enum Role {
     Tenant,
     Parent,
     Carried,
+    Assignee,
+    Listed,
+    Above,
     Member,
-    /// By an attribute, not by the type: so are the next two.
+    Manager,
+    /// By an attribute, not by the type: so are the next three.
     MemberRole,
+    Permission,
     Active,
     Expires,
     CreatedAt,
@@ -25,22 +30,21 @@ pub enum Role {
 }
 
 impl Role {
-    const NAMED: [(&'static str, Self); 9] = [
+    const NAMED: [(&'static str, Self); 13] = [
         ("Id", Self::Id),
         ("Ref", Self::Ref),
         ("Owner", Self::Owner),
         ("Tenant", Self::Tenant),
         ("Parent", Self::Parent),
         ("Carried", Self::Carried),
+        ("Assignee", Self::Assignee),
+        ("Listed", Self::Listed),
+        ("Above", Self::Above),
         ("Member", Self::Member),
+        ("Manager", Self::Manager),
         ("CreatedAt", Self::CreatedAt),
         ("UpdatedAt", Self::UpdatedAt),
     ];
-
-    /// Whether the column refers to another table.
-    pub fn is_reference(self) -> bool {
-        matches!(self, Self::Ref | Self::Owner | Self::Tenant | Self::Parent | Self::Carried | Self::Member)
-    }
 }
 
 /// A field's type, taken apart.
@@ -64,6 +68,12 @@ impl FieldType {
             }
             None => Self::plain(false),
         }
+    }
+
+    /// The table that the column refers to by a foreign key.
+    pub fn target(&self) -> Option<&Type> {
+        // a list has none, and its own key refers to nothing; a role may be a row of a table of roles
+        self.table.as_ref().filter(|_| !matches!(self.role, Role::Id | Role::Listed))
     }
 
     fn plain(optional: bool) -> Self {

@@ -2,13 +2,15 @@
 
 pub use crate::insert::RowSerializer;
 pub use crate::model::{self, Action, Place, QualifiedName, Role, Str};
-pub use crate::{ActiveColumn, ExpiryColumn, HasRole, RoleColumn, StaffRole};
+pub use crate::{ActiveColumn, ExpiryColumn, PermissionColumn, RoleColumn};
+pub use crate::{Assigned, HasList, Joins, Reporting, Shares, Tree, UnderFloor, Uniform};
 pub use crate::{
     BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, ColumnValue, Element, Fits, HasParent,
     Identity, InTenant, Insert, IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, Missing,
     NewRow, NumberDefault, NumericColumn, Optional, Owned, Part, Protected, Reference, Relation, Schema,
     SetColumn, Sets, Table, TextDefault, Trust, UnknownLabel,
 };
+pub use crate::{HasRole, HasRoleSet, PermissionOf, StaffRole, StaffTable};
 pub use serde;
 pub use std::clone::Clone;
 pub use std::cmp::PartialEq;
@@ -111,12 +113,31 @@ pub const fn full_column<T: ColumnType>(
     }
 }
 
+/// The label of a variant, of what has to be a closed set.
+#[track_caller]
+pub const fn label_of<E: ClosedSet>(label: Str) -> Str {
+    label
+}
+
+/// The one table of staff that gives a role.
+#[track_caller]
+pub const fn staff_of<R: StaffRole<T>, T>() -> QualifiedName {
+    R::STAFF
+}
+
+/// The one table that says which role has which permission.
+#[track_caller]
+pub const fn permissions_of<P: PermissionOf<R, T>, R, T>() -> QualifiedName {
+    P::PERMISSIONS
+}
+
 /// The role of a column's type must be the one that the derive told from the type's name.
 #[track_caller]
 const fn role(found: Role, seen: Role) -> Role {
     match (found, seen) {
         _ if found as u8 == seen as u8 => seen,
-        (Role::Plain, Role::MemberRole | Role::Active | Role::Expires) => seen,
+        (Role::Plain, Role::MemberRole | Role::Permission | Role::Active | Role::Expires) => seen,
+        (Role::Ref, Role::MemberRole) => seen,
         (_, Role::Plain) => {
             panic!("this type is an alias: write it in full, since its name says what the column is for")
         }
@@ -161,10 +182,15 @@ impl Trust for Unknown {
         insert: NOBODY,
         update: NOBODY,
         delete: NOBODY,
+        floor: None,
     };
 }
 
 impl<T> Fits<T> for Unknown {}
+
+impl Uniform for Unknown {
+    type Model = Self;
+}
 
 const NOWHERE: Place = Place::new("", 1, 1, 1);
 const NOBODY: Decided = Decided { trust: model::Trust::Nobody, place: NOWHERE };

@@ -25,6 +25,10 @@ use std::fmt;
 pub trait ClosedSet: ColumnType {
     /// The set as data.
     const SET: model::ClosedSet;
+
+    /// Its name alone.
+    #[doc(hidden)]
+    const NAME: model::QualifiedName;
 }
 
 /// A column that holds a value of a closed set, or NULL.

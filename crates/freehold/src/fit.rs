@@ -1,7 +1,7 @@
 //! What a trust model can ask of a table. The derives state the facts, the compiler compares them.
 
-use crate::model::QualifiedName;
-use crate::{ClosedSet, Keyed, Relation, Table, Trust};
+use crate::model::{QualifiedName, TrustModel};
+use crate::{ClosedSet, Keyed, Ref, Relation, Table, Trust};
 
 /// A trust model that fits the table `T`: the table has the columns that the model asks for.
 #[diagnostic::on_unimplemented(
@@ -13,14 +13,38 @@ pub trait Fits<T: ?Sized>: Trust {}
 
 /// A table with exactly one `Owner<_>`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no owner, which its trust model asks for",
+    message = "`{Self}` has no single owner, which its trust model asks for",
     label = "`owner` asks for one field of type `Owner<_>`",
-    note = "add a field of type `Owner<AuthUser>` to `{Self}`, or choose another trust model"
+    note = "add a field of type `Owner<AuthUser>` to `{Self}`, or choose another trust model; of several, `owner(column)` names one"
 )]
 pub trait Owned {
     /// Whose the rows are.
     type User;
 }
+
+/// A table with exactly one `Assignee<_>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no single assignee, which its trust model asks for",
+    label = "`assignee` asks for one field of type `Assignee<_>`",
+    note = "add a field of type `Option<Assignee<AuthUser>>` to `{Self}`, or choose another trust model; of several, `assignee(column)` names one"
+)]
+pub trait Assigned {}
+
+/// A table with exactly one `Listed<_>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no single list of users, which its trust model asks for",
+    label = "`listed` asks for one field of type `Listed<_>`",
+    note = "add a field of type `Listed<AuthUser>` to `{Self}`, or choose another trust model; of several, `listed(column)` names one"
+)]
+pub trait HasList {}
+
+/// A table whose rows make a tree: one `Option<Above<Self>>`.
+#[diagnostic::on_unimplemented(
+    message = "the rows of `{Self}` make no tree, which its trust model asks for",
+    label = "`within(…)` asks for a field of type `Option<Above<Self>>`",
+    note = "add a field of type `Option<Above<Self>>` to `{Self}`, or choose another trust model"
+)]
+pub trait Tree {}
 
 /// A table whose rows belong to a tenant `W`: by a `Tenant<W>`, by a `Carried<W>`, or by being one.
 #[diagnostic::on_unimplemented(
@@ -28,7 +52,10 @@ pub trait Owned {
     label = "`member(…)` asks for a field of type `Tenant<{W}>`",
     note = "add a field of type `Tenant<{W}>` (`Carried<{W}>` if a parent has it) to `{Self}`, or choose another trust model"
 )]
-pub trait InTenant<W: ?Sized> {}
+pub trait InTenant<W: ?Sized> {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
 
 #[diagnostic::do_not_recommend]
 impl<W: Keyed> InTenant<W> for W {}
@@ -69,22 +96,64 @@ pub trait Membership: Relation {
     const MEMBERSHIP: QualifiedName = Self::NAME;
 }
 
-/// A membership, or a table of staff, whose rows have a role: one field marked `#[role]`.
+/// A table of shares: each row names a row of `T`, by a `Parent<T>` or a `Ref<T>`, and one `Member<_>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` shares no `{T}`, which its trust model asks for",
+    label = "not a table with one `Member<_>` and a `Parent<{T}>` or `Ref<{T}>`",
+    note = "a row of shares names what is shared and with whom: `{Self}` needs a field of type `Parent<{T}>` and one of type `Member<AuthUser>`"
+)]
+pub trait Shares<T: ?Sized>: Relation {}
+
+/// A table whose rows point at rows of `T`, by a `Parent<T>` or a `Ref<T>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` doesn't point at `{T}`",
+    label = "`through(…)` asks for a `Parent<{T}>` or `Ref<{T}>` in `{Self}`",
+    note = "a row that joins two points at both: add a field of type `Parent<{T}>` to `{Self}`"
+)]
+pub trait Joins<T: ?Sized>: Relation {
+    #[doc(hidden)]
+    const JOIN: QualifiedName = Self::NAME;
+}
+
+/// A table that says who reports to whom: one `Member<_>` and one `Manager<_>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` doesn't say who reports to whom",
+    label = "not a table with one `Member<_>` and one `Manager<_>`",
+    note = "`{Self}` needs a field of type `Member<AuthUser>` and one of type `Option<Manager<AuthUser>>`"
+)]
+pub trait Reporting: Relation {
+    #[doc(hidden)]
+    const REPORTS: QualifiedName = Self::NAME;
+}
+
+/// A table with one `Member<_>` whose rows have a role: one field marked `#[role]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` knows no roles",
     label = "no field of it is marked `#[role]`",
-    note = "mark the field of `{Self}` that says what a member may do with `#[role]`: an enum that derives `ClosedSet`"
+    note = "mark the field of `{Self}` that says what a member may do with `#[role]`: an enum that derives `ClosedSet`, or a `Ref<_>` to a table of roles"
 )]
 pub trait HasRole {
     /// The roles.
     type Role;
 }
 
-/// What says which role a member has, `#[role]`.
+/// A table with one `Member<_>` whose rows have a role out of a closed set.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` knows no roles that could be named",
+    label = "no field of it is marked `#[role]` and a closed set",
+    note = "mark the field of `{Self}` that says what a member may do with `#[role]`: an enum that derives `ClosedSet`",
+    note = "where roles are rows of a table, ask what they permit: `may Permission::…`"
+)]
+pub trait HasRoleSet {
+    /// The roles.
+    type Role;
+}
+
+/// What says which role a member has, `#[role]`: a closed set, or a row of a table of roles.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be a role",
-    label = "not a closed set",
-    note = "name the roles in an enum that derives `ClosedSet`: a mistyped role would be nobody's"
+    label = "neither a closed set nor a `Ref<_>`",
+    note = "name the roles in an enum that derives `ClosedSet`, or refer to a table of them: a mistyped role would be nobody's"
 )]
 pub trait RoleColumn {
     #[doc(hidden)]
@@ -93,6 +162,35 @@ pub trait RoleColumn {
 
 #[diagnostic::do_not_recommend]
 impl<T: ClosedSet> RoleColumn for T {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Keyed> RoleColumn for Ref<T> {}
+
+/// What a role permits, `#[permission]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be a permission",
+    label = "not a closed set",
+    note = "name the permissions in an enum that derives `ClosedSet`: a mistyped one would be nobody's"
+)]
+pub trait PermissionColumn {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ClosedSet> PermissionColumn for T {}
+
+/// A permission that roles of type `R` have by the table `T`: one field `#[role]`, one field `#[permission]`, and no
+/// `Member<_>`.
+#[diagnostic::on_unimplemented(
+    message = "no table says which `{R}` has which `{Self}`",
+    label = "no role of type `{R}` has this permission",
+    note = "derive `Table` on one with a field of type `{R}`, marked `#[role]`, and one of type `{Self}`, marked `#[permission]`"
+)]
+pub trait PermissionOf<R, T: ?Sized> {
+    /// The table that says so.
+    const PERMISSIONS: QualifiedName;
+}
 
 /// A role that the table of staff `T` gives: one `Member<_>`, no `Tenant<_>`, and this as the field marked `#[role]`.
 #[diagnostic::on_unimplemented(
@@ -103,6 +201,17 @@ impl<T: ClosedSet> RoleColumn for T {}
 pub trait StaffRole<T: ?Sized> {
     /// The table of staff.
     const STAFF: QualifiedName;
+}
+
+/// A table of staff: one `Member<_>` and no `Tenant<_>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` isn't a table of staff",
+    label = "not a table with one `Member<_>` and no `Tenant<_>`",
+    note = "staff are trusted whatever the row: `{Self}` needs a field of type `Member<AuthUser>`; who belongs to a tenant is a `member(…)`"
+)]
+pub trait StaffTable: Relation {
+    #[doc(hidden)]
+    const STAFF: QualifiedName = Self::NAME;
 }
 
 /// What says whether a membership counts, `#[active]`.
@@ -138,7 +247,7 @@ impl ExpiryColumn for Option<time::OffsetDateTime> {}
 /// A table whose rows can be callers: its key is a user's, or it has one `Member<_>`.
 #[diagnostic::on_unimplemented(
     message = "no row of `{Self}` is a caller, which its trust model asks for",
-    label = "`me` asks for a key of type `Ref<AuthUser>`, or for one field of type `Member<AuthUser>`",
+    label = "`me` and `not_me` ask for a key of type `Ref<AuthUser>`, or for one field of type `Member<AuthUser>`",
     note = "key `{Self}` by the user, `#[key] id: Ref<AuthUser>`, or choose another trust model"
 )]
 pub trait IsCaller {
@@ -161,4 +270,29 @@ impl<T: KeyedBy + Keyed> Identity for T where T::Target: Identity {}
 pub trait KeyedBy: Table {
     /// The other table.
     type Target;
+}
+
+/// A trust model that says the same for every command, `all = …`, and so can be a schema's floor.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be a schema's floor",
+    label = "not a trust model that says `all = …` and nothing else",
+    note = "a floor holds for every command alike: write `#[trust(all = …)]`"
+)]
+pub trait Uniform: Trust {
+    #[doc(hidden)]
+    type Model;
+
+    #[doc(hidden)]
+    const FLOOR: TrustModel = Self::TRUST;
+}
+
+/// What a schema with the floor `M` can list: a table that `M` fits, or another schema, which has its own floor.
+#[diagnostic::on_unimplemented(
+    message = "the schema's floor `{M}` doesn't fit `{Self}`",
+    label = "`{M}` asks for what `{Self}` doesn't have",
+    note = "add it to `{Self}`, or list `{Self}` in a schema of its own that this one takes in: a floor is for the tables that are listed beside it"
+)]
+pub trait UnderFloor<M: ?Sized> {
+    #[doc(hidden)]
+    const HOLDS: () = ();
 }

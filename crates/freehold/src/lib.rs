@@ -60,13 +60,16 @@ pub use column::{
     NumberDefault, NumericColumn, Optional, TextDefault,
 };
 pub use fit::{
-    ActiveColumn, Carries, ExpiryColumn, Fits, HasParent, HasRole, Identity, InTenant, IsCaller, KeyedBy,
-    Membership, Owned, RoleColumn, StaffRole,
+    ActiveColumn, Assigned, Carries, ExpiryColumn, Fits, HasList, HasParent, HasRole, HasRoleSet, Identity,
+    InTenant, IsCaller, Joins, KeyedBy, Membership, Owned, PermissionColumn, PermissionOf, Reporting,
+    RoleColumn, Shares, StaffRole, StaffTable, Tree, UnderFloor, Uniform,
 };
 pub use freehold_core::model;
 pub use freehold_derive::{ClosedSet, Insert, Schema, Table, Trust};
 pub use insert::{ColumnValue, Insert, Missing, NewRow, Sets};
-pub use reference::{Carried, Id, Member, Owner, Parent, Ref, Reference, Tenant};
+pub use reference::{
+    Above, Assignee, Carried, Id, Listed, Manager, Member, Owner, Parent, Ref, Reference, Tenant,
+};
 pub use relation::{Keyed, Part, Protected, Relation, Schema, Table, Trust};
 #[cfg(feature = "time")]
 pub use stamp::{CreatedAt, UpdatedAt};

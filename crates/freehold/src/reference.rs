@@ -1,5 +1,9 @@
 //! A table's own key, and the columns that refer to another table's. The keys of two tables are two types.
 
+mod listed;
+
+pub use listed::Listed;
+
 use crate::model::{BaseType, Default, Role, Target};
 use crate::{ColumnType, IdKey, Identity, KeyColumn, KeyType, Keyed, Optional};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -170,6 +174,24 @@ pub struct Member<T: Keyed> {
     table: PhantomData<fn() -> T>,
 }
 
+/// The user who has been given the row to work on. In an `Option`, there may be none; and he can change.
+pub struct Assignee<T: Keyed> {
+    key: T::Key,
+    table: PhantomData<fn() -> T>,
+}
+
+/// Whom the row's `Member<_>` reports to; nobody, if it is an `Option` and NULL.
+pub struct Manager<T: Keyed> {
+    key: T::Key,
+    table: PhantomData<fn() -> T>,
+}
+
+/// The row above in the tree that a table's rows make: `Option<Above<Self>>`, NULL at a root.
+pub struct Above<T: Keyed> {
+    key: T::Key,
+    table: PhantomData<fn() -> T>,
+}
+
 macro_rules! reference {
     ($name:ident<T $(: $bound:ident)?>, null = $null:ty $(, default = $default:expr)?) => {
         impl<T: Keyed> $name<T> {
@@ -222,6 +244,9 @@ reference!(Tenant<T>, null = Self);
 reference!(Parent<T>, null = Self);
 reference!(Carried<T>, null = Self);
 reference!(Member<T: Identity>, null = Self);
+reference!(Assignee<T: Identity>, null = Optional);
+reference!(Manager<T: Identity>, null = Optional);
+reference!(Above<T>, null = Optional);
 
 macro_rules! also_a_ref {
     ($($name:ident),*) => {$(
@@ -239,4 +264,4 @@ macro_rules! also_a_ref {
     )*};
 }
 
-also_a_ref!(Owner, Tenant, Parent, Carried, Member);
+also_a_ref!(Owner, Tenant, Parent, Carried, Member, Assignee, Manager, Above);

@@ -165,6 +165,7 @@ impl<'a> Judge<'a> {
         Some(self.admits_also(above, self.find(above, value(row, via)?)?))
     }
 
+    /// That a row joins the two is a fact, whether the caller may see it or not.
     fn admits_through(
         &self,
         join: &QualifiedName,

@@ -11,8 +11,11 @@ pub(super) use query::conditions;
 
 use super::table::{data_type, target_column};
 use super::trigger::{helper, pinned};
-use crate::catalog::{CURRENT_USER, Catalog, Function, Language, Policy, Returns, Security, Volatility};
+use crate::catalog::{
+    Argument, CURRENT_USER, Catalog, Function, Language, Policy, Returns, Security, Volatility,
+};
 use crate::model::{Capacity, Column, Command, Model, QualifiedName, Role, Table, Trust};
+use crate::reach::{Reach, reach};
 use crate::sql::{indent, object_name};
 use heck::ToSnakeCase;
 use std::collections::BTreeSet;
@@ -99,6 +102,8 @@ pub(crate) enum Lookup<'a> {
     Staff { staff: &'a Table, capacity: &'a Capacity },
     /// The rows that are shared with the caller.
     Shares { shares: &'a Table, of: &'a Column, capacity: &'a Capacity },
+    /// The rows that a row is joined to.
+    Joined { here: &'a Column, there: &'a Column, joining: &'a Table, to: &'a Table },
     /// The users who share a tenant with the caller.
     Peers { members: &'a Table },
     /// The users who report to the caller.
@@ -118,6 +123,11 @@ impl<'a> Lookup<'a> {
             Trust::Shared { shares, capacity } => {
                 let shares = model.table(shares)?;
                 Self::Shares { shares, of: target_column(shares, &table.name)?, capacity }
+            }
+            Trust::Through { join, to } => {
+                let (joining, to) = (model.table(join)?, model.table(to)?);
+                let (here, there) = (target_column(joining, &table.name)?, target_column(joining, &to.name)?);
+                Self::Joined { here, there, joining, to }
             }
             Trust::Peer { membership } => Self::Peers { members: model.table(membership)? },
             Trust::Manager { reports } => Self::Reports { reporting: model.table(reports)? },
@@ -145,6 +155,7 @@ impl<'a> Lookup<'a> {
             Self::Shares { shares, of, capacity } => {
                 query::of_caller(model, shares, Some(of), capacity, alias)
             }
+            Self::Joined { here, there, joining, .. } => Some(query::joined(joining, here, there)),
             Self::Peers { members } => query::peers(model, members),
             Self::Reports { reporting } => query::reports(model, reporting),
             Self::Within { table, parts, .. } => query::within(model, table, parts),
@@ -163,14 +174,14 @@ impl<'a> Lookup<'a> {
         Some(Function {
             name: self.name(),
             comment: Some(self.comment()),
-            arguments: Vec::new(),
+            arguments: self.arguments(),
             returns: Returns::Value(returns),
             language: Language::Sql,
             volatility: Volatility::Stable,
             security: Security::Definer,
             search_path: pinned(),
             body,
-            execute: [model.platform.user_role().to_owned()].into(),
+            execute: self.callers(model),
             closed_to: BTreeSet::new(),
             after_insert_into: None,
             needs: self.needs(model),
@@ -204,6 +215,9 @@ impl<'a> Lookup<'a> {
                 let several = shares.columns.iter().any(|column| is_shared_by(column, of));
                 let of = if several { format!("_by_{}", of.name) } else { String::new() };
                 (format!("{}_with_caller{of}", plain(shares)), *capacity)
+            }
+            Self::Joined { joining, to, .. } => {
+                (format!("{}_joined_by_{}", plain(to), joining.name.name), &Capacity::Any)
             }
             Self::Peers { members } => (format!("peers_of_caller_in_{}", plain(members)), &Capacity::Any),
             Self::Reports { reporting } => {
@@ -239,12 +253,35 @@ impl<'a> Lookup<'a> {
             Self::Staff { staff: table, capacity } | Self::Shares { shares: table, capacity, .. } => {
                 capable(table, capacity);
             }
-            Self::Peers { members: table }
+            Self::Joined { joining: table, .. }
+            | Self::Peers { members: table }
             | Self::Reports { reporting: table }
             | Self::Within { table, .. } => capable(table, &Capacity::Any),
         }
         reads.retain(|name| model.table(name).is_some_and(|table| !table.is_external()));
         reads
+    }
+
+    /// The key of the row that it is asked for, if it is asked for one.
+    fn arguments(&self) -> Vec<Argument> {
+        match self {
+            Self::Joined { here, .. } => {
+                let (name, data_type) = (here.name.to_string(), data_type(here));
+                vec![Argument { name, data_type, default: None }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Callers who are signed in; visitors as well if what a row is joined to is for them.
+    fn callers(&self, model: &Model) -> BTreeSet<String> {
+        let mut roles = BTreeSet::from([model.platform.user_role().to_owned()]);
+        if let Self::Joined { to, .. } = self
+            && reach(model, to, Command::Select) == Reach::Everyone
+        {
+            roles.insert(model.platform.visitor_role().to_owned());
+        }
+        roles
     }
 
     /// What has to be there before the function.
@@ -264,7 +301,7 @@ impl<'a> Lookup<'a> {
         let column = match self {
             Self::Tenants { members, via: [], .. } => members.with_role(Role::Tenant).next()?,
             Self::Tenants { via: [table, ..], .. } => key(model.table(table)?)?,
-            Self::Shares { of, .. } => of,
+            Self::Shares { of: column, .. } | Self::Joined { there: column, .. } => column,
             Self::Peers { members } => members.with_role(Role::Member).next()?,
             Self::Reports { reporting } => reporting.with_role(Role::Member).next()?,
             Self::Within { table, .. } => key(table)?,
@@ -283,6 +320,9 @@ impl<'a> Lookup<'a> {
             }
             Self::Staff { staff, .. } => format!("Whether the caller is staff, by {}.", staff.name),
             Self::Shares { shares, .. } => format!("What is shared with the caller, by {}.", shares.name),
+            Self::Joined { to, joining, .. } => {
+                format!("The rows of {} that a row is joined to, by {}.", to.name, joining.name)
+            }
             Self::Peers { members } => {
                 format!("Whoever shares a tenant with the caller, by {}.", members.name)
             }

@@ -45,7 +45,8 @@ fn floor(model: &Model, table: &Table, trust: &TrustModel) -> Option<Policy> {
     if is_read(model, table) || is_reached(model, table) {
         let name = Literal(&Qualified(&table.name).to_string()).to_string();
         condition = format!(
-            "pg_has_role((select relowner from pg_class where oid = {name}::regclass), 'usage')\nor (\n{}\n)",
+            "-- the functions that policies call act as the owner of the table\n\
+             pg_has_role((select relowner from pg_class where oid = {name}::regclass), 'usage')\nor (\n{}\n)",
             indent(&condition, 2)
         );
     }

@@ -3,7 +3,7 @@
 mod condition;
 
 use super::lookup::{Lookup, conditions};
-use super::table::{target_column, tenant_column};
+use super::table::tenant_column;
 use crate::model::{Column, Command, Model, QualifiedName, Rendering, Role, Table, Trust};
 use crate::reach::{Reach, part_for};
 use crate::sql::{Ident, Qualified, indent};
@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
             Trust::Staff { .. } => self.staff(trust, scope)?,
             Trust::Within(parts) => self.within(parts, trust, scope)?,
             Trust::Parent { parent } => self.parent(parent, scope)?,
-            Trust::Through { join, to } => self.through(join, to, scope)?,
+            Trust::Through { to, .. } => self.through(to, trust, scope)?,
             Trust::SignedIn => format!("{} is not null", self.caller()),
             Trust::Anyone => "true".into(),
             Trust::Service | Trust::Nobody => return None,
@@ -218,10 +218,11 @@ impl<'a> Writer<'a> {
         Some(format!("exists (\n{}\n)", indent(&subquery, 2)))
     }
 
-    /// As [`Self::parent`], by way of a row that joins the two and that the caller may see as well.
-    fn through(&self, join: &QualifiedName, to: &QualifiedName, scope: &Scope<'_>) -> Option<String> {
-        let (joining, other) = (self.model.table(join)?, self.model.table(to)?);
-        let (here, there) = (target_column(joining, &scope.table.name)?, target_column(joining, to)?);
+    /// As [`Self::parent`], for one of the rows that this one is joined to. Which they are is told by a function: who
+    /// may join the two is asked of both, so the joining rows' own policies would lead back here.
+    fn through(&self, to: &QualifiedName, atom: &Trust, scope: &Scope<'_>) -> Option<String> {
+        let other = self.model.table(to)?;
+        let function = Lookup::of(self.model, scope.table, atom)?.name();
         let joined = scope.fresh("joined");
         let mut names = scope.names.clone();
         names.push(joined.clone());
@@ -229,17 +230,16 @@ impl<'a> Writer<'a> {
         let (alias, inner) = self.delegated(other, &around)?;
         let subquery = formatdoc! {"
             select 1
-            from {join} as {joined}
-            join {to} as {alias} on {alias}.{key} = {joined}.{there}
-            where {joined}.{here} = {outer}{inner}",
-            join = Qualified(join),
+            from {function}({here}) as {joined} (id)
+            join {to} as {alias} on {alias}.{key} = {joined}.id",
+            function = Qualified(&function),
+            here = scope.outer_column(key(scope.table)?),
             to = Qualified(to),
-            key = Ident(&there.reference.as_ref()?.target.column),
-            there = Ident(&there.name),
-            here = Ident(&here.name),
-            outer = scope.outer_column(key(scope.table)?),
+            key = Ident(&key(other)?.name),
         };
-        Some(format!("exists (\n{}\n)", indent(&subquery, 2)))
+        // the first condition of the subquery
+        let inner = inner.replacen("\n  and ", "\nwhere ", 1);
+        Some(format!("exists (\n{}\n)", indent(&(subquery + &inner), 2)))
     }
 
     /// What another table decides for the command, as a further condition, and what the table is called in it.
@@ -266,7 +266,9 @@ impl<'a> Writer<'a> {
         let written = parts.iter().map(|part| {
             let inner = self.write(part, scope);
             match part {
-                Trust::Any(_) | Trust::All(_) | Trust::Within(_) if parts.len() > 1 => {
+                Trust::Any(_) | Trust::All(_) | Trust::Within(_)
+                    if parts.len() > 1 && inner.contains('\n') =>
+                {
                     format!("(\n{}\n)", indent(&inner, 2))
                 }
                 _ => inner,

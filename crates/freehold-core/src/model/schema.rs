@@ -1,4 +1,6 @@
-use super::{BaseType, Function, List, Place, QualifiedName, Sequence, Str, Table, View};
+use super::{
+    BaseType, Decided, Function, List, Place, QualifiedName, Sequence, Str, Table, Trust, TrustModel, View,
+};
 
 /// A schema: one struct that derives `Schema`, an explicit list of tables, of what goes with them, and of other schemas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub struct Schema {
     pub place: Place,
     /// Where the schema is meant to run.
     pub platform: Platform,
+    /// What has to hold besides for the tables that are listed directly. The model says the same for every command.
+    pub floor: Option<TrustModel>,
     /// What it consists of.
     pub parts: List<Part>,
 }
@@ -155,7 +159,7 @@ impl Model {
         }
         for part in schema.parts.iter() {
             match part {
-                Part::Table(table) => self.tables.push((*table).clone()),
+                Part::Table(table) => self.tables.push(above_floor(table, schema.floor.as_ref())),
                 Part::Sequence(sequence) => self.sequences.push((*sequence).clone()),
                 Part::Function(function) => self.functions.push((*function).clone()),
                 Part::View(view) => self.views.push((*view).clone()),
@@ -193,4 +197,34 @@ impl Model {
 fn add<T: PartialEq>(to: &mut Vec<T>, mut inner: Vec<T>) {
     inner.retain(|part| !to.contains(part));
     to.extend(inner);
+}
+
+/// The table, its trust model's own floor joined with the schema's.
+fn above_floor(table: &Table, floor: Option<&TrustModel>) -> Table {
+    let mut table = table.clone();
+    if let (Some(trust), Some(floor)) = (&mut table.trust, floor) {
+        let said = trust.floor.iter().chain([&floor.select]).chain(&floor.floor);
+        trust.floor = said
+            .cloned()
+            .reduce(|one, other| Decided { trust: both(one.trust, other.trust), place: one.place });
+    }
+    table
+}
+
+/// Two expressions joined by `&`. What they share is said once.
+fn both(one: Trust, other: Trust) -> Trust {
+    let flat = |trust| match trust {
+        Trust::All(parts) => parts.into_owned(),
+        other => vec![other],
+    };
+    let mut parts = flat(one);
+    for part in flat(other) {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    match <[Trust; 1]>::try_from(parts) {
+        Ok([only]) => only,
+        Err(parts) => Trust::All(parts.into()),
+    }
 }

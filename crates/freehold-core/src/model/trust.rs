@@ -108,7 +108,7 @@ pub enum Trust {
         /// The parent's table.
         parent: QualifiedName,
     },
-    /// Whoever may see a row that joins this one to a row of another table, may see that one and do the same to it.
+    /// Whoever may see one of the rows of another table that this one is joined to, and do the same to it.
     Through {
         /// The table that joins the two.
         join: QualifiedName,

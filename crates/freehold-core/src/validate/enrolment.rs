@@ -1,77 +1,137 @@
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lower::target_column;
 use crate::model::{Command, Decided, Model, QualifiedName, Role, Table, Trust};
 use std::collections::BTreeSet;
 
-/// Nobody lets himself into a tenant or among the staff, or raises his own role: what a policy goes by is handed out
-/// by somebody else.
+/// What a policy goes by is handed out by somebody else: nobody lets himself into a tenant or among the staff, raises his
+/// own role, or helps himself to a row by sharing it.
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
-    let mut asked = BTreeSet::new();
-    for decided in model.own_tables().flat_map(|table| &table.trust).flat_map(|trust| trust.all()) {
-        decided.trust.atoms(&mut |atom| asked.extend(handed_out(atom)));
+    let mut asked = Asked::default();
+    for table in model.own_tables() {
+        for decided in table.trust.iter().flat_map(|trust| trust.all()) {
+            decided.trust.atoms(&mut |atom| asked.add(table, atom));
+        }
     }
-    for members in asked.into_iter().filter_map(|membership| model.table(membership)) {
-        let Some(trust) = &members.trust else { continue };
-        let doors = [
-            (Command::Insert, "add a row for himself, and so join whatever he likes"),
-            (Command::Update, "change his own row, and so raise his own role"),
-        ];
-        for (command, could) in doors {
-            let decided = trust.decided(command);
-            if opens_to_oneself(&decided.trust) {
-                let fix = format!("let `{}` be `service`, which hands memberships out", command.keyword());
-                let reason = format!("by `{}` anybody could {could}", command.keyword());
-                found.push(enrolment(members, decided, "lets a user enrol himself", reason, fix));
-            } else if command == Command::Update
-                && members.with_role(Role::MemberRole).next().is_some()
-                && reaches_own_row(members, &decided.trust)
-            {
-                let fix = "add `& not_me`, so that others decide about him".into();
-                let reason = "by `update` a member could change the role in his own row".into();
-                found.push(enrolment(members, decided, "lets a member raise his own role", reason, fix));
+    let tables = |names: &BTreeSet<&QualifiedName>| -> Vec<&Table> {
+        names.iter().filter_map(|name| model.table(name)).collect()
+    };
+    for members in tables(&asked.standing) {
+        for (command, decided) in writes(members) {
+            found.extend(by_oneself(model, members, command, decided));
+        }
+    }
+    for permissions in tables(&asked.permissions) {
+        for (command, decided) in writes(permissions) {
+            found.extend((!is_for_staff(&decided.trust)).then(|| widened(permissions, command, decided)));
+        }
+    }
+    for (joining, shared) in &asked.shared {
+        let (Some(joining), Some(shared)) = (model.table(joining), model.table(shared)) else { continue };
+        found.extend(helped(joining, shared));
+    }
+}
+
+/// The tables that trust models ask.
+#[derive(Default)]
+struct Asked<'a> {
+    /// Who is what: memberships, staff, shares, reports.
+    standing: BTreeSet<&'a QualifiedName>,
+    /// What roles permit.
+    permissions: BTreeSet<&'a QualifiedName>,
+    /// What opens a row of another table, and that table.
+    shared: BTreeSet<(&'a QualifiedName, &'a QualifiedName)>,
+}
+
+impl<'a> Asked<'a> {
+    fn add(&mut self, table: &'a Table, atom: &'a Trust) {
+        match atom {
+            Trust::Member { membership: standing, capacity, .. }
+            | Trust::Staff { staff: standing, capacity } => {
+                self.standing.insert(standing);
+                self.permissions.extend(capacity.permissions());
             }
+            Trust::Shared { shares, capacity } => {
+                self.standing.insert(shares);
+                self.permissions.extend(capacity.permissions());
+                self.shared.insert((shares, &table.name));
+            }
+            Trust::Peer { membership: standing } | Trust::Manager { reports: standing } => {
+                self.standing.insert(standing);
+            }
+            Trust::Through { join, .. } => {
+                self.shared.insert((join, &table.name));
+            }
+            Trust::Within(parts) => {
+                parts.iter().for_each(|part| part.atoms(&mut |atom| self.add(table, atom)));
+            }
+            _ => {}
         }
     }
 }
 
-fn enrolment(members: &Table, decided: &Decided, what: &str, reason: String, fix: String) -> Diagnostic {
-    Diagnostic {
-        place: decided.place.clone(),
-        code: Code::SelfEnrolment,
-        message: format!("`{}` {what}", members.rust_name),
-        reason,
-        fix,
-        related: Vec::new(),
-    }
+/// What is decided for the commands that make somebody something he was not.
+fn writes(table: &Table) -> impl Iterator<Item = (Command, &Decided)> {
+    let commands = [Command::Insert, Command::Update];
+    table.trust.iter().flat_map(move |trust| commands.map(|command| (command, trust.decided(command))))
 }
 
-/// The table that makes somebody what an atom asks for: a member, staff, a manager, whom something is shared with.
-fn handed_out(atom: &Trust) -> Vec<&QualifiedName> {
-    match atom {
-        Trust::Member { membership: table, capacity, .. }
-        | Trust::Staff { staff: table, capacity }
-        | Trust::Shared { shares: table, capacity } => {
-            std::iter::once(table).chain(capacity.permissions()).collect()
-        }
-        Trust::Peer { membership: table } | Trust::Manager { reports: table } => vec![table],
-        Trust::Within(parts) => {
-            let mut tables = Vec::new();
-            parts.iter().for_each(|part| part.atoms(&mut |atom| tables.extend(handed_out(atom))));
-            tables
-        }
-        _ => Vec::new(),
+fn by_oneself(model: &Model, members: &Table, command: Command, decided: &Decided) -> Option<Diagnostic> {
+    let (keyword, name) = (command.keyword(), &members.rust_name);
+    let could = match command {
+        Command::Insert => "add a row for himself, and so join whatever he likes",
+        _ => "change his own row, and so raise his own role",
+    };
+    if opens_to_oneself(&decided.trust) {
+        return Some(enrolment(
+            decided,
+            format!("`{name}` lets a user enrol himself"),
+            format!("by `{keyword}` anybody could {could}"),
+            format!("let `{keyword}` be `service`, which hands memberships out"),
+        ));
     }
+    let has_roles = members.with_role(Role::MemberRole).next().is_some();
+    let raises = has_roles && reaches_own_row(model, members, &decided.trust, command, model.tables.len());
+    raises.then(|| {
+        enrolment(
+            decided,
+            format!("`{name}` lets a member raise his own role"),
+            format!("by `{keyword}` he could give himself another one"),
+            "add `& not_me`, so that others decide about him".into(),
+        )
+    })
 }
 
-/// Whether a member is admitted to his own row as he is to others' of the same table.
-fn reaches_own_row(members: &Table, trust: &Trust) -> bool {
-    match trust {
-        Trust::Member { membership, .. } => *membership == members.name,
-        Trust::Any(parts) => parts.iter().any(|part| reaches_own_row(members, part)),
-        Trust::All(parts) => {
-            !parts.contains(&Trust::NotMe) && parts.iter().any(|part| reaches_own_row(members, part))
-        }
-        _ => false,
-    }
+fn widened(permissions: &Table, command: Command, decided: &Decided) -> Diagnostic {
+    enrolment(
+        decided,
+        format!("`{}` lets users say what roles permit", permissions.rust_name),
+        format!("by `{}` one of them could permit his own role more, everywhere", command.keyword()),
+        format!("let `{}` be `service`, or `staff(…)`", command.keyword()),
+    )
+}
+
+/// Whoever opens a row to others must have a say in it himself.
+fn helped(joining: &Table, shared: &Table) -> Option<Diagnostic> {
+    let decided = &joining.trust.as_ref()?.insert;
+    // one that doesn't point there at all is another mistake
+    let column = target_column(joining, &shared.name)?;
+    let bound = column.role == Role::Parent && binds(&decided.trust, &shared.name);
+    (!bound).then(|| {
+        enrolment(
+            decided,
+            format!("`{}` opens rows of `{}` to whoever adds to it", joining.rust_name, shared.rust_name),
+            format!("by `insert` a user could name any `{}` and so help himself to it", shared.rust_name),
+            format!(
+                "point at it by a `Parent<{0}>`, and let `insert` include `& parent({0})`",
+                shared.rust_name
+            ),
+        )
+    })
+}
+
+fn enrolment(decided: &Decided, message: String, reason: String, fix: String) -> Diagnostic {
+    let (place, code) = (decided.place.clone(), Code::SelfEnrolment);
+    Diagnostic { place, code, message, reason, fix, related: Vec::new() }
 }
 
 /// Whether naming himself in the row is all that a caller needs.
@@ -88,9 +148,48 @@ fn opens_to_oneself(trust: &Trust) -> bool {
         // whether they hold is up to who writes the row, or unknown
         | Trust::When(_)
         | Trust::Unchecked { .. } => true,
-        Trust::Within(parts) => parts.iter().any(opens_to_oneself),
-        Trust::Any(parts) => parts.iter().any(opens_to_oneself),
+        Trust::Any(parts) | Trust::Within(parts) => parts.iter().any(opens_to_oneself),
         Trust::All(parts) => parts.iter().all(opens_to_oneself),
+        _ => false,
+    }
+}
+
+/// Whether a member is admitted to his own row as he is to others' of the same table.
+fn reaches_own_row(model: &Model, members: &Table, trust: &Trust, command: Command, depth: usize) -> bool {
+    let reaches = |part: &Trust| reaches_own_row(model, members, part, command, depth);
+    match trust {
+        Trust::Member { membership: table, .. }
+        | Trust::Staff { staff: table, .. }
+        | Trust::Shared { shares: table, .. } => *table == members.name,
+        Trust::Parent { parent } => {
+            let above = model.table(parent).and_then(|above| above.trust.as_ref());
+            above.zip(depth.checked_sub(1)).is_some_and(|(above, depth)| {
+                reaches_own_row(model, members, &above.decided(command).trust, command, depth)
+            })
+        }
+        Trust::Any(parts) | Trust::Within(parts) => parts.iter().any(reaches),
+        Trust::All(parts) => !parts.contains(&Trust::NotMe) && parts.iter().any(reaches),
+        _ => false,
+    }
+}
+
+/// Whether only those are admitted whom a row of another table admits.
+fn binds(trust: &Trust, to: &QualifiedName) -> bool {
+    match trust {
+        Trust::Parent { parent } => parent == to,
+        Trust::Service | Trust::Nobody => true,
+        Trust::Any(parts) => parts.iter().all(|part| binds(part, to)),
+        Trust::All(parts) => parts.iter().any(|part| binds(part, to)),
+        _ => false,
+    }
+}
+
+/// Whether only the service and staff are admitted.
+fn is_for_staff(trust: &Trust) -> bool {
+    match trust {
+        Trust::Staff { .. } | Trust::Service | Trust::Nobody => true,
+        Trust::Any(parts) => parts.iter().all(is_for_staff),
+        Trust::All(parts) => parts.iter().any(is_for_staff),
         _ => false,
     }
 }

@@ -40,8 +40,9 @@ fn circle_from<'a>(
     let mut asks = Vec::new();
     trust.atoms(&mut |atom| match atom {
         // what the parent decides for the command is asked besides whether it is seen
-        Trust::Parent { parent } => asks.push((parent, Some(command))),
-        Trust::Through { join, to } => asks.extend([(join, None), (to, Some(command))]),
+        Trust::Parent { parent: other } | Trust::Through { to: other, .. } => {
+            asks.push((other, Some(command)))
+        }
         // what is looked up about the caller asks no policy that asks further
         _ => {}
     });

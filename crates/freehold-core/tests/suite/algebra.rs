@@ -409,8 +409,9 @@ fn a_row_is_reached_through_a_join() {
             ),
             table(
                 "collection_files",
-                [parent("collection_id", "collections"), reference("file_id", "files")],
-                all(by_parent("collections")),
+                [parent("collection_id", "collections"), parent("file_id", "files")],
+                // a file is put into a collection by whoever has both
+                all(by_parent("collections")).insert(by_parent("collections") & by_parent("files")),
             )
             .key(&["collection_id", "file_id"]),
         ]

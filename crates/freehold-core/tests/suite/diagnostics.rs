@@ -160,6 +160,118 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
             let open = Table { trust: Some(all(SERVICE).select(ME).update(ME)), ..memberships.clone() };
             model([workspaces.clone(), open])
         }),
+        ("an admin who raises himself", Code::SelfEnrolment, {
+            let admin = by_member_as("memberships", &["admin"]);
+            let columns =
+                [tenant("workspace_id", "workspaces"), member("user_id"), member_role(Storage::Check)];
+            let raised = table("memberships", columns, all(SERVICE).select(ME).update(admin))
+                .key(&["workspace_id", "user_id"]);
+            model([workspaces.clone(), raised])
+        }),
+        ("a share that anybody adds", Code::SelfEnrolment, {
+            let shares = table(
+                "shares",
+                [parent("note_id", "notes"), member("user_id"), owner("by_id")],
+                all(SERVICE).select(ME).insert(by_member("memberships")),
+            );
+            let columns = [tenant("workspace_id", "workspaces")];
+            let shares =
+                Table { columns: [shares.columns.to_vec(), columns.into()].concat().into(), ..shares };
+            let notes = table(
+                "notes",
+                [id(), owner("user_id")],
+                all(OWNER).select(OWNER | shared_with("shares", &[])),
+            );
+            model(tenancy().into_iter().chain([notes, shares.key(&["note_id", "user_id"])]))
+        }),
+        ("permissions that users write", Code::SelfEnrolment, {
+            let permissions = table(
+                "role_permissions",
+                [member_role(Storage::Check), permission("permission", &["read"])],
+                all(SERVICE).insert(SIGNED_IN),
+            );
+            let staff = table("user_roles", [member("user_id"), member_role(Storage::Check)], all(SERVICE));
+            let trust = all(by_staff_may("user_roles", "role_permissions", "read"));
+            model([
+                permissions.key(&["role", "permission"]),
+                staff.key(&["user_id", "role"]),
+                table("notes", [id()], trust),
+            ])
+        }),
+        ("a column that isn't there", Code::ColumnMissing, {
+            model([notes_trusted(all(OWNER & when("state", Test::IsNull)))])
+        }),
+        ("a condition that is always the same", Code::TrustMisfit, {
+            model([notes_trusted(all(OWNER & when("body", Test::IsNull)))])
+        }),
+        ("a text compared with a number", Code::TrustMisfit, {
+            let test = Test::Is(Comparison::Equal, Operand::Integer(1));
+            model([notes_trusted(all(OWNER & when("body", test)))])
+        }),
+        ("a text that has no order", Code::TrustMisfit, {
+            let test = Test::Is(Comparison::Less, Operand::Text("m".into()));
+            model([notes_trusted(all(OWNER & when("body", test)))])
+        }),
+        ("a label of another set", Code::TrustMisfit, {
+            let other = Operand::Label { set: public("moods"), label: "glad".into() };
+            let columns = [id(), owner("user_id"), state("mood", &["glad"])];
+            let test = Test::Is(Comparison::Equal, other);
+            model([table("notes", columns, all(OWNER & when("mood", test)))])
+        }),
+        ("an owner that is a text", Code::TrustMisfit, model([notes_trusted(all(named("body")))])),
+        ("a claim for a missing column", Code::ColumnMissing, {
+            model([notes_trusted(all(claim("app_metadata.org", ClaimTest::IsColumn("org_id".into()))))])
+        }),
+        ("SQL about a missing column", Code::ColumnMissing, {
+            model([notes_trusted(all(OWNER & unchecked("{rank} > 1")))])
+        }),
+        ("a tree without branches", Code::TrustMisfit, model([notes_trusted(all(within(OWNER)))])),
+        ("a tree that asks others", Code::TrustMisfit, {
+            let columns = [id(), owner("user_id"), above("above_id", "folders"), parent("note_id", "notes")];
+            let folders = table("folders", columns, all(within(OWNER | by_parent("notes"))));
+            model([notes_trusted(all(OWNER)), folders])
+        }),
+        ("a way that leads nowhere", Code::TrustMisfit, {
+            let projects = table("projects", [id(), owner("user_id")], all(OWNER));
+            let notes = table(
+                "notes",
+                [id(), tenant("project_id", "projects")],
+                all(by_member_via("memberships", &["projects"])),
+            );
+            model(tenancy().into_iter().chain([projects, notes]))
+        }),
+        ("shares of something else", Code::TrustMisfit, {
+            let shares = table("shares", [id(), member("user_id")], all(SERVICE));
+            model([notes_trusted(all(OWNER).select(shared_with("shares", &[]))), shares])
+        }),
+        ("reports without a manager", Code::TrustMisfit, {
+            let reporting = table("reporting", [id(), member("user_id")], all(SERVICE));
+            model([notes_trusted(all(OWNER).select(manager("reporting"))), reporting])
+        }),
+        ("a join that misses one side", Code::TrustMisfit, {
+            let tags = table("tags", [id(), owner("user_id")], all(OWNER));
+            let joined = table(
+                "note_tags",
+                [id(), parent("note_id", "notes")],
+                all(SERVICE).select(by_parent("notes")),
+            );
+            let trusted = notes_trusted(all(OWNER).select(OWNER | through("note_tags", "tags")));
+            model([trusted, tags, joined])
+        }),
+        ("a permission nobody knows", Code::TrustMisfit, {
+            let permissions = table(
+                "role_permissions",
+                [member_role(Storage::Check), permission("permission", &["read"])],
+                all(SERVICE),
+            );
+            let staff = table("user_roles", [member("user_id"), member_role(Storage::Check)], all(SERVICE));
+            let trust = all(by_staff_may("user_roles", "role_permissions", "write"));
+            model([
+                permissions.key(&["role", "permission"]),
+                staff.key(&["user_id", "role"]),
+                table("notes", [id()], trust),
+            ])
+        }),
         ("carried from nowhere", Code::CarriedFrom, pages(vec![carried()])),
         ("carried from a parent without it", Code::CarriedFrom, {
             let tables =
@@ -326,6 +438,10 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
     ]
 }
 
+fn notes_trusted(trust: TrustModel) -> Table {
+    table("notes", [id(), owner("user_id"), text("body")], trust)
+}
+
 /// Delegation in a circle reaches nobody, so lowering writes no policy: this is the one that was asked for.
 fn delegated(table: &str, to: &str) -> String {
     format!(
@@ -352,23 +468,22 @@ fn recursions() -> Vec<(&'static str, Model, String, &'static str)> {
             "select from b",
         ),
         (
-            "a join that asks what it joins",
+            "two that are seen as each other",
             model([
-                table("tags", [id(), owner("user_id")], all(OWNER)),
                 table("files", [id()], all(SERVICE).select(through("file_tags", "tags"))),
-                table(
-                    "file_tags",
-                    [parent("file_id", "files"), parent("tag_id", "tags")],
-                    all(SERVICE).select(by_parent("files")),
-                )
-                .key(&["file_id", "tag_id"]),
+                table("tags", [id()], all(SERVICE).select(through("file_tags", "files"))),
+                table("file_tags", [parent("file_id", "files"), parent("tag_id", "tags")], all(SERVICE))
+                    .key(&["file_id", "tag_id"]),
             ]),
-            "grant select on files, file_tags to authenticated;
-             create policy through on files for select to authenticated using (
-               exists (select 1 from file_tags as joined where joined.file_id = files.id));
-             create policy delegated on file_tags for select to authenticated using (
-               exists (select 1 from files as parent where parent.id = file_tags.file_id));"
-                .into(),
+            [("files", "tags"), ("tags", "files")]
+                .map(|(table, other)| {
+                    format!(
+                        "grant select on {table} to authenticated;
+                         create policy through on {table} for select to authenticated using (
+                           exists (select 1 from {other} as parent where parent.id <> {table}.id));"
+                    )
+                })
+                .concat(),
             "select from files",
         ),
     ]

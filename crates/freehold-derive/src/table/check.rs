@@ -12,9 +12,11 @@ pub fn table(table: &Table, errors: &mut Errors) {
     memberships_have_a_member(table, errors);
     keys_are_not_null(table, errors);
     carried_columns_have_a_parent(table, errors);
+    permissions_are_of_no_tenant(table, errors);
     external_tables_are_not_changed(table, errors);
     for field in &table.fields {
         ids_are_of_this_table(table, field, errors);
+        trees_have_roots(table, field, errors);
         actions_can_be_taken(field, errors);
     }
 }
@@ -28,12 +30,12 @@ fn columns_have_their_own_names(table: &Table, errors: &mut Errors) {
     }
 }
 
-/// One owner, one id, and no tenant or parent that would be ambiguous.
+/// One id, and no tenant or parent that would be ambiguous. Owners there can be several of: `owner(column)` names one.
 fn roles_are_taken_once(table: &Table, errors: &mut Errors) {
     for (at, field) in table.fields.iter().enumerate() {
         let role = field.seen.role;
         let earlier = table.fields[..at].iter().find(|earlier| match role {
-            Role::Owner => earlier.seen.role == role,
+            Role::Above | Role::Manager => earlier.seen.role == role,
             Role::Id => earlier.seen.role == role && same_table(table, earlier, field),
             Role::Tenant | Role::Carried => {
                 matches!(earlier.seen.role, Role::Tenant | Role::Carried) && same_table(table, earlier, field)
@@ -45,7 +47,8 @@ fn roles_are_taken_once(table: &Table, errors: &mut Errors) {
         let of = field.seen.table.as_ref().map(|ty| text(ty, &table.ident)).unwrap_or_default();
         let message = match role {
             Role::Id => format!("`{earlier}` is the table's id already"),
-            Role::Owner => format!("a row has one owner, `{earlier}`: make the other a `Ref<{of}>`"),
+            Role::Above => format!("`{earlier}` is the row above already: make the other a `Ref<{of}>`"),
+            Role::Manager => format!("`{earlier}` is the manager already: make the other a `Ref<{of}>`"),
             Role::Parent => format!("`{earlier}` is the parent `{of}` already: make the other a `Ref<{of}>`"),
             _ => format!("`{earlier}` is the tenant `{of}` already: make the other a `Ref<{of}>`"),
         };
@@ -53,17 +56,33 @@ fn roles_are_taken_once(table: &Table, errors: &mut Errors) {
     }
 }
 
-/// What a field says of a membership makes sense beside one member, and once.
+/// What a field says of a membership makes sense beside one member, and once; a role also beside what it permits.
 fn memberships_have_a_member(table: &Table, errors: &mut Errors) {
-    let members = table.fields.iter().filter(|field| field.seen.role == Role::Member).count();
+    let count = |role: Role| table.fields.iter().filter(|field| field.seen.role == role).count();
+    let members = count(Role::Member);
+    let permits = members == 0 && count(Role::Permission) > 0;
     for (at, field) in table.fields.iter().enumerate() {
         let word = match field.seen.role {
             Role::MemberRole => attr::ROLE,
+            Role::Permission => attr::PERMISSION,
             Role::Active => attr::ACTIVE,
             Role::Expires => attr::EXPIRES,
+            Role::Manager if members != 1 => {
+                errors.on(
+                    &field.ty,
+                    "a `Manager<_>` is whom the one `Member<_>` of a row reports to, and there is none: add it, or make this a `Ref<_>`",
+                );
+                continue;
+            }
             _ => continue,
         };
-        if members != 1 {
+        if field.seen.role == Role::Permission && (members > 0 || count(Role::MemberRole) == 0) {
+            errors.on(
+                &field.ident,
+                "`#[permission]` is for a table that says which role has which permission: beside a field marked `#[role]`, and without a `Member<_>`",
+            );
+        } else if members != 1 && !(permits && matches!(field.seen.role, Role::MemberRole | Role::Permission))
+        {
             errors.on(
                 &field.ident,
                 format!("`#[{word}]` speaks of the one `Member<_>` of a row, and there is none: add it, or remove the attribute"),
@@ -73,6 +92,18 @@ fn memberships_have_a_member(table: &Table, errors: &mut Errors) {
         {
             errors.on(&field.ident, format!("`{}` is marked `#[{word}]` already", earlier.ident));
         }
+    }
+}
+
+/// What a role permits is asked without a tenant: it would count in all of them.
+fn permissions_are_of_no_tenant(table: &Table, errors: &mut Errors) {
+    let Some(_) = table.fields.iter().find(|field| field.seen.role == Role::Permission) else { return };
+    let tenants = table.fields.iter().filter(|field| matches!(field.seen.role, Role::Tenant | Role::Carried));
+    for field in tenants {
+        errors.on(
+            &field.ty,
+            "what a role permits is asked whatever the tenant, so it can't belong to one: remove this, or make it a `Ref<_>`",
+        );
     }
 }
 
@@ -93,8 +124,7 @@ fn keys_are_not_null(table: &Table, errors: &mut Errors) {
 }
 
 fn refers_to_itself(table: &Table, field: &Field) -> bool {
-    let itself = field.seen.table.as_ref().is_some_and(|of| is_self(of, &table.ident));
-    itself && field.seen.role.is_reference()
+    field.seen.target().is_some_and(|of| is_self(of, &table.ident))
 }
 
 /// Whether the key's type can't be what others store to refer to the table.
@@ -145,6 +175,23 @@ fn ids_are_of_this_table(table: &Table, field: &Field, errors: &mut Errors) {
     {
         let of = of.to_token_stream();
         errors.on(&field.ty, format!("`Id<{of}>` is the key of `{of}` itself: refer to it with `Ref<{of}>`"));
+    }
+}
+
+fn trees_have_roots(table: &Table, field: &Field, errors: &mut Errors) {
+    if field.seen.role != Role::Above {
+        return;
+    }
+    let above = field.seen.table.as_ref().filter(|of| !is_self(of, &table.ident));
+    if let Some(other) = above {
+        let of = other.to_token_stream();
+        errors.on(
+            &field.ty,
+            format!("`Above<_>` is a row of the same table: write `Option<Above<Self>>`, or `Ref<{of}>`"),
+        );
+    } else if !field.seen.optional {
+        errors
+            .on(&field.ty, "a tree has roots, which have nothing above them: make it `Option<Above<Self>>`");
     }
 }
 

@@ -15,7 +15,7 @@ pub fn column(field: &Field, external: bool) -> TokenStream {
     let place = Place::at(ident.span()).arguments();
     let role = Ident::new(&format!("{:?}", field.seen.role), Span::call_site());
     let common = quote!(__freehold::Role::#role, #name, #doc, #place);
-    let target = field.seen.table.as_ref().filter(|_| field.seen.role.is_reference());
+    let target = field.seen.target();
     if numeric.is_none() && check.is_none() && default.is_none() && !unique && !external {
         return match target {
             Some(target) => {
@@ -141,6 +141,7 @@ pub fn bounds(field: &Field) -> TokenStream {
     }
     match field.seen.role {
         Role::MemberRole => bound("RoleColumn", field.ty.span()),
+        Role::Permission => bound("PermissionColumn", field.ty.span()),
         Role::Active => bound("ActiveColumn", field.ty.span()),
         Role::Expires => bound("ExpiryColumn", field.ty.span()),
         _ => {}

@@ -61,6 +61,7 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
     let checks = table.checks.iter().map(column::check);
     let (protected, trust) = protected(table);
     let trust = column::option(trust);
+    let under_floor = under_floor(table);
     let keyed = keyed(table);
     let facts = facts::facts(table);
     let implement = |name: &str, body: TokenStream| implement(name, TokenStream::new(), ident, body);
@@ -112,6 +113,7 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
         #described
         #part
         #protected
+        #under_floor
         #facts
         #identity
     }
@@ -129,6 +131,16 @@ fn protected(table: &Table) -> (TokenStream, Option<TokenStream>) {
     let body = quote_spanned!(model.span()=> type Trust = #model;);
     let protected = implement("Protected", TokenStream::new(), ident, body);
     (protected, Some(quote!(<#ident as __freehold::Protected>::TRUST)))
+}
+
+/// A schema's floor must fit the table as its own trust model does.
+fn under_floor(table: &Table) -> TokenStream {
+    let ident = &table.ident;
+    let bound = matches!(table.kind, Kind::Own(_))
+        .then(|| quote_spanned!(ident.span()=> where __M: __freehold::Fits<#ident>));
+    quote_spanned! {ident.span()=>
+        impl<__M> __freehold::UnderFloor<__M> for #ident #bound {}
+    }
 }
 
 fn keyed(table: &Table) -> TokenStream {

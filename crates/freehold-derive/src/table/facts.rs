@@ -12,10 +12,15 @@ pub fn facts(table: &Table) -> TokenStream {
     let ident = &table.ident;
     let mut tokens = TokenStream::new();
     let of = |wanted: Role| of(table, wanted);
-    let (owners, members, tenants) = (of(Role::Owner), of(Role::Member), of(Role::Tenant));
+    let (members, tenants) = (of(Role::Member), of(Role::Tenant));
 
-    if let Some((_, user)) = owners.first() {
+    if let [(_, user)] = of(Role::Owner)[..] {
         tokens.extend(implement("Owned", none(), ident, quote!(type User = #user;)));
+    }
+    for (role, fact) in [(Role::Assignee, "Assigned"), (Role::Listed, "HasList"), (Role::Above, "Tree")] {
+        if of(role).len() == 1 {
+            tokens.extend(implement(fact, none(), ident, none()));
+        }
     }
     // A table that others can refer to is a tenant of itself, by a blanket impl.
     let mut stated = match table.single_key() {
@@ -41,26 +46,78 @@ pub fn facts(table: &Table) -> TokenStream {
         tokens.extend(implement("Membership", none(), ident, body));
     }
     tokens.extend(callers(table, &members));
-    tokens.extend(roles(table, members.len() == 1, tenants.is_empty()));
+    match (members.len(), tenants.is_empty()) {
+        (0, _) => tokens.extend(permissions(table)),
+        (1, staff) => {
+            tokens.extend(roles(table, staff));
+            if staff {
+                tokens.extend(implement("StaffTable", none(), ident, none()));
+            }
+            if of(Role::Manager).len() == 1 {
+                tokens.extend(implement("Reporting", none(), ident, none()));
+            }
+        }
+        _ => {}
+    }
+    tokens.extend(pointers(table, members.len() == 1));
     tokens
 }
 
-/// Which roles a membership knows, and which table has the staff of a role.
-fn roles(table: &Table, membership: bool, staff: bool) -> TokenStream {
-    let mut fields = table.fields.iter().filter(|field| field.seen.role == Role::MemberRole);
-    let (Some(Field { ty, .. }), None, true) = (fields.next(), fields.next(), membership) else {
-        return none();
-    };
+/// Which rows a row points at: it joins them to others, and beside one member it shares them with him.
+fn pointers(table: &Table, shares: bool) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    let mut stated = Vec::new();
+    for (_, target) in of(table, Role::Parent).into_iter().chain(of(table, Role::Ref)) {
+        let text = text(target, &table.ident);
+        if stated.contains(&text) {
+            continue;
+        }
+        stated.push(text);
+        tokens.extend(implement("Joins", quote!(<#target>), &table.ident, none()));
+        if shares {
+            tokens.extend(implement("Shares", quote!(<#target>), &table.ident, none()));
+        }
+    }
+    tokens
+}
+
+/// Which roles a table of members knows, and which table has the staff of a role.
+fn roles(table: &Table, staff: bool) -> TokenStream {
+    let Some(Field { ty, seen, .. }) = single(table, Role::MemberRole) else { return none() };
     let ident = &table.ident;
     let has = implement("HasRole", none(), ident, quote!(type Role = #ty;));
-    let staff = staff.then(|| {
+    // roles that are rows of a table have no names here
+    let set = seen.table.is_none();
+    let named = set.then(|| implement("HasRoleSet", none(), ident, quote!(type Role = #ty;)));
+    let staff = (set && staff).then(|| {
         quote_spanned! {ty.span()=>
             impl __freehold::StaffRole<#ident> for #ty {
                 const STAFF: __freehold::QualifiedName = <#ident as __freehold::Relation>::NAME;
             }
         }
     });
-    quote!(#has #staff)
+    quote!(#has #named #staff)
+}
+
+/// Which role has which permission.
+fn permissions(table: &Table) -> TokenStream {
+    let (Some(Field { ty: role, .. }), Some(Field { ty: permission, .. })) =
+        (single(table, Role::MemberRole), single(table, Role::Permission))
+    else {
+        return none();
+    };
+    let ident = &table.ident;
+    quote_spanned! {permission.span()=>
+        impl __freehold::PermissionOf<#role, #ident> for #permission {
+            const PERMISSIONS: __freehold::QualifiedName = <#ident as __freehold::Relation>::NAME;
+        }
+    }
+}
+
+/// The one field of a role.
+fn single(table: &Table, wanted: Role) -> Option<&Field> {
+    let mut fields = table.fields.iter().filter(|field| field.seen.role == wanted);
+    fields.next().filter(|_| fields.next().is_none())
 }
 
 /// The fields of a role, with the tables that their types name.
@@ -84,8 +141,8 @@ fn none() -> TokenStream {
 /// A row is a caller if its key is a user's, or if it is a user's membership.
 fn callers(table: &Table, members: &[(&Field, &Type)]) -> TokenStream {
     let ident = &table.ident;
-    let key = table.single_key().filter(|key| key.seen.role.is_reference() && !key.seen.optional);
-    let key = key.and_then(|key| key.seen.table.as_ref()).filter(|target| !is_self(target, ident));
+    let key = table.single_key().filter(|key| !key.seen.optional);
+    let key = key.and_then(|key| key.seen.target()).filter(|target| !is_self(target, ident));
     let keyed = key.map(|target| implement("KeyedBy", none(), ident, quote!(type Target = #target;)));
     let user = key.or(match members {
         [(_, user)] => Some(*user),

@@ -15,9 +15,13 @@ use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, Token, parenthesized};
 
 const COLUMN_WORDS: [&str; 3] = [attr::NAME, attr::UNIQUE, attr::NUMERIC];
 const DEFAULT_USAGE: &str = "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, or `sql = \"…\"`";
-/// What a field says of the membership that its row is.
-const OF_MEMBERS: [(&str, Role); 3] =
-    [(attr::ROLE, Role::MemberRole), (attr::ACTIVE, Role::Active), (attr::EXPIRES, Role::Expires)];
+/// What a field says of the membership that its row is, or of what a role permits.
+const OF_MEMBERS: [(&str, Role); 4] = [
+    (attr::ROLE, Role::MemberRole),
+    (attr::PERMISSION, Role::Permission),
+    (attr::ACTIVE, Role::Active),
+    (attr::EXPIRES, Role::Expires),
+];
 const ACTIONS: [&str; 5] = ["cascade", "restrict", "no_action", "set_null", "set_default"];
 
 pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<Field> {
@@ -51,7 +55,9 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
         } else if let Some((word, role)) = OF_MEMBERS.iter().find(|(word, _)| path.is_ident(word)) {
             if !matches!(attribute.meta, Meta::Path(_)) {
                 errors.on(&attribute.meta, format!("`#[{word}]` takes no arguments"));
-            } else if field.seen.role == Role::Plain {
+            } else if field.seen.role == Role::Plain
+                || (field.seen.role, *role) == (Role::Ref, Role::MemberRole)
+            {
                 field.seen.role = *role;
             } else {
                 errors.on(path, format!("`#[{word}]` is for a field that says nothing else"));
@@ -71,10 +77,15 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
             field.default = default(attribute, errors);
         } else if path.is_ident(attr::REFERENCES) {
             references(attribute, field.references.get_or_insert_default(), errors);
-            if !field.seen.role.is_reference() {
+            if field.seen.role == Role::Listed {
                 errors.on(
                     path,
-                    "`#[references]` is for a field that refers to a table: `Ref<_>`, `Owner<_>`, `Tenant<_>`, `Parent<_>`, `Carried<_>` or `Member<_>`",
+                    "Postgres has no foreign key of an array's elements: remove `#[references]`, or write a table of shares instead of the list",
+                );
+            } else if field.seen.target().is_none() {
+                errors.on(
+                    path,
+                    "`#[references]` is for a field that refers to a table: a `Ref<_>`, `Owner<_>`, `Tenant<_>`, `Parent<_>` and the like",
                 );
             }
         } else if let Some(word) = [attr::TABLE, attr::PRIMARY_KEY, attr::INDEX, attr::UNIQUE]

@@ -42,7 +42,10 @@ pub fn insert(table: &Table) -> TokenStream {
 
 /// Whether nothing but the INSERT can fill the column. An owner could be the caller, but a service has none.
 fn is_required(field: &Field) -> bool {
-    let filled = matches!(field.seen.role, Role::Id | Role::Carried | Role::CreatedAt | Role::UpdatedAt);
+    let filled = matches!(
+        field.seen.role,
+        Role::Id | Role::Carried | Role::Listed | Role::CreatedAt | Role::UpdatedAt
+    );
     !filled && !field.seen.optional && field.default.is_none()
 }
 
@@ -294,7 +297,7 @@ impl<'a> Insert<'a> {
     /// a lifetime of its own may well not hold, and keeps it from saying so again at each use.
     fn holds(&self) -> TokenStream {
         let fields = self.required.iter().map(|required| required.field).chain(self.optional.iter().copied());
-        let targets = fields.filter(|field| field.seen.role.is_reference());
+        let targets = fields.filter(|field| field.seen.role != Role::Id);
         let targets: BTreeMap<_, _> =
             targets.filter_map(|field| field.seen.table.as_ref().map(|ty| (text(ty), ty))).collect();
         let targets = targets.into_values();

@@ -1,13 +1,14 @@
 //! The trust model as data, and what it asks of a table as a `where` clause.
 
 use super::Trust;
-use super::expression::{Atom, Expression, Node};
+use super::atom::Atom;
+use super::expression::Expression;
+use super::node;
 use crate::implement::{implement, scope};
 use crate::place::Place;
-use crate::table::name;
+use crate::table::{name, option};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Path;
 use syn::spanned::Spanned;
 
 /// The parameter for the table; the compiler shows it in its messages.
@@ -20,6 +21,7 @@ pub fn trust(trust: &Trust) -> TokenStream {
     let rendering = Ident::new(trust.rendering, Span::call_site());
     let label = name(trust.label.as_deref());
     let [select, insert, update, delete] = trust.decided.each_ref().map(decided);
+    let floor = option(trust.floor.as_ref().map(decided));
     let declared = implement(
         "Trust",
         TokenStream::new(),
@@ -28,7 +30,9 @@ pub fn trust(trust: &Trust) -> TokenStream {
             const TRUST: __freehold::model::TrustModel = __TRUST;
         ),
     );
+    let uniform = trust.uniform.then(|| uniform(ident));
     let fits = fits(ident, bounds(trust));
+    let ways: TokenStream = atoms(trust).map(|(atom, _)| way(atom)).collect();
     scope(quote! {
         const __TRUST: __freehold::model::TrustModel = __freehold::model::TrustModel {
             rust_name: __freehold::text(#rust_name),
@@ -39,10 +43,13 @@ pub fn trust(trust: &Trust) -> TokenStream {
             insert: #insert,
             update: #update,
             delete: #delete,
+            floor: #floor,
         };
 
         #declared
+        #uniform
         #fits
+        #ways
     })
 }
 
@@ -60,8 +67,21 @@ pub fn stub(ident: &Ident, implementable: bool) -> TokenStream {
                 <__freehold::Unknown as __freehold::Trust>::TRUST;
         },
     );
+    let uniform = uniform(ident);
     let fits = fits(ident, TokenStream::new());
-    scope(quote!(#declared #fits))
+    scope(quote!(#declared #uniform #fits))
+}
+
+/// The same for every command.
+fn uniform(ident: &Ident) -> TokenStream {
+    implement(
+        "Uniform",
+        TokenStream::new(),
+        ident,
+        quote!(
+            type Model = Self;
+        ),
+    )
 }
 
 /// For every table that is what the bounds ask for. Spanned as [`implement`] does.
@@ -73,104 +93,69 @@ fn fits(ident: &Ident, bounds: TokenStream) -> TokenStream {
 }
 
 fn decided(expression: &Expression) -> TokenStream {
-    let trust = node(&expression.node);
+    let trust = node::node(&expression.node);
     let place = expression.place();
     quote!(__freehold::model::Decided { trust: #trust, place: #place })
 }
 
-fn node(node: &Node) -> TokenStream {
-    let list = |items: &[Expression]| {
-        let items = items.iter().map(|item| self::node(&item.node));
-        quote!((__freehold::Cow::Borrowed(&[#(#items),*])))
-    };
-    let trust = match node {
-        Node::Any(items) => {
-            let items = list(items);
-            quote!(Any #items)
-        }
-        Node::All(items) => {
-            let items = list(items);
-            quote!(All #items)
-        }
-        Node::Atom(Atom::Owner) => quote!(Owner),
-        Node::Atom(Atom::Me) => quote!(Me),
-        Node::Atom(Atom::SignedIn) => quote!(SignedIn),
-        Node::Atom(Atom::Anyone) => quote!(Anyone),
-        Node::Atom(Atom::Service) => quote!(Service),
-        Node::Atom(Atom::Nobody) => quote!(Nobody),
-        Node::Atom(Atom::Member(path, roles)) => {
-            let name = quote_spanned! {path.span()=>
-                <#path as __freehold::Membership>::MEMBERSHIP
-            };
-            let has = quote_spanned!(path.span()=> <#path as __freehold::HasRole>::Role);
-            let roles = labels(&has, roles);
-            quote!(Member { membership: #name, roles: #roles })
-        }
-        Node::Atom(Atom::Staff(roles)) => {
-            let set = roles.first().map(set_of).unwrap_or_default();
-            let labels = labels(&set, roles);
-            let span = roles.first().map_or_else(Span::call_site, Spanned::span);
-            let staff = quote_spanned!(span=> <#set as __freehold::StaffRole<_>>::STAFF);
-            quote!(Staff { staff: #staff, roles: #labels })
-        }
-        Node::Atom(Atom::Parent(path)) => {
-            let name = quote_spanned!(path.span()=> <#path as __freehold::Protected>::PARENT);
-            quote!(Parent { parent: #name })
-        }
-    };
-    quote!(__freehold::model::Trust::#trust)
-}
-
-/// The labels of variants, all of one enum.
-fn labels(set: &TokenStream, variants: &[Path]) -> TokenStream {
-    let labels = variants.iter().map(|variant| {
-        quote_spanned! {variant.span()=> __freehold::text({
-            #[allow(unused_imports)]
-            use __freehold::NoLabel as _;
-            let __role: #set = #variant;
-            __role.label()
-        })}
-    });
-    quote!(__freehold::Cow::Borrowed(&[#(#labels),*]))
-}
-
-/// The enum of a variant that is written with it.
-fn set_of(variant: &Path) -> TokenStream {
-    let mut set = variant.clone();
-    set.segments.pop();
-    set.segments.pop_punct();
-    quote!(#set)
+/// The atoms of all expressions, each once, and the word that each begins with.
+fn atoms(trust: &Trust) -> impl Iterator<Item = (&Atom, Span)> {
+    let mut seen = Vec::new();
+    let atoms = trust.expressions().flat_map(Expression::atoms);
+    atoms.filter_map(move |(atom, at)| {
+        let new = !seen.contains(&&at.text);
+        seen.push(&at.text);
+        new.then_some((atom, at.first))
+    })
 }
 
 /// What is asked of the table, each thing once, at the word that asks for it.
 fn bounds(trust: &Trust) -> TokenStream {
-    let mut seen = Vec::new();
-    let mut bounds = TokenStream::new();
-    for (atom, span) in trust.decided.iter().flat_map(Expression::atoms) {
-        let text = atom.text();
-        if seen.contains(&text) {
-            continue;
-        }
+    let bound = |(atom, span): (&Atom, Span)| {
         let table = Ident::new(FITTING, span);
-        bounds.extend(match atom {
-            Atom::Owner => quote_spanned!(span=> #table: __freehold::Owned,),
-            Atom::Me => quote_spanned! {span=>
+        match atom {
+            Atom::Owner | Atom::Peer(_) | Atom::Manager(_) => {
+                quote_spanned!(span=> #table: __freehold::Owned,)
+            }
+            Atom::Assignee => quote_spanned!(span=> #table: __freehold::Assigned,),
+            Atom::Listed => quote_spanned!(span=> #table: __freehold::HasList,),
+            Atom::Within(_) => quote_spanned!(span=> #table: __freehold::Tree,),
+            Atom::Me | Atom::NotMe => quote_spanned! {span=>
                 #table: __freehold::IsCaller<User: __freehold::Identity>,
             },
-            Atom::Member(path, _) => {
-                // Not `<#path as Membership>`: that it is one is asked once, where its name is taken.
-                quote_spanned! {path.span()=>
-                    #table: __freehold::InTenant<<#path as __freehold::Table>::Membership>,
-                }
+            Atom::Member { via, .. } if !via.is_empty() => {
+                let first = &via[0];
+                quote_spanned!(first.span()=> #table: __freehold::InTenant<#first>,)
             }
-            Atom::Parent(path) => quote_spanned! {path.span()=>
-                #table: __freehold::HasParent<#path>,
+            // Not `<#path as Membership>`: that it is one is asked once, where its name is taken.
+            Atom::Member { membership: path, .. } => quote_spanned! {path.span()=>
+                #table: __freehold::InTenant<<#path as __freehold::Table>::Membership>,
             },
-            Atom::Staff(_) | Atom::SignedIn | Atom::Anyone | Atom::Service | Atom::Nobody => {
-                TokenStream::new()
-            }
-        });
-        seen.push(text);
-    }
-    bounds
+            Atom::Shared(path, _) => quote_spanned!(path.span()=> #path: __freehold::Shares<#table>,),
+            Atom::Parent(path) => quote_spanned!(path.span()=> #table: __freehold::HasParent<#path>,),
+            Atom::Through(join, _) => quote_spanned!(join.span()=> #join: __freehold::Joins<#table>,),
+            Atom::Named(_)
+            | Atom::Staff(_)
+            | Atom::StaffWho(..)
+            | Atom::Claim(_)
+            | Atom::SignedIn
+            | Atom::Anyone
+            | Atom::Service
+            | Atom::Nobody
+            | Atom::When(_)
+            | Atom::Unchecked { .. } => TokenStream::new(),
+        }
+    };
+    atoms(trust).map(bound).collect()
+}
+
+/// That what stands on the way to a membership leads there.
+fn way(atom: &Atom) -> TokenStream {
+    let Atom::Member { membership, via, .. } = atom else { return TokenStream::new() };
+    let above = via.iter().skip(1).map(|next| quote!(#next));
+    let top = quote_spanned!(membership.span()=> <#membership as __freehold::Table>::Membership);
+    let steps = via.iter().zip(above.chain([top])).map(
+        |(from, to)| quote_spanned!(from.span()=> const _: () = <#from as __freehold::InTenant<#to>>::HOLDS;),
+    );
+    steps.collect()
 }

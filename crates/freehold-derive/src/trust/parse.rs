@@ -1,7 +1,8 @@
 //! From the struct to its description.
 
 use super::Trust;
-use super::expression::{Atom, Expression, Node};
+use super::atom::Atom;
+use super::expression::Expression;
 use crate::args::{choice, each, once, text, word};
 use crate::attr;
 use crate::errors::{Errors, words};
@@ -12,8 +13,16 @@ use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, LitStr, Token};
 
 const COMMANDS: [&str; 4] = [attr::SELECT, attr::INSERT, attr::UPDATE, attr::DELETE];
-const WORDS: [&str; 7] =
-    [attr::ALL, attr::SELECT, attr::INSERT, attr::UPDATE, attr::DELETE, attr::RENDERING, attr::LABEL];
+const WORDS: [&str; 8] = [
+    attr::ALL,
+    attr::SELECT,
+    attr::INSERT,
+    attr::UPDATE,
+    attr::DELETE,
+    attr::FLOOR,
+    attr::RENDERING,
+    attr::LABEL,
+];
 const USAGE: &str = "trust(all = …)";
 
 pub fn trust(input: &DeriveInput, errors: &mut Errors) -> Option<Trust> {
@@ -37,6 +46,10 @@ pub fn trust(input: &DeriveInput, errors: &mut Errors) -> Option<Trust> {
                 attr::RENDERING => {
                     let (_, chosen) = choice(input, word, &["any_array", "exists"])?;
                     once(&mut said.rendering, chosen, &key, errors);
+                }
+                attr::FLOOR => {
+                    input.parse::<Token![=]>()?;
+                    once(&mut said.floor, Expression::parse(input, errors)?, &key, errors);
                 }
                 command => {
                     // Decided, though perhaps with a mistake: it isn't missing.
@@ -69,6 +82,7 @@ struct Said {
     commands: [Option<Expression>; 4],
     rendering: Option<&'static str>,
     label: Option<LitStr>,
+    floor: Option<Expression>,
     decided: Vec<&'static str>,
 }
 
@@ -85,31 +99,49 @@ impl Said {
             );
         }
         let label = self.label.map(|label| name::written(&label, errors));
-        let all = self.all;
+        let (all, floor) = (self.all, self.floor);
+        let uniform = all.is_some() && self.commands.iter().all(Option::is_none);
         let [select, insert, update, delete] = self.commands.map(|said| said.or_else(|| all.clone()));
         let mut reported = Vec::new();
         for writes in [&insert, &update, &delete].into_iter().flatten() {
             writers_have_a_session(writes, &mut reported, errors);
+        }
+        if let Some(insert) = &insert {
+            let fix = "say for `insert` who else may add one";
+            new_rows_are_joined_to_nothing(insert, fix, errors);
+        }
+        if let Some(floor) = &floor {
+            let fix = "a floor holds for `insert` too, so say it of the other commands";
+            new_rows_are_joined_to_nothing(floor, fix, errors);
         }
         Some(Trust {
             ident: input.ident.clone(),
             rendering: if self.rendering == Some("exists") { "Exists" } else { "AnyArray" },
             label,
             decided: [select?, insert?, update?, delete?],
+            uniform,
+            floor,
         })
     }
 }
 
 /// `anyone` is for reading. One that stands under `all` is reported once.
 fn writers_have_a_session(writes: &Expression, reported: &mut Vec<Place>, errors: &mut Errors) {
-    if let Node::Atom(Atom::Anyone) = writes.node {
-        let place = writes.place();
+    for (_, anyone) in writes.atoms().into_iter().filter(|(atom, _)| matches!(atom, Atom::Anyone)) {
+        let place = anyone.place();
         if !reported.contains(&place) {
             reported.push(place);
             errors.at(
-                writes.first,
+                anyone.first,
                 "visitors without a session would write: say `signed_in`, and keep `anyone` for `select`",
             );
         }
+    }
+}
+
+/// A row that joins two can't be there before them.
+fn new_rows_are_joined_to_nothing(inserts: &Expression, fix: &str, errors: &mut Errors) {
+    for (_, through) in inserts.atoms().into_iter().filter(|(atom, _)| matches!(atom, Atom::Through(..))) {
+        errors.at(through.first, format!("nothing joins a row to another before it is there: {fix}"));
     }
 }

@@ -1,6 +1,9 @@
 //! Values as Postgres reads them from JSON.
 
-use crate::{Carried, Element, Id, KeyType, Keyed, Member, Owner, Parent, Ref, Tenant};
+use crate::{
+    Above, Assignee, Carried, Element, Id, KeyType, Keyed, Listed, Manager, Member, Owner, Parent, Ref,
+    Tenant,
+};
 use serde::{Serialize, Serializer};
 
 /// A value that Postgres takes for a column when it stands in JSON.
@@ -59,6 +62,10 @@ as_its_own! {
     [T: Keyed] Parent<T>;
     [T: Keyed] Carried<T>;
     [T: Keyed] Member<T>;
+    [T: Keyed] Assignee<T>;
+    [T: Keyed] Manager<T>;
+    [T: Keyed] Above<T>;
+    [T: Keyed] Listed<T>;
 }
 
 value! {

@@ -1,6 +1,6 @@
 //! The support desk: the reference schema, without the parts that only other tests need.
 
-use freehold::model::{Action, Default, Part, Rendering, Role, Storage, Trust as Algebra};
+use freehold::model::{Action, Capacity, Default, Part, Rendering, Role, Storage, Trust as Algebra};
 use freehold::prelude::*;
 
 /// A row is its owner's alone.
@@ -180,7 +180,11 @@ fn trust_names_the_tables_it_is_about() {
     assert_eq!(trust.rendering, Rendering::Exists);
     assert_eq!(
         trust.select.trust,
-        Algebra::Member { membership: WorkspaceMembership::NAME, roles: vec![].into() }
+        Algebra::Member {
+            membership: WorkspaceMembership::NAME,
+            via: vec![].into(),
+            capacity: Capacity::Any
+        }
     );
     let trust = Message::TABLE.trust.as_ref().unwrap();
     assert_eq!(trust.label.as_deref(), Some("own"));

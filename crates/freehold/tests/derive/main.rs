@@ -5,6 +5,7 @@
 // Two indexes may well share a column, which clippy takes for a slip.
 #![allow(clippy::duplicated_attributes)]
 
+mod algebra;
 mod desk;
 mod external;
 mod insert;

@@ -1,6 +1,6 @@
 //! Roles, switches and ends of memberships, and staff.
 
-use freehold::model::{Role, Trust as Who};
+use freehold::model::{Capacity, Role, Str, Trust as Who};
 use freehold::prelude::*;
 
 #[derive(Debug, Clone, Copy, PartialEq, ClosedSet)]
@@ -66,16 +66,16 @@ fn fields_say_what_they_are_for() {
     assert_eq!(UserRole::TABLE.columns[1].role, Role::MemberRole);
 }
 
+fn roles(labels: &[&'static str]) -> Capacity {
+    Capacity::Roles(labels.iter().map(|label| Str::Borrowed(label)).collect())
+}
+
 #[test]
 fn roles_are_labels() {
+    let member = |capacity| Who::Member { membership: Membership::NAME, via: vec![].into(), capacity };
     let trust = ByRole::TRUST;
-    let Who::Member { membership, roles } = &trust.update.trust else { panic!("{:?}", trust.update) };
-    assert_eq!((membership, &roles[..]), (&Membership::NAME, &["owner".into()][..]));
-    let Who::Member { roles, .. } = &trust.insert.trust else { panic!("{:?}", trust.insert) };
-    assert_eq!(roles[..], ["owner", "agent"]);
-    let Who::Any(parts) = &trust.select.trust else { panic!("{:?}", trust.select) };
-    assert_eq!(parts[0], Who::Member { membership: Membership::NAME, roles: [].as_slice().into() });
-    let staff =
-        Who::Staff { staff: UserRole::NAME, roles: vec!["admin".into(), "support_agent".into()].into() };
-    assert_eq!(parts[1], staff);
+    assert_eq!(trust.update.trust, member(roles(&["owner"])));
+    assert_eq!(trust.insert.trust, member(roles(&["owner", "agent"])));
+    let staff = Who::Staff { staff: UserRole::NAME, capacity: roles(&["admin", "support_agent"]) };
+    assert_eq!(trust.select.trust, Who::Any(vec![member(Capacity::Any), staff].into()));
 }

@@ -1,6 +1,6 @@
 //! Trust expressions.
 
-use freehold::model::{Command, Rendering, Trust as Algebra};
+use freehold::model::{Capacity, Command, Rendering, Trust as Algebra};
 use freehold::prelude::*;
 
 #[derive(Trust)]
@@ -36,7 +36,7 @@ pub struct Published;
 pub struct Mixed;
 
 fn member() -> Algebra {
-    Algebra::Member { membership: Membership::NAME, roles: vec![].into() }
+    Algebra::Member { membership: Membership::NAME, via: vec![].into(), capacity: Capacity::Any }
 }
 
 #[test]

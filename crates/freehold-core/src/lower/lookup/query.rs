@@ -63,6 +63,9 @@ pub(in crate::lower) fn conditions(
     let role = || Some(Ident(&table.with_role(Role::MemberRole).next()?.name).to_string());
     match capacity {
         Capacity::Any => {}
+        Capacity::Roles(roles) if roles.len() == 1 => {
+            conditions.push(format!("{alias}.{} = {}", role()?, Literal(&roles[0])));
+        }
         Capacity::Roles(roles) => {
             let labels = list(roles.iter().map(|label| Literal(label)));
             conditions.push(format!("{alias}.{} in ({labels})", role()?));
@@ -107,6 +110,18 @@ fn is_caller(model: &Model, column: &Column, alias: &str) -> String {
 /// Conditions as they stand below `where`.
 pub(in crate::lower) fn below_where(conditions: &[String]) -> String {
     indent(&conditions.join("\nand "), 2).trim_start().to_owned()
+}
+
+/// What the row with the key that is asked for is joined to.
+pub(super) fn joined(joining: &Table, here: &Column, there: &Column) -> String {
+    formatdoc! {"
+        select joined.{there}
+        from {from} as joined
+        where joined.{here} = $1",
+        there = Ident(&there.name),
+        from = Qualified(&joining.name),
+        here = Ident(&here.name),
+    }
 }
 
 /// Whoever shares a tenant with the caller, himself included.

@@ -2,10 +2,10 @@ use freehold::prelude::*;
 
 #[derive(Trust)]
 #[trust(all = owner)]
-pub struct OwnerOnly;
+pub struct Model;
 
 #[derive(Table)]
-#[table(trust = OwnerOnly)]
+#[table(trust = Model)]
 pub struct Note {
     pub id: Id<Self>,
     pub user_id: Owner<AuthUser>,

@@ -1,0 +1,15 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = signed_in)]
+pub struct Everybody;
+
+#[derive(Table)]
+#[table(trust = Everybody)]
+pub struct Note {
+    pub id: Id<Self>,
+    pub above: Option<Above<Self>>,
+    pub over: Option<Above<Self>>,
+}
+
+fn main() {}

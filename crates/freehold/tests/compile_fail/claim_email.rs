@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = claim(email == email))]
+pub struct Model;
+
+fn main() {}

@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = claim(app_metadata.role == ""))]
+pub struct Model;
+
+fn main() {}

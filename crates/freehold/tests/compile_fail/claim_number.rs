@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = claim(app_metadata.level == 3))]
+pub struct Model;
+
+fn main() {}

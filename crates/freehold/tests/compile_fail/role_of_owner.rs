@@ -1,0 +1,16 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = signed_in)]
+pub struct Everybody;
+
+#[derive(Table)]
+#[table(trust = Everybody)]
+pub struct Note {
+    pub id: Id<Self>,
+    pub user_id: Member<AuthUser>,
+    #[role]
+    pub role: Owner<AuthUser>,
+}
+
+fn main() {}

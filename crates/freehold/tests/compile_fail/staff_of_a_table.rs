@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = staff(UserRole))]
+pub struct Model;
+
+fn main() {}

@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = member(Membership) may)]
+pub struct Model;
+
+fn main() {}

@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = not_me)]
+pub struct Model;
+
+fn main() {}

@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = signed_in, select = through(Link))]
+pub struct Model;
+
+fn main() {}

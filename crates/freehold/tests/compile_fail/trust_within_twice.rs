@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = within(owner | owner))]
+pub struct Model;
+
+fn main() {}

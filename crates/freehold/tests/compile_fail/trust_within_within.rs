@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = within(within(owner)))]
+pub struct Model;
+
+fn main() {}

@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = owner & unchecked("{open}", because = "it is so"))]
+pub struct Model;
+
+fn main() {}

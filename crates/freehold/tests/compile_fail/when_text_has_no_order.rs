@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = owner & when(name < "m"))]
+pub struct Model;
+
+fn main() {}
