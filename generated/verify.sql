@@ -176,17 +176,21 @@ create function pg_temp.function_facts(called text)
   language sql stable set search_path = pg_catalog
 as $$
   select array[
+    'returns ' || pg_get_function_result(p.oid),
+    'in ' || l.lanname || case p.provolatile when 'v' then '' when 's' then ', stable' else ', immutable' end,
     'runs with the rights of ' || case when p.prosecdef then 'its owner' else 'its caller' end,
     'settings ' || coalesce(p.proconfig::text, 'none'),
     'body ' || md5(p.prosrc),
     coalesce((
-      select string_agg(distinct case x.grantee when 0 then 'public' else x.grantee::regrole::text end, ', ')
+      select string_agg(distinct case x.grantee when 0 then 'public' else x.grantee::regrole::text end, ', '
+        order by case x.grantee when 0 then 'public' else x.grantee::regrole::text end)
       from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) as x
       where x.grantee <> p.proowner
     ), 'nobody else') || ' may execute it'
   ]
   from pg_proc as p
-  where p.oid = to_regprocedure(called || '()')
+  join pg_language as l on l.oid = p.prolang
+  where p.oid = to_regprocedure(called)
 $$;
 
 create function pg_temp.schema_privileges(called text)
@@ -226,9 +230,11 @@ select pg_temp.expect(
 
 insert into pg_differences
 select pg_temp.expect(
-  'function freehold.refuse_change',
-  pg_temp.function_facts('freehold.refuse_change'),
+  'function freehold.refuse_change()',
+  pg_temp.function_facts('freehold.refuse_change()'),
   array[
+    'returns trigger',
+    'in plpgsql',
     'runs with the rights of its caller',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -248,9 +254,11 @@ end;
 
 insert into pg_differences
 select pg_temp.expect(
-  'function freehold.touch_updated_at',
-  pg_temp.function_facts('freehold.touch_updated_at'),
+  'function freehold.touch_updated_at()',
+  pg_temp.function_facts('freehold.touch_updated_at()'),
   array[
+    'returns trigger',
+    'in plpgsql',
     'runs with the rights of its caller',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('

@@ -13,7 +13,7 @@ mod view;
 pub(crate) use function::reached_by;
 pub(crate) use index::index_name;
 pub(crate) use lookup::{by_function, functions_policy};
-pub(crate) use policy::{floor_name, policies};
+pub(crate) use policy::{floor, policies};
 pub(crate) use predicate::me_column;
 pub(crate) use table::{
     carried, check_name, closed_set, data_type, foreign_key_name, key_name, set_check_name, target_column,

@@ -1,13 +1,14 @@
 //! The order of changes, and what they cost while they run.
 
+mod depth;
 mod hazard;
-mod order;
 
 pub use hazard::Hazard;
 
 use crate::catalog::Table;
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
+use depth::Depths;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Changes in the order in which they can be made.
@@ -35,16 +36,8 @@ pub fn plan(changes: Vec<Change>) -> Plan {
     steps.extend(create(tables, &waiting));
     let phase = |change: &Change| phase(change, &waiting);
     // stable: within a phase, tables keep the order they are made in, and names theirs
-    steps.sort_by_key(phase);
-    let within = |steps: &[Change], wanted| {
-        steps.partition_point(|step| phase(step) < wanted)
-            ..steps.partition_point(|step| phase(step) <= wanted)
-    };
-    let cleared = within(&steps, CLEARED);
-    order::by_need(&mut steps[cleared.clone()]);
-    steps[cleared].reverse();
-    let made = within(&steps, WITH_NEEDS);
-    order::by_need(&mut steps[made]);
+    let depths = Depths::of(&steps);
+    steps.sort_by_key(|change| (phase(change), depths.rank(change)));
     Plan { steps, hazards }
 }
 
@@ -65,12 +58,12 @@ impl Waiting {
                 _ => None,
             })
             .collect();
-        let made = changes.iter().filter_map(order::made);
+        let made = changes.iter().filter_map(depth::made);
         let late =
-            changes.iter().filter(|change| order::needs(change).is_some_and(|needs| !needs.is_empty()));
+            changes.iter().filter(|change| depth::needs(change).is_some_and(|needs| !needs.is_empty()));
         Self {
             anew: made.filter(|name| dropped.contains(name)).cloned().collect(),
-            late: late.filter_map(order::made).cloned().collect(),
+            late: late.filter_map(depth::made).cloned().collect(),
         }
     }
 }

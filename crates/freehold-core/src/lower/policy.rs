@@ -6,7 +6,7 @@ use super::function::is_reached;
 use super::lookup::is_read;
 use super::predicate::predicate;
 use crate::catalog::{self, Policy, Privilege};
-use crate::model::{Command, Model, Platform, QualifiedName, Table, TrustModel};
+use crate::model::{Command, Model, Platform, Table, TrustModel};
 use crate::reach::{Reach, floor_reach, part_for, reach};
 use crate::sql::{Literal, Qualified, clip, indent, object_name};
 use label::Labels;
@@ -27,37 +27,50 @@ pub(super) fn add(model: &Model, table: &Table, lowered: &mut catalog::Table) {
             lowered.policies.insert(name, policy(command, clause));
         }
     }
-    if let Some(floor) = floor(model, table, trust) {
-        lowered.policies.insert(floor_name(&table.name), floor);
-    }
+    lowered.policies.extend(floor(model, table, trust));
 }
 
-/// What the policy of a floor is called.
-pub(crate) fn floor_name(table: &QualifiedName) -> String {
-    object_name(&table.name, "", "floor")
-}
-
-/// What has to hold besides. It binds the visitors too, or they would see more than those who are signed in.
-fn floor(model: &Model, table: &Table, trust: &TrustModel) -> Option<Policy> {
-    let floor = &trust.floor.as_ref()?.trust;
-    let mut condition = predicate(model, table, floor, Command::Select, trust.rendering, Reach::Users);
-    // a role that belongs to the tables' owner may be bound by it as well: what the functions look up is a fact
-    if is_read(model, table) || is_reached(model, table) {
-        let name = Literal(&Qualified(&table.name).to_string()).to_string();
-        condition = format!(
-            "-- the functions that policies call act as the owner of the table\n\
-             pg_has_role((select relowner from pg_class where oid = {name}::regclass), 'usage')\nor (\n{}\n)",
-            indent(&condition, 2)
-        );
-    }
+/// What has to hold besides, by name: one policy for all commands, or one for each where they differ. It binds the
+/// visitors too, or they would see more than those who are signed in.
+pub(crate) fn floor(model: &Model, table: &Table, trust: &TrustModel) -> Vec<(String, Policy)> {
+    let Some(floor) = &trust.floor else { return Vec::new() };
+    let written = |command| {
+        let condition = predicate(model, table, &floor.trust, command, trust.rendering, Reach::Users);
+        match is_read(model, table) || is_reached(model, table) {
+            // a role that belongs to the tables' owner may be bound by it as well, but what is looked up is a fact
+            true => format!(
+                "-- the functions that policies call act as the owner of the table\n\
+                 pg_has_role((select relowner from pg_class where oid = {}::regclass), 'usage')\nor (\n{}\n)",
+                Literal(&Qualified(&table.name).to_string()),
+                indent(&condition, 2)
+            ),
+            false => condition,
+        }
+    };
     let roles = [model.platform.visitor_role(), model.platform.user_role()].map(String::from);
-    Some(Policy {
-        restrictive: true,
-        command: None,
-        roles: roles.into(),
-        using: Some(condition.clone()),
-        check: Some(condition),
-    })
+    let restrictive = |command: Option<Command>, condition: String| {
+        let whole = command.map_or(
+            Policy {
+                restrictive: true,
+                command: None,
+                roles: BTreeSet::new(),
+                using: Some(condition.clone()),
+                check: Some(condition.clone()),
+            },
+            |command| policy(command, Clause { roles: BTreeSet::new(), condition: condition.clone() }),
+        );
+        Policy { restrictive: true, roles: roles.clone().into(), ..whole }
+    };
+    let conditions = Command::ALL.map(|command| (command, written(command)));
+    let [(_, first), ..] = &conditions;
+    if conditions.iter().all(|(_, condition)| condition == first) {
+        return vec![(object_name(&table.name.name, "", "floor"), restrictive(None, first.clone()))];
+    }
+    let each = conditions.into_iter().map(|(command, condition)| {
+        let name = object_name(&table.name.name, command.keyword(), "floor");
+        (name, restrictive(Some(command), condition))
+    });
+    each.collect()
 }
 
 /// A permissive policy before it is written: for whom, and what admits them.

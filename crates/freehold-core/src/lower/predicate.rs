@@ -244,8 +244,13 @@ impl<'a> Writer<'a> {
 
     /// What another table decides for the command, as a further condition, and what the table is called in it.
     fn delegated(&self, table: &Table, scope: &Scope<'_>) -> Option<(String, String)> {
-        let trust = &table.trust.as_ref()?.decided(self.command).trust;
-        let trust = &part_for(self.model, trust, self.command, self.kind)?;
+        let decided = table.trust.as_ref()?;
+        let mut trust = decided.decided(self.command).trust.clone();
+        // that the row is seen says that its floor holds, unless that hangs on the command
+        if let Some(floor) = decided.floor.as_ref().filter(|floor| hangs_on_command(&floor.trust)) {
+            trust = Trust::All(vec![trust, floor.trust.clone()].into());
+        }
+        let trust = &part_for(self.model, &trust, self.command, self.kind)?;
         // `validate` refuses what would never end
         if scope.names.len() > 2 * self.model.tables.len() {
             return None;
@@ -276,6 +281,13 @@ impl<'a> Writer<'a> {
         });
         written.collect::<Vec<_>>().join(&format!("\n{word} "))
     }
+}
+
+/// Whether an expression says another thing for each command.
+fn hangs_on_command(trust: &Trust) -> bool {
+    let mut hangs = false;
+    trust.atoms(&mut |atom| hangs |= matches!(atom, Trust::Parent { .. } | Trust::Through { .. }));
+    hangs
 }
 
 fn key(table: &Table) -> Option<&Column> {

@@ -3,9 +3,9 @@ mod others;
 use crate::catalog;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{
-    HELPER_SCHEMA, asked_trigger_name, by_function, carried, check_name, fill_name, floor_name,
-    foreign_key_name, frozen, functions_policy, index_name, key_name, lower, policies, set_check_name,
-    touch_name, trigger_name, unique_name,
+    HELPER_SCHEMA, asked_trigger_name, by_function, carried, check_name, fill_name, floor, foreign_key_name,
+    frozen, functions_policy, index_name, key_name, lower, policies, set_check_name, touch_name,
+    trigger_name, unique_name,
 };
 use crate::model::{BaseType, Command, Default, Model, Place, Role, Storage, Table, TrustModel};
 use crate::sql::{MAX_NAME_BYTES, object_name};
@@ -261,8 +261,8 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
             }
         }
         let policy = || Space::Policy(schema.clone(), table.name.name.to_string());
-        if let Some(floor) = &trust.floor {
-            push(policy(), floor_name(&table.name), "the floor", &floor.place);
+        for (name, _) in floor(model, table, trust) {
+            push(policy(), name, "the floor", &trust.place);
         }
         for command in Command::ALL {
             let functions = functions_policy(&table.name, command);

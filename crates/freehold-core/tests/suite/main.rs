@@ -6,6 +6,7 @@ mod algebra;
 mod atoms;
 mod changes;
 mod closed;
+mod combinations;
 mod diagnostics;
 mod frozen;
 mod hostile_names;

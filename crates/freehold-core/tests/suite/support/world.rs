@@ -89,7 +89,12 @@ fn fill(model: &Model, table: &Table, row: &mut Row, n: usize, world: &World) {
             Role::Id => key(column, world.rows.len(), n),
             Role::Carried => carried(model, table, column, row, world).unwrap_or_default(),
             Role::Assignee | Role::Manager if column.nullable => {
-                let whom = [Some(ADA), Some(BEN), None][n % 3].map(str::to_owned);
+                let whom = match column.role {
+                    // ada reports to ben, who reports to nobody
+                    Role::Manager => [Some(BEN), None][n % 2],
+                    _ => [Some(ADA), Some(BEN), None][n % 3],
+                };
+                let whom = whom.map(str::to_owned);
                 row.insert(column.name.to_string(), whom);
                 continue;
             }
