@@ -9,14 +9,18 @@ mod attr;
 mod closed_set;
 mod doc;
 mod errors;
+mod function;
 mod implement;
 mod name;
 mod near;
+mod object;
 mod place;
 mod schema;
+mod sequence;
 mod table;
 mod trust;
 mod types;
+mod view;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -32,13 +36,15 @@ use syn::{DeriveInput, parse_macro_input};
 /// - `#[primary_key(a, b)]`: a key of several columns.
 /// - `#[unique(a, b)]`, `#[index(a, b desc, include(c), where = "…", unique)]`, `#[check("…")]`, each
 ///   with `name = "…"` if wanted, as often as needed.
+/// - `#[trigger(before, insert, update, call = F)]`, or `after`; `F` derives `Function` and returns `trigger`.
 ///
 /// On a field:
 ///
 /// - `#[key]`: the primary key, where there is no `Id<Self>`.
 /// - `#[references(on_delete = …, on_update = …)]`: `cascade`, `restrict`, `no_action` (as Postgres,
 ///   if nothing is said), `set_null` or `set_default`.
-/// - `#[default(…)]`: `true`, a number, a text, a variant of a closed set, or `sql = "…"`.
+/// - `#[default(…)]`: `true`, a number, a text, a variant of a closed set, `next = S` of a sequence, or
+///   `sql = "…"`, with `uses(S)` if it takes a number from one.
 /// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`.
 /// - Beside a `Member<_>`: `#[role]` on a closed set, what the member may do; `#[active]` on a `bool`, whether
 ///   the row counts; `#[expires]` on a time, until when it does.
@@ -53,6 +59,7 @@ use syn::{DeriveInput, parse_macro_input};
         unique,
         index,
         check,
+        trigger,
         column,
         default,
         references,
@@ -79,6 +86,7 @@ pub fn table(input: TokenStream) -> TokenStream {
         unique,
         index,
         check,
+        trigger,
         column,
         default,
         references,
@@ -115,12 +123,213 @@ pub fn trust(input: TokenStream) -> TokenStream {
     trust::derive(parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// A schema, on a tuple struct: the tables it consists of, and other schemas it takes in.
+/// A schema, on a tuple struct: the tables it consists of, the sequences, functions and views that go with them, and
+/// other schemas it takes in.
 ///
 /// `#[schema(platform = Supabase)]` says where it runs.
 #[proc_macro_derive(Schema, attributes(schema))]
 pub fn schema(input: TokenStream) -> TokenStream {
     schema::derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// A sequence of numbers, on a struct without fields.
+///
+/// `#[sequence(start = 1000, increment = 1, name = "…", schema = "…")]`, all of which can be left out: it then begins
+/// with 1 and is called as the struct, in snake case.
+///
+/// A column takes the next number with `#[default(next = S)]`, or in an expression with
+/// `#[default(sql = "…", uses(S))]`. USAGE is granted to whoever may add a row to such a table, and to nobody else.
+///
+/// ```
+/// use freehold::prelude::*;
+///
+/// /// Numbers of tickets.
+/// #[derive(Sequence)]
+/// #[sequence(start = 1000)]
+/// pub struct TicketSeq;
+///
+/// #[derive(Trust)]
+/// #[trust(all = owner)]
+/// pub struct OwnerOnly;
+///
+/// #[derive(Table)]
+/// #[table(trust = OwnerOnly)]
+/// pub struct Ticket {
+///     pub id: Id<Self>,
+///     pub user_id: Owner<AuthUser>,
+///     #[default(next = TicketSeq)]
+///     pub number: i64,
+///     #[default(sql = "'T-' || nextval('public.ticket_seq')", uses(TicketSeq))]
+///     pub code: String,
+/// }
+///
+/// #[derive(Schema)]
+/// #[schema(platform = Supabase)]
+/// pub struct Desk(TicketSeq, Ticket);
+///
+/// assert_eq!(TicketSeq::SEQUENCE.start, 1000);
+/// ```
+#[proc_macro_derive(Sequence, attributes(sequence))]
+pub fn sequence(input: TokenStream) -> TokenStream {
+    sequence::derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// A function: the fields are its arguments, in their order. An `Option` can be left out.
+///
+/// | in `#[function(…)]` | |
+/// |---|---|
+/// | `returns = "uuid"` | what it gives: a type, `"setof …"`, `"void"`, or `"trigger"` |
+/// | `body = "…"` | what it does; every name in full, for `search_path` is `pg_catalog, pg_temp` |
+/// | `execute = …` | who may call it: `anyone`, `signed_in`, `service`, `nobody` |
+/// | `language = …` | `sql`, or `plpgsql`: then the body goes from `declare` or `begin` to `end` |
+/// | `security = …` | with whose rights it runs: `invoker`'s, or `definer`'s |
+/// | `volatility = …` | `volatile`, `stable` or `immutable` |
+/// | `reads(T)`, `writes(T)`, `calls(F)` | the tables and views that it reads, the tables that it writes, the functions that it calls |
+/// | `on_sign_up` | it runs after somebody has signed up |
+/// | `name = "…"`, `schema = "…"` | otherwise the struct's name in snake case, in `public` |
+///
+/// What the body names and the attribute doesn't is refused by the build. With `security = definer` it runs as the
+/// owner of the tables, on whom row level security is forced: he gets policies for exactly what the function says that
+/// it reads and writes. The function itself has to ask who calls it.
+///
+/// ```
+/// use freehold::prelude::*;
+///
+/// # #[derive(Trust)]
+/// # #[trust(select = member(Membership), insert = service, update = service, delete = service)]
+/// # pub struct Members;
+/// # #[derive(Trust)]
+/// # #[trust(all = service, select = me)]
+/// # pub struct OwnMembership;
+/// #[derive(Table)]
+/// #[table(trust = Members)]
+/// pub struct Workspace {
+///     pub id: Id<Self>,
+///     pub name: String,
+/// }
+///
+/// #[derive(Table)]
+/// #[table(trust = OwnMembership)]
+/// #[primary_key(workspace_id, user_id)]
+/// pub struct Membership {
+///     pub workspace_id: Tenant<Workspace>,
+///     pub user_id: Member<AuthUser>,
+/// }
+///
+/// /// Founds a workspace, with the caller as its first member.
+/// #[derive(Function)]
+/// #[function(
+///     returns = "uuid",
+///     language = plpgsql,
+///     security = definer,
+///     execute = signed_in,
+///     writes(Workspace, Membership),
+///     body = "
+///         declare
+///           founded uuid;
+///         begin
+///           insert into public.workspaces (name) values (workspace_name) returning id into founded;
+///           insert into public.memberships (workspace_id, user_id) values (founded, (select auth.uid()));
+///           return founded;
+///         end"
+/// )]
+/// pub struct FoundWorkspace {
+///     pub workspace_name: String,
+/// }
+///
+/// assert_eq!(FoundWorkspace::NAME.to_string(), "public.found_workspace");
+/// ```
+///
+/// # On sign-up
+///
+/// The body is statements, and `new` is the row of the platform's users. They run in the transaction of the sign-up:
+/// all of it is done or nothing, and a statement that fails refuses the sign-up. Written as here, with `on conflict do
+/// nothing`, it can run twice.
+///
+/// ```
+/// use freehold::prelude::*;
+///
+/// #[derive(Trust)]
+/// #[trust(all = me, insert = service)]
+/// pub struct OwnProfile;
+///
+/// #[derive(Table)]
+/// #[table(trust = OwnProfile)]
+/// pub struct Profile {
+///     #[key]
+///     #[references(on_delete = cascade)]
+///     pub id: Ref<AuthUser>,
+///     pub name: Option<String>,
+/// }
+///
+/// /// Gives everybody a profile.
+/// #[derive(Function)]
+/// #[function(
+///     on_sign_up,
+///     writes(Profile),
+///     body = "
+///         insert into public.profiles (id, name)
+///         values (new.id, new.raw_user_meta_data ->> 'name')
+///         on conflict do nothing;"
+/// )]
+/// pub struct WelcomeUser;
+///
+/// #[derive(Schema)]
+/// #[schema(platform = Supabase)]
+/// pub struct Club(Profile, WelcomeUser);
+/// ```
+#[proc_macro_derive(Function, attributes(function))]
+pub fn function(input: TokenStream) -> TokenStream {
+    function::derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// A view: the columns are the fields, in the order in which the query selects them.
+///
+/// | in `#[view(…)]` | |
+/// |---|---|
+/// | `body = "select …"` | the query; every name in full |
+/// | `select = …` | who may read it: `anyone`, `signed_in`, `service` |
+/// | `reads(T)`, `calls(F)` | the tables and views that it reads, the functions that it calls |
+/// | `name = "…"`, `schema = "…"` | otherwise the plural of the struct's name in snake case, in `public` |
+///
+/// It reads with the rights of whoever asks (`security_invoker`), so it shows what he may see of what is behind it, and
+/// `select` can't be wider than that.
+///
+/// ```
+/// use freehold::prelude::*;
+///
+/// # #[derive(Trust)]
+/// # #[trust(all = owner)]
+/// # pub struct OwnerOnly;
+/// #[derive(Table)]
+/// #[table(trust = OwnerOnly)]
+/// pub struct Note {
+///     pub id: Id<Self>,
+///     pub user_id: Owner<AuthUser>,
+///     pub folder: String,
+/// }
+///
+/// /// How many notes the reader has in each folder.
+/// #[derive(View)]
+/// #[view(
+///     body = "select n.folder, count(*) from public.notes as n group by n.folder",
+///     reads(Note),
+///     select = signed_in
+/// )]
+/// pub struct FolderSize {
+///     pub folder: String,
+///     pub notes: i64,
+/// }
+///
+/// #[derive(Schema)]
+/// #[schema(platform = Supabase)]
+/// pub struct Notes(Note, FolderSize);
+///
+/// assert_eq!(FolderSize::NAME.to_string(), "public.folder_sizes");
+/// ```
+#[proc_macro_derive(View, attributes(view))]
+pub fn view(input: TokenStream) -> TokenStream {
+    view::derive(parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// A closed set of labels, on an enum without fields.

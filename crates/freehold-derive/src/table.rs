@@ -7,6 +7,7 @@ mod facts;
 mod field;
 mod insert;
 mod parse;
+mod trigger;
 
 pub use column::{name, option};
 
@@ -14,6 +15,7 @@ use crate::errors::Errors;
 use crate::types::FieldType;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use trigger::Trigger;
 use syn::{DeriveInput, LitFloat, LitInt, LitStr, Path, Type, Visibility};
 
 /// A table as its struct declares it.
@@ -30,6 +32,7 @@ pub struct Table {
     uniques: Vec<Unique>,
     indexes: Vec<Index>,
     checks: Vec<Check>,
+    triggers: Vec<Trigger>,
 }
 
 /// Whose table it is.
@@ -73,7 +76,13 @@ enum DefaultValue {
     Number { negative: bool, digits: LitFloat },
     Text(LitStr),
     Variant(Path),
-    Sql(String),
+    /// The next number of a sequence.
+    Next(Path),
+    Sql {
+        sql: String,
+        /// The sequences that it takes numbers from.
+        uses: Vec<Path>,
+    },
 }
 
 /// `#[references(…)]`
