@@ -20,7 +20,10 @@ pub fn derive(input: DeriveInput) -> TokenStream {
     let settings = settings::parse(&input, &mut errors);
     let ident = &input.ident;
     if !matches!(settings.returns, Returns::Value(_) | Returns::Unknown) && !fields.is_empty() {
-        errors.on(ident, "a trigger gives its function no arguments: remove the fields, and ask `new` and `old`");
+        errors.on(
+            ident,
+            "a trigger gives its function no arguments: remove the fields, and ask `new` and `old`",
+        );
     }
     let name = settings.named.qualified(name::snake(ident), ident, attr::FUNCTION, &mut errors);
     if !input.generics.params.is_empty() {
@@ -42,7 +45,8 @@ fn expand(
     fields: &[crate::object::Field],
 ) -> TokenStream {
     let ident = &input.ident;
-    let listed = |paths: &[Path], function| if faultless { names(paths, function) } else { names(&[], function) };
+    let listed =
+        |paths: &[Path], function| if faultless { names(paths, function) } else { names(&[], function) };
     let (reads, writes, calls) = (
         listed(&settings.reads, "relation"),
         listed(&settings.writes, "table"),
@@ -54,11 +58,15 @@ fn expand(
         Returns::Trigger | Returns::Unknown => quote!(Trigger),
         Returns::SignUp => quote!(SignUp),
     };
-    let word = |said: Option<&'static str>, otherwise| Ident::new(said.unwrap_or(otherwise), Span::call_site());
+    let word =
+        |said: Option<&'static str>, otherwise| Ident::new(said.unwrap_or(otherwise), Span::call_site());
     let by_trigger = !matches!(settings.returns, Returns::Value(_));
     let language = word(settings.language, if by_trigger { "PlPgSql" } else { "Sql" });
     let volatility = word(settings.volatility, "Volatile");
-    let security = word(settings.security, if matches!(settings.returns, Returns::SignUp) { "Definer" } else { "Invoker" });
+    let security = word(
+        settings.security,
+        if matches!(settings.returns, Returns::SignUp) { "Definer" } else { "Invoker" },
+    );
     let execute = word(settings.execute, "Nobody");
     let body = settings.body.as_deref().unwrap_or_default();
     let (rust_name, doc, place) = (ident.to_string(), doc(&input.attrs), Place::at(ident.span()));

@@ -28,12 +28,19 @@ pub struct Named {
 
 impl Named {
     /// The name in Postgres: what is said, or else what follows from the struct's.
-    pub fn qualified(&self, derived: String, ident: &Ident, attribute: &str, errors: &mut Errors) -> TokenStream {
+    pub fn qualified(
+        &self,
+        derived: String,
+        ident: &Ident,
+        attribute: &str,
+        errors: &mut Errors,
+    ) -> TokenStream {
         let name = match &self.name {
             Some(name) => name::written(name, errors),
             None => name::derived(derived, ident.span(), &format!("#[{attribute}(name = \"…\")]"), errors),
         };
-        let schema = self.schema.as_ref().map_or_else(|| "public".to_owned(), |schema| name::written(schema, errors));
+        let schema =
+            self.schema.as_ref().map_or_else(|| "public".to_owned(), |schema| name::written(schema, errors));
         quote!(__freehold::QualifiedName::new(#schema, #name))
     }
 }
@@ -106,7 +113,12 @@ pub fn part(ident: &Ident, variant: &str, data: &TokenStream) -> TokenStream {
 }
 
 /// `(A, b::B)`, behind a word.
-pub fn paths(word: &Ident, input: ParseStream, paths: &mut Vec<Path>, errors: &mut Errors) -> syn::Result<()> {
+pub fn paths(
+    word: &Ident,
+    input: ParseStream,
+    paths: &mut Vec<Path>,
+    errors: &mut Errors,
+) -> syn::Result<()> {
     if !input.peek(syn::token::Paren) {
         return Err(syn::Error::new(word.span(), format!("say which: `{word}(…)`")));
     }

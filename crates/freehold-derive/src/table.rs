@@ -15,8 +15,8 @@ use crate::errors::Errors;
 use crate::types::FieldType;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use trigger::Trigger;
 use syn::{DeriveInput, LitFloat, LitInt, LitStr, Path, Type, Visibility};
+use trigger::Trigger;
 
 /// A table as its struct declares it.
 pub struct Table {
@@ -72,8 +72,15 @@ struct Numeric {
 
 enum DefaultValue {
     Boolean(syn::LitBool),
-    Integer { negative: bool, digits: LitInt, value: i64 },
-    Number { negative: bool, digits: LitFloat },
+    Integer {
+        negative: bool,
+        digits: LitInt,
+        value: i64,
+    },
+    Number {
+        negative: bool,
+        digits: LitFloat,
+    },
     Text(LitStr),
     Variant(Path),
     /// The next number of a sequence.

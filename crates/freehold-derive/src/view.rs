@@ -40,7 +40,8 @@ pub fn derive(input: DeriveInput) -> TokenStream {
     if !faultless {
         fields.clear();
     }
-    let listed = |paths: &[Path], function| if faultless { names(paths, function) } else { names(&[], function) };
+    let listed =
+        |paths: &[Path], function| if faultless { names(paths, function) } else { names(&[], function) };
     let (reads, calls) = (listed(&settings.reads, "relation"), listed(&settings.calls, "function"));
     let columns = described(&fields);
     let body = settings.body.unwrap_or_default();
@@ -53,7 +54,9 @@ pub fn derive(input: DeriveInput) -> TokenStream {
         "View",
         none(),
         ident,
-        quote!(const VIEW: &'static __freehold::model::View = __VIEW;),
+        quote!(
+            const VIEW: &'static __freehold::model::View = __VIEW;
+        ),
     );
     let part = part(ident, "View", &quote!(__VIEW));
     let read = if faultless { read(ident, &fields) } else { none() };
@@ -81,24 +84,30 @@ pub fn derive(input: DeriveInput) -> TokenStream {
 fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
     let mut settings = Settings::default();
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident(attr::VIEW)) {
-        each(attribute, "view(body = \"select …\", reads(…), select = signed_in)", errors, |input, errors| {
-            let (key, word) = word(input, attr::VIEW, &WORDS)?;
-            match word {
-                attr::BODY => once(&mut settings.body, sql(input, errors)?, &key, errors),
-                attr::SELECT => {
-                    // a view that nobody may read is no view
-                    let words: Vec<_> = AUDIENCES[..3].iter().map(|(word, _)| *word).collect();
-                    let (_, chosen) = choice(input, word, &words)?;
-                    let variant = AUDIENCES.iter().find(|(word, _)| *word == chosen).map(|(_, variant)| *variant);
-                    once(&mut settings.select, variant.unwrap_or("Nobody"), &key, errors);
+        each(
+            attribute,
+            "view(body = \"select …\", reads(…), select = signed_in)",
+            errors,
+            |input, errors| {
+                let (key, word) = word(input, attr::VIEW, &WORDS)?;
+                match word {
+                    attr::BODY => once(&mut settings.body, sql(input, errors)?, &key, errors),
+                    attr::SELECT => {
+                        // a view that nobody may read is no view
+                        let words: Vec<_> = AUDIENCES[..3].iter().map(|(word, _)| *word).collect();
+                        let (_, chosen) = choice(input, word, &words)?;
+                        let variant =
+                            AUDIENCES.iter().find(|(word, _)| *word == chosen).map(|(_, variant)| *variant);
+                        once(&mut settings.select, variant.unwrap_or("Nobody"), &key, errors);
+                    }
+                    attr::READS => paths(&key, input, &mut settings.reads, errors)?,
+                    attr::CALLS => paths(&key, input, &mut settings.calls, errors)?,
+                    attr::NAME => once(&mut settings.named.name, text(input)?, &key, errors),
+                    _ => once(&mut settings.named.schema, text(input)?, &key, errors),
                 }
-                attr::READS => paths(&key, input, &mut settings.reads, errors)?,
-                attr::CALLS => paths(&key, input, &mut settings.calls, errors)?,
-                attr::NAME => once(&mut settings.named.name, text(input)?, &key, errors),
-                _ => once(&mut settings.named.schema, text(input)?, &key, errors),
-            }
-            Ok(())
-        });
+                Ok(())
+            },
+        );
     }
     if errors.is_empty() && settings.body.is_none() {
         errors.on(&input.ident, "say what the view shows: `#[view(body = \"select …\")]`");
