@@ -139,36 +139,6 @@ pub fn schema(input: TokenStream) -> TokenStream {
 ///
 /// A column takes the next number with `#[default(next = S)]`, or in an expression with
 /// `#[default(sql = "…", uses(S))]`. USAGE is granted to whoever may add a row to such a table, and to nobody else.
-///
-/// ```
-/// use freehold::prelude::*;
-///
-/// /// Numbers of tickets.
-/// #[derive(Sequence)]
-/// #[sequence(start = 1000)]
-/// pub struct TicketSeq;
-///
-/// #[derive(Trust)]
-/// #[trust(all = owner)]
-/// pub struct OwnerOnly;
-///
-/// #[derive(Table)]
-/// #[table(trust = OwnerOnly)]
-/// pub struct Ticket {
-///     pub id: Id<Self>,
-///     pub user_id: Owner<AuthUser>,
-///     #[default(next = TicketSeq)]
-///     pub number: i64,
-///     #[default(sql = "'T-' || nextval('public.ticket_seq')", uses(TicketSeq))]
-///     pub code: String,
-/// }
-///
-/// #[derive(Schema)]
-/// #[schema(platform = Supabase)]
-/// pub struct Desk(TicketSeq, Ticket);
-///
-/// assert_eq!(TicketSeq::SEQUENCE.start, 1000);
-/// ```
 #[proc_macro_derive(Sequence, attributes(sequence))]
 pub fn sequence(input: TokenStream) -> TokenStream {
     sequence::derive(parse_macro_input!(input as DeriveInput)).into()
@@ -192,92 +162,11 @@ pub fn sequence(input: TokenStream) -> TokenStream {
 /// owner of the tables, on whom row level security is forced: he gets policies for exactly what the function says that
 /// it reads and writes. The function itself has to ask who calls it.
 ///
-/// ```
-/// use freehold::prelude::*;
-///
-/// # #[derive(Trust)]
-/// # #[trust(select = member(Membership), insert = service, update = service, delete = service)]
-/// # pub struct Members;
-/// # #[derive(Trust)]
-/// # #[trust(all = service, select = me)]
-/// # pub struct OwnMembership;
-/// #[derive(Table)]
-/// #[table(trust = Members)]
-/// pub struct Workspace {
-///     pub id: Id<Self>,
-///     pub name: String,
-/// }
-///
-/// #[derive(Table)]
-/// #[table(trust = OwnMembership)]
-/// #[primary_key(workspace_id, user_id)]
-/// pub struct Membership {
-///     pub workspace_id: Tenant<Workspace>,
-///     pub user_id: Member<AuthUser>,
-/// }
-///
-/// /// Founds a workspace, with the caller as its first member.
-/// #[derive(Function)]
-/// #[function(
-///     returns = "uuid",
-///     language = plpgsql,
-///     security = definer,
-///     execute = signed_in,
-///     writes(Workspace, Membership),
-///     body = "
-///         declare
-///           founded uuid;
-///         begin
-///           insert into public.workspaces (name) values (workspace_name) returning id into founded;
-///           insert into public.memberships (workspace_id, user_id) values (founded, (select auth.uid()));
-///           return founded;
-///         end"
-/// )]
-/// pub struct FoundWorkspace {
-///     pub workspace_name: String,
-/// }
-///
-/// assert_eq!(FoundWorkspace::NAME.to_string(), "public.found_workspace");
-/// ```
-///
 /// # On sign-up
 ///
 /// The body is statements, and `new` is the row of the platform's users. They run in the transaction of the sign-up:
-/// all of it is done or nothing, and a statement that fails refuses the sign-up. Written as here, with `on conflict do
-/// nothing`, it can run twice.
-///
-/// ```
-/// use freehold::prelude::*;
-///
-/// #[derive(Trust)]
-/// #[trust(all = me, insert = service)]
-/// pub struct OwnProfile;
-///
-/// #[derive(Table)]
-/// #[table(trust = OwnProfile)]
-/// pub struct Profile {
-///     #[key]
-///     #[references(on_delete = cascade)]
-///     pub id: Ref<AuthUser>,
-///     pub name: Option<String>,
-/// }
-///
-/// /// Gives everybody a profile.
-/// #[derive(Function)]
-/// #[function(
-///     on_sign_up,
-///     writes(Profile),
-///     body = "
-///         insert into public.profiles (id, name)
-///         values (new.id, new.raw_user_meta_data ->> 'name')
-///         on conflict do nothing;"
-/// )]
-/// pub struct WelcomeUser;
-///
-/// #[derive(Schema)]
-/// #[schema(platform = Supabase)]
-/// pub struct Club(Profile, WelcomeUser);
-/// ```
+/// all of it is done or nothing, and a statement that fails refuses the sign-up. Written with `on conflict do nothing`,
+/// it can run twice. Whoever runs the migration needs TRIGGER on that table; Supabase's `postgres` has it.
 #[proc_macro_derive(Function, attributes(function))]
 pub fn function(input: TokenStream) -> TokenStream {
     function::derive(parse_macro_input!(input as DeriveInput)).into()
@@ -294,39 +183,6 @@ pub fn function(input: TokenStream) -> TokenStream {
 ///
 /// It reads with the rights of whoever asks (`security_invoker`), so it shows what he may see of what is behind it, and
 /// `select` can't be wider than that.
-///
-/// ```
-/// use freehold::prelude::*;
-///
-/// # #[derive(Trust)]
-/// # #[trust(all = owner)]
-/// # pub struct OwnerOnly;
-/// #[derive(Table)]
-/// #[table(trust = OwnerOnly)]
-/// pub struct Note {
-///     pub id: Id<Self>,
-///     pub user_id: Owner<AuthUser>,
-///     pub folder: String,
-/// }
-///
-/// /// How many notes the reader has in each folder.
-/// #[derive(View)]
-/// #[view(
-///     body = "select n.folder, count(*) from public.notes as n group by n.folder",
-///     reads(Note),
-///     select = signed_in
-/// )]
-/// pub struct FolderSize {
-///     pub folder: String,
-///     pub notes: i64,
-/// }
-///
-/// #[derive(Schema)]
-/// #[schema(platform = Supabase)]
-/// pub struct Notes(Note, FolderSize);
-///
-/// assert_eq!(FolderSize::NAME.to_string(), "public.folder_sizes");
-/// ```
 #[proc_macro_derive(View, attributes(view))]
 pub fn view(input: TokenStream) -> TokenStream {
     view::derive(parse_macro_input!(input as DeriveInput)).into()

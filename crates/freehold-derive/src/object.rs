@@ -126,7 +126,7 @@ pub fn paths(
     parenthesized!(content in input);
     for path in Punctuated::<Path, Token![,]>::parse_terminated_with(&content, Path::parse_mod_style)? {
         if paths.iter().any(|earlier| type_text(earlier, word) == type_text(&path, word)) {
-            errors.on(&path, "it is named already");
+            errors.on(&path, format!("`{}` is named already", type_text(&path, word)));
         } else {
             paths.push(path);
         }

@@ -100,7 +100,8 @@ fn default_value(field: &Field, value: &DefaultValue) -> TokenStream {
             quote!(#default::Text(__freehold::text(#label)))
         }
         DefaultValue::Next(sequence) => {
-            let checked = checked("IntegerDefault", quote!(1), sequence.span());
+            let number = quote_spanned!(sequence.span()=> 1);
+            let checked = checked("IntegerDefault", number, sequence.span());
             let name = quote_spanned!(sequence.span()=> __freehold::sequence::<#sequence>());
             quote!({ #checked #default::Next(#name) })
         }

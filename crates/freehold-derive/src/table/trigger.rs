@@ -27,12 +27,19 @@ pub struct Trigger {
 pub fn parse(attribute: &Attribute, errors: &mut Errors) -> Option<Trigger> {
     let (mut name, mut timing, mut function) = (None, None, None);
     let mut events = Vec::new();
-    let mut wrong = false;
+    let before = errors.count();
     each(attribute, USAGE, errors, |input, errors| {
         let key = Ident::parse_any(input)?;
         match find(&key, &WORDS) {
-            Some(attr::BEFORE) => once(&mut timing, "Before", &key, errors),
-            Some(attr::AFTER) => once(&mut timing, "After", &key, errors),
+            Some(word @ (attr::BEFORE | attr::AFTER)) => {
+                let said = if word == attr::BEFORE { "Before" } else { "After" };
+                match timing {
+                    Some(earlier) if earlier != said => {
+                        errors.at(key.span(), "a trigger runs before the row is written or after: write two");
+                    }
+                    _ => once(&mut timing, said, &key, errors),
+                }
+            }
             Some(attr::CALL) => {
                 input.parse::<Token![=]>()?;
                 once(&mut function, input.call(Path::parse_mod_style)?, &key, errors);
@@ -49,15 +56,12 @@ pub fn parse(attribute: &Attribute, errors: &mut Errors) -> Option<Trigger> {
                     false => events.push(event),
                 }
             }
-            None => {
-                wrong = true;
-                return Err(unknown(&key, "`#[trigger]` has no", "it has", &WORDS));
-            }
+            None => return Err(unknown(&key, "`#[trigger]` has no", "it has", &WORDS)),
         }
         Ok(())
     });
     let missing = match (timing, events.is_empty(), &function) {
-        _ if wrong => return None,
+        _ if errors.count() > before => return None,
         (None, ..) => "when the trigger runs, `before` or `after` the row is written",
         (_, true, _) => "on what the trigger runs: `insert`, `update`, `delete`",
         (.., None) => "what the trigger calls: `call = …`",

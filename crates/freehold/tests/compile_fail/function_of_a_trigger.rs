@@ -1,3 +1,4 @@
+// errors: 6
 use freehold::prelude::*;
 
 #[derive(Function)]

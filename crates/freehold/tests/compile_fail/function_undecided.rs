@@ -1,3 +1,4 @@
+// errors: 5
 use freehold::prelude::*;
 
 #[derive(Function)]

@@ -1,3 +1,4 @@
+// errors: 11
 use freehold::prelude::*;
 
 #[derive(Function)]

@@ -1,3 +1,4 @@
+// errors: 9
 use freehold::prelude::*;
 
 #[derive(Trust)]

@@ -1,3 +1,4 @@
+// errors: 3
 use freehold::prelude::*;
 
 #[derive(Trust)]

@@ -1,3 +1,4 @@
+// errors: 8
 use freehold::prelude::*;
 
 #[derive(View)]
