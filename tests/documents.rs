@@ -60,7 +60,10 @@ fn the_trust_models_page_shows_what_is_generated() {
     if std::env::var("FREEHOLD_DOCS").is_ok_and(|value| value == "write") {
         fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/trust-models.md"), &fresh).unwrap();
     } else {
-        assert!(page == fresh, "docs/trust-models.md is stale: run `FREEHOLD_DOCS=write cargo test --test documents`");
+        assert!(
+            page == fresh,
+            "docs/trust-models.md is stale: run `FREEHOLD_DOCS=write cargo test --test documents`"
+        );
     }
     // no trust model of the example is left untold
     for name in schema.split("#[derive(Trust)]").skip(1) {
@@ -87,7 +90,8 @@ fn item<'a>(source: &'a str, name: &str) -> &'a str {
 /// A policy or a function of a migration, without its comment and privileges.
 fn statement<'a>(sql: &'a str, name: &str) -> &'a str {
     let starts = [format!("create policy {name} on "), format!("create function freehold.{name}(")];
-    let mut statements = sql.split("\n\n").filter(|part| starts.iter().any(|start| part.starts_with(&**start)));
+    let mut statements =
+        sql.split("\n\n").filter(|part| starts.iter().any(|start| part.starts_with(&**start)));
     statements.next().unwrap_or_else(|| panic!("there is no {name}")).trim()
 }
 

@@ -47,9 +47,16 @@ pub fn migrated(version: &Version) -> Database {
 /// A migrated database with the cast in it.
 pub fn staffed(version: &Version) -> Database {
     let database = migrated(version);
+    let users = format!("insert into auth.users (id) values ('{U1}'), ('{U2}'), ('{BOT}'), ('{AGENT}')");
+    database.connect_superuser().batch_execute(&users).unwrap();
+    seat(&database);
+    database
+}
+
+/// Puts the cast into a database that has its users.
+pub fn seat(database: &Database) {
     let rows = format!(
-        "insert into auth.users (id) values ('{U1}'), ('{U2}'), ('{BOT}'), ('{AGENT}');
-         insert into public.workspaces (id, name) values ('{W1}', 'first'), ('{W2}', 'second');
+        "insert into public.workspaces (id, name) values ('{W1}', 'first'), ('{W2}', 'second');
          insert into public.workspace_membership (workspace_id, user_id) values ('{W1}', '{U1}'), ('{W2}', '{U2}');
          insert into public.documents (workspace_id, title) values ('{W1}', 'one'), ('{W2}', 'two');
          insert into public.threads (id, user_id) values ('{T1}', '{U1}'), ('{T2}', '{U2}');
@@ -60,7 +67,6 @@ pub fn staffed(version: &Version) -> Database {
            values ('{C1}', 'customer', 'in C1'), ('{C2}', 'customer', 'in C2');"
     );
     database.connect_superuser().batch_execute(&rows).unwrap();
-    database
 }
 
 /// Runs a test on a migrated database of every supported version.

@@ -6,6 +6,7 @@ mod desk;
 mod facts;
 mod foreign_keys;
 mod judges;
+mod platforms;
 mod postgrest;
 mod proof;
 mod snapshots;

@@ -11,12 +11,19 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A database's schema, as far as Freehold makes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalog {
+    /// Roles that are made where they are missing. They belong to the whole cluster, so they are never dropped.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub roles: BTreeSet<String>,
+    /// By Postgres schema, the roles that new tables, sequences and functions there are closed to until something is
+    /// granted. Where there is any, nobody may execute a new function of the owner's by default, in any schema.
+    #[serde(default)]
+    pub default_privileges: BTreeMap<String, BTreeSet<String>>,
     /// Postgres schemas that are created, with the roles that may use them.
     pub schemas: BTreeMap<String, BTreeSet<String>>,
     /// Enumerated types.
     #[serde(with = "by_name")]
     pub enums: BTreeMap<QualifiedName, EnumType>,
-    /// Functions.
+    /// Functions that triggers call.
     #[serde(with = "by_name")]
     pub functions: BTreeMap<QualifiedName, Function>,
     /// Tables.
@@ -77,6 +84,9 @@ pub struct Function {
     /// What Postgres may take for granted about its results.
     #[serde(default, skip_serializing_if = "is_default")]
     pub volatility: Volatility,
+    /// Whether it can run in several processes at once (documentation, section 15.4 "Parallel Safety").
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub parallel_safe: bool,
     /// With whose rights it runs.
     #[serde(default, skip_serializing_if = "is_default")]
     pub security: Security,
@@ -268,6 +278,18 @@ pub struct ForeignKey {
     pub on_delete: Action,
     /// What happens when the target's key changes.
     pub on_update: Action,
+    /// The columns that `on delete set null` and `set default` set; all that point if empty (documentation, "create
+    /// table", since Postgres 15).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_delete_columns: Vec<String>,
+}
+
+impl ForeignKey {
+    /// Whether a unique constraint over these columns of the target is what the key asks for; their order is no matter.
+    pub(crate) fn can_rest_on(&self, columns: &[String]) -> bool {
+        self.target_columns.len() == columns.len()
+            && self.target_columns.iter().all(|column| columns.contains(column))
+    }
 }
 
 /// An index.

@@ -56,7 +56,7 @@ pub fn may(
 ///
 /// The new row must be admitted as the old one was, and as an UPDATE that reads asks for, it must still be one
 /// that the caller may see (documentation, "create policy", the notes on SELECT policies). What the policies look
-/// up is as it was before the statement. Nobody changes a column that says whose the row is.
+/// up is as it was before the statement. Nobody changes a column that says whose the row is, unless it is movable.
 pub fn may_update(
     model: &Model,
     table: &Table,
@@ -66,7 +66,7 @@ pub fn may_update(
 ) -> bool {
     let admitted = |row, command| decide(model, table, command, caller, row, world);
     let keeps = |column: &Column| value(before, column) == value(after, column);
-    frozen(table).all(keeps)
+    frozen(model, table).all(keeps)
         && [before, after].iter().all(|row| admitted(row, Command::Select) && admitted(row, Command::Update))
 }
 

@@ -73,6 +73,12 @@ codes! {
     SelfEnrolment = "self-enrolment",
     /// A carried column without exactly one parent in the same tenant.
     CarriedFrom = "carried-from",
+    /// A reference that is said to cross tenants, and doesn't.
+    AcrossTenants = "across-tenants",
+    /// A unique value of which it isn't clear within what it is unique.
+    UniqueWithin = "unique-within",
+    /// A column that is said to be movable and can't be, or a foreign key that would move rows along.
+    Movable = "movable",
     /// A name that Postgres can't hold.
     NameInvalid = "name-invalid",
     /// Two objects whose names are the same once Postgres has kept 63 bytes of each.

@@ -19,12 +19,29 @@ use std::collections::{BTreeMap, BTreeSet};
 /// # Errors
 /// What can't be told from the two alone: whether something that is gone was dropped or renamed, say.
 pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>> {
+    let (before, after) = (api_roles(from), api_roles(to));
+    if before != after && !before.is_empty() && !after.is_empty() {
+        let roles = |roles: BTreeSet<&String>| roles.into_iter().cloned().collect();
+        return Err(vec![Unsettled::RolesChanged { from: roles(before), to: roles(after) }]);
+    }
     let mut found = Found::default();
+    let missing: BTreeSet<_> = to.roles.difference(&from.roles).cloned().collect();
+    if !missing.is_empty() {
+        found.changes.push(Change::CreateRoles(missing));
+    }
     for (name, users) in &to.schemas {
         match from.schemas.get(name) {
             Some(before) if before == users => {}
             Some(_) => found.unsettled.push(Unsettled::SchemaUsers { schema: name.clone() }),
             None => found.changes.push(Change::CreateSchema { name: name.clone(), users: users.clone() }),
+        }
+    }
+    if from.default_privileges.is_empty() && !to.default_privileges.is_empty() {
+        found.changes.push(Change::CloseFunctions);
+    }
+    for (schema, roles) in &to.default_privileges {
+        if from.default_privileges.get(schema) != Some(roles) {
+            found.changes.push(Change::CloseSchema { schema: schema.clone(), roles: roles.clone() });
         }
     }
     for (name, to) in &to.enums {
@@ -77,6 +94,11 @@ fn is_replaceable(from: &Function, to: &Function) -> bool {
         && from.after_insert_into == to.after_insert_into
 }
 
+/// The roles that requests run as: each table says of each what it may do.
+fn api_roles(catalog: &Catalog) -> BTreeSet<&String> {
+    catalog.tables.values().flat_map(|table| table.grants.keys()).collect()
+}
+
 #[derive(Default)]
 struct Found {
     changes: Vec<Change>,
@@ -86,6 +108,8 @@ struct Found {
 /// One change to a database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
+    /// Roles are made where they are missing.
+    CreateRoles(BTreeSet<String>),
     /// A Postgres schema is made, for these roles to use.
     CreateSchema {
         /// Its name.
@@ -93,6 +117,16 @@ pub enum Change {
         /// Who may use it.
         users: BTreeSet<String>,
     },
+    /// What the owner makes in a Postgres schema from now on is closed to these roles until it is granted.
+    CloseSchema {
+        /// Its name.
+        schema: String,
+        /// The roles.
+        roles: BTreeSet<String>,
+    },
+    /// The functions that the owner makes from now on, in any schema, can be executed by nobody else until that is
+    /// granted.
+    CloseFunctions,
     /// An enumerated type is made.
     CreateEnum(EnumType),
     /// An enumerated type gets another comment.
@@ -232,6 +266,13 @@ pub enum TableChange {
 /// A difference that needs somebody to say what is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unsettled {
+    /// Requests run as other roles: it is another platform.
+    RolesChanged {
+        /// The roles there were.
+        from: BTreeSet<String>,
+        /// The roles there shall be.
+        to: BTreeSet<String>,
+    },
     /// A table is gone.
     TableGone {
         /// Which.

@@ -1,13 +1,16 @@
 //! From what was declared to what Postgres will hold.
 
 mod function;
+mod identity;
 mod index;
 mod lookup;
 mod policy;
 mod predicate;
+mod reference;
 mod sequence;
 mod table;
 mod trigger;
+mod unique;
 mod view;
 
 pub(crate) use function::reached_by;
@@ -15,11 +18,12 @@ pub(crate) use index::index_name;
 pub(crate) use lookup::{by_function, functions_policy};
 pub(crate) use policy::{floor, policies};
 pub(crate) use predicate::me_column;
-pub(crate) use table::{
-    carried, check_name, closed_set, data_type, foreign_key_name, key_name, set_check_name, target_column,
-    tenant_column, unique_name,
+pub(crate) use reference::{
+    carried, foreign_key_name, held_tenants, shared_tenants, target_column, tenant_as_key, tenant_column,
 };
-pub(crate) use trigger::{asked_trigger_name, fill_name, frozen, touch_name, trigger_name};
+pub(crate) use table::{check_name, closed_set, data_type, set_check_name};
+pub(crate) use trigger::{asked_trigger_name, fill_name, frozen, ownership, touch_name, trigger_name};
+pub(crate) use unique::{Scope, key_name, scope, unique_name};
 
 use crate::catalog::Catalog;
 use crate::model::{BaseType, Field, Model, QualifiedName, Storage};
@@ -28,6 +32,11 @@ use std::collections::BTreeSet;
 /// The Postgres schema of generated functions. No API exposes it and no client role may use it.
 pub const HELPER_SCHEMA: &str = "freehold";
 
+/// Whether a function of this name is made for the tables, and nobody wrote it.
+pub(crate) fn is_generated(model: &Model, function: &QualifiedName) -> bool {
+    function.schema == HELPER_SCHEMA || model.platform.identity_schema() == Some(&*function.schema)
+}
+
 /// Lowers a model.
 ///
 /// The model must have passed [`crate::validate::validate`]; of one that hasn't, what can't be lowered is left
@@ -35,13 +44,13 @@ pub const HELPER_SCHEMA: &str = "freehold";
 pub fn lower(model: &Model) -> Catalog {
     let mut catalog = Catalog::default();
     for table in model.own_tables() {
-        lower_schema(model, &table.name, &mut catalog);
+        lower_home(model, &table.name, &mut catalog);
         for column in table.columns.iter() {
             lower_enum(model, &column.base, &mut catalog);
         }
         catalog.tables.insert(table.name.clone(), table::lower(model, table));
     }
-    table::add_carried_keys(model, &mut catalog);
+    reference::add_target_keys(model, &mut catalog);
     for table in model.own_tables() {
         if let Some(lowered) = catalog.tables.get_mut(&table.name) {
             index::add(model, table, lowered);
@@ -56,14 +65,21 @@ pub fn lower(model: &Model) -> Catalog {
     if catalog.functions.keys().any(|name| name.schema == HELPER_SCHEMA) {
         catalog.schemas.entry(HELPER_SCHEMA.into()).or_default();
     }
+    identity::add(model, &mut catalog);
     catalog
+}
+
+/// The Postgres schema of something that is open to nobody unless it is granted.
+fn lower_home(model: &Model, name: &QualifiedName, catalog: &mut Catalog) {
+    lower_schema(model, name, catalog);
+    let closed_to = model.platform.roles().map(String::from).into();
+    catalog.default_privileges.insert(name.schema.to_string(), closed_to);
 }
 
 fn lower_schema(model: &Model, name: &QualifiedName, catalog: &mut Catalog) {
     if name.schema != "public" {
-        let users =
-            [model.platform.visitor_role(), model.platform.user_role(), model.platform.service_role()];
-        catalog.schemas.insert(name.schema.to_string(), users.map(String::from).into());
+        let users = model.platform.roles().map(String::from);
+        catalog.schemas.insert(name.schema.to_string(), users.into());
     }
 }
 

@@ -9,11 +9,13 @@ mod field;
 mod function;
 mod name;
 mod place;
+mod platform;
 mod schema;
 mod sequence;
 mod table;
 mod trigger;
 mod trust;
+mod users;
 mod view;
 
 pub use audience::Audience;
@@ -22,9 +24,10 @@ pub use field::Field;
 pub use function::{Function, Language, Returns, Security, Volatility};
 pub use name::QualifiedName;
 pub use place::Place;
-pub use schema::{Model, Part, Platform, Schema};
+pub use platform::Platform;
+pub use schema::{Model, Part, Schema};
 pub use sequence::Sequence;
-pub use table::{Action, Check, Index, IndexColumn, Table, Unique};
+pub use table::{Action, Check, Index, IndexColumn, Table, Unique, Uniqueness};
 pub use trigger::{Timing, Trigger};
 pub use trust::{
     Capacity, Claim, ClaimTest, Command, Comparison, Condition, Decided, Operand, Rendering, Test, Trust,

@@ -77,9 +77,13 @@ const WITH_NEEDS: u8 = 14;
 /// When a change comes. What a later phase makes may rest on what an earlier one made or cleared away.
 fn phase(change: &Change, waiting: &Waiting) -> u8 {
     match change {
-        Change::CreateSchema { .. } => 0,
-        Change::CreateEnum(_) | Change::CommentEnum { .. } => 1,
-        Change::CreateSequence(_) | Change::AlterSequence { .. } => 1,
+        Change::CreateRoles(_) | Change::CreateSchema { .. } => 0,
+        Change::CloseSchema { .. }
+        | Change::CloseFunctions
+        | Change::CreateEnum(_)
+        | Change::CommentEnum { .. }
+        | Change::CreateSequence(_)
+        | Change::AlterSequence { .. } => 1,
         Change::CreateFunction(function) | Change::ReplaceFunction { function, .. } => {
             match (function.needs.is_empty(), waiting.anew.contains(&function.name)) {
                 (true, false) => 2,

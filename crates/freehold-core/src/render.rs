@@ -1,7 +1,9 @@
 //! Changes as SQL: lower-case keywords, two spaces in, every name qualified.
 
+mod default_privileges;
 mod function;
 mod policy;
+mod role;
 mod sequence;
 mod table;
 mod view;
@@ -27,6 +29,9 @@ pub fn change(change: &Change) -> String {
                 _ => format!("{create}\ngrant usage on schema {name} to {};", roles(users)),
             }
         }
+        Change::CreateRoles(roles) => role::create(roles),
+        Change::CloseSchema { schema, roles } => default_privileges::close_schema(schema, roles),
+        Change::CloseFunctions => default_privileges::CLOSE_FUNCTIONS.into(),
         Change::CreateEnum(set) => create_enum(set),
         Change::CommentEnum { name, comment } => {
             let comment = comment.as_ref().map_or("null".into(), |comment| Literal(comment).to_string());

@@ -8,6 +8,7 @@ mod objects;
 mod recursion;
 mod references;
 mod tables;
+mod tenancy;
 mod trust;
 mod uses;
 
@@ -24,6 +25,7 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     missing::check(model, &mut found);
     columns::check(model, &mut found);
     references::check(model, &mut found);
+    tenancy::check(model, &mut found);
     trust::check(model, &mut found);
     recursion::check(model, &mut found);
     enrolment::check(model, &mut found);

@@ -1,3 +1,4 @@
+use crate::place::Place;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use std::fmt::Display;
@@ -30,6 +31,11 @@ impl Errors {
     /// How many there are.
     pub fn count(&self) -> usize {
         self.0.len()
+    }
+
+    /// Whether a mistake has been told at this token already.
+    pub fn are_at(&self, span: Span) -> bool {
+        self.0.iter().any(|error| Place::at(error.span()) == Place::at(span))
     }
 
     pub fn is_empty(&self) -> bool {

@@ -35,22 +35,46 @@ use syn::{DeriveInput, parse_macro_input};
 ///   created; with `identity` if callers sign in through it.
 /// - `#[primary_key(a, b)]`: a key of several columns.
 /// - `#[unique(a, b)]`, `#[index(a, b desc, include(c), where = "…", unique)]`, `#[check("…")]`, each
-///   with `name = "…"` if wanted, as often as needed.
+///   with `name = "…"` if wanted, as often as needed; the first two also with `global`, see below.
 /// - `#[trigger(before, insert, update, call = F)]`, or `after`; `F` derives `Function` and returns `trigger`.
 ///
 /// On a field:
 ///
 /// - `#[key]`: the primary key, where there is no `Id<Self>`.
 /// - `#[references(on_delete = …, on_update = …)]`: `cascade`, `restrict`, `no_action` (as Postgres,
-///   if nothing is said), `set_null` or `set_default`.
+///   if nothing is said), `set_null` or `set_default`; also `across_tenants`, see below.
 /// - `#[default(…)]`: `true`, a number, a text, a variant of a closed set, `next = S` of a sequence, or
 ///   `sql = "…"`, with `uses(S)` if it takes a number from one.
-/// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`.
-/// - Beside a `Member<_>`: `#[role]` on a closed set, what the member may do; `#[active]` on a `bool`, whether
-///   the row counts; `#[expires]` on a time, until when it does.
+/// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`; beside `unique` also `global`, see
+///   below.
+/// - `#[movable]` on an `Owner<_>`, `Tenant<_>` or `Parent<_>`: an UPDATE may change it, see below.
+/// - Beside a `Member<_>`: `#[role]` on a closed set, or on a `Ref<_>` to a table of roles, what the member may do;
+///   `#[active]` on a `bool`, whether the row counts; `#[expires]` on a time, until when it does.
+/// - Where there is no `Member<_>`: `#[permission]` on a closed set, beside a `#[role]`, what that role permits.
 ///
 /// The name of a type tells the derive what the column is for, so it is written in full: no alias
 /// for `Owner<_>`, `Ref<_>` and their like.
+///
+/// # Tenants
+///
+/// Rows with a `Tenant<W>` or `Carried<W>` keep to their tenant, by constraints that hold whoever writes:
+///
+/// - A `Ref<T>`, `Parent<T>` or `Tenant<T>` whose `T` belongs to `W` as well is a foreign key of both columns,
+///   `(file_id, workspace_id)`: no row points into another tenant, and a refusal doesn't tell whether there is a row to
+///   point at. `T` gets the unique constraint that this needs. `set_null` and `set_default` leave the tenant as it is
+///   on delete. `#[references(across_tenants)]` makes the key one of a single column. A reference to `W` itself or to an
+///   external table is one anyway.
+/// - What is unique is unique in its tenant: the tenant's column is put in front. So `on conflict` names it as well.
+///   `#[column(unique, global)]`, `#[unique(slug, global)]` and `#[index(slug, unique, global)]` speak of the whole
+///   table (a column called `global` is written `r#global`). Primary keys are as they are, and so is what names the
+///   tenant itself, or what a membership is unique by. Where rows have two tenants, one is named.
+///
+/// # Moving rows
+///
+/// No UPDATE changes whose a row is, unless the field is `#[movable]`. The trust model then decides on the row before and
+/// after, so that whoever moves it must be trusted with both. What is `Carried` from a movable parent becomes the new
+/// parent's, and children that carry the tenant of a row that moves go along with it. A row that points at what stays
+/// behind doesn't leave its tenant: the foreign key refuses.
 #[proc_macro_derive(
     Table,
     attributes(
@@ -64,6 +88,7 @@ use syn::{DeriveInput, parse_macro_input};
         default,
         references,
         key,
+        movable,
         role,
         permission,
         active,
@@ -91,6 +116,7 @@ pub fn table(input: TokenStream) -> TokenStream {
         default,
         references,
         key,
+        movable,
         role,
         permission,
         active,
@@ -104,20 +130,53 @@ pub fn insert(input: TokenStream) -> TokenStream {
 /// A trust model, on a unit struct: for each command, who may do it to a row.
 ///
 /// `#[trust(select = …, insert = …, update = …, delete = …)]`, or `all = …` for those that are left
-/// out. Further `label = "…"`, the last word of the policies' names, and `rendering = exists`
-/// (otherwise `any_array`).
+/// out. Further:
+///
+/// - `floor = …`: what has to hold besides, for every command. Only the service passes by it.
+/// - `label = "…"`: the last word of the policies' names.
+/// - `rendering = exists`: membership as a literal `exists` (otherwise `any_array`).
 ///
 /// | expression | who |
 /// |---|---|
-/// | `owner` | whoever the row's `Owner<_>` names |
+/// | `owner`, `owner(column)` | whoever the row's `Owner<_>` names; of several, the one in this column |
+/// | `assignee`, `assignee(column)` | whoever its `Assignee<_>` names |
+/// | `listed`, `listed(column)` | whoever stands in its `Listed<_>` |
 /// | `me` | the caller whose own row it is |
 /// | `member(M)` | whoever has a row in the membership table `M` for the row's tenant |
+/// | `member(M, via P, via W)` | the same, where the row belongs to a `P`, that to a `W`, and that to `M`'s tenant |
+/// | `staff(R::A, R::B)` | whoever has one of these roles in the table of staff, whatever the row |
+/// | `shared_with(S)` | whoever a row of `S` names beside this row |
+/// | `peer(M)` | whoever is a member, by `M`, of a tenant of which the row's owner is one |
+/// | `manager(R)` | whoever the row's owner reports to by `R`, at any depth |
 /// | `parent(P)` | whoever may see the row's `Parent<P>` and do the same to it |
+/// | `through(J, T)` | whoever may do the same to a row of `T` to which a row of `J` joins this one; not for `insert` |
+/// | `within(a \| b)` | whoever one of these admits for the row or for one above it, by `Option<Above<Self>>` |
+/// | `claim(app_metadata.role == "admin")` | whoever's token says so, and that he can't write himself |
+/// | `claim(app_metadata.roles has "editor")` | the same of a list |
+/// | `claim(app_metadata.tenant_id == tenant_id)` | the same, compared with a column of the row |
+/// | `aal2` | whoever signed in with a second factor |
 /// | `signed_in` | whoever is signed in |
 /// | `anyone` | visitors without a session too; only for `select` |
 /// | `service` | only a server with the secret key |
 /// | `nobody` | not even the service |
 /// | `a & b`, `a \| b` | both, either; `&` binds tighter, parentheses group |
+///
+/// In which capacity, for `member`, `staff` and `shared_with`:
+///
+/// - `member(M, role in (R::A, R::B))`, `shared_with(S, role in (R::A))`: in one of these roles of a closed set.
+/// - `member(M) may P::X`, `staff(T) may P::X`, `shared_with(S) may P::X`: in a role that has the permission. Exactly one
+///   table says which role has which permission: it has a field `#[role]`, a field `#[permission]` and no `Member<_>`.
+///
+/// What the row has to be, in an `&` beside who may (`owner & when(…)`, `anyone & when(…)`):
+///
+/// - `when(column == value)`, `!=`, `<`, `<=`, `>`, `>=`, `when(column in (A, B))`, `when(column is null)`, `is not null`.
+///   A value is a variant of a closed set, a text, a whole number, `true`, `false`, `now`, or `now - 24 hours` and the like
+///   (`seconds`, `minutes`, `hours`, `days`). `when(column)` and `when(!column)` are for a `bool`. A column that is NULL
+///   meets none of them but `is null`.
+/// - `not_me`: it isn't the caller's own row.
+/// - `unchecked("sql with {column}", reason = "…")`: what only SQL says. Nothing is proved of it.
+///
+/// Columns are named as in Postgres, which is as their fields are unless these say otherwise.
 #[proc_macro_derive(Trust, attributes(trust))]
 pub fn trust(input: TokenStream) -> TokenStream {
     trust::derive(parse_macro_input!(input as DeriveInput)).into()
@@ -126,7 +185,12 @@ pub fn trust(input: TokenStream) -> TokenStream {
 /// A schema, on a tuple struct: the tables it consists of, the sequences, functions and views that go with them, and
 /// other schemas it takes in.
 ///
-/// `#[schema(platform = Supabase)]` says where it runs.
+/// `#[schema(platform = Supabase)]` says where it runs: on `Supabase`, `Neon`, or on `Postgres` by itself, where the
+/// migrations make the roles and the users as well. The platform is the only word that differs: `AuthUser` is the
+/// table of users of each. A schema that is taken in runs where the outer one does.
+///
+/// With `floor = Model`, what that trust model says by `all = …` has to hold besides for every table that is listed here;
+/// schemas that are taken in have their own.
 #[proc_macro_derive(Schema, attributes(schema))]
 pub fn schema(input: TokenStream) -> TokenStream {
     schema::derive(parse_macro_input!(input as DeriveInput)).into()

@@ -3,7 +3,7 @@
 use crate::args::{choice, each, once, word};
 use crate::attr;
 use crate::doc::doc;
-use crate::errors::Errors;
+use crate::errors::{Errors, words};
 use crate::implement::{implement, scope};
 use crate::place::Place;
 use crate::types::text;
@@ -12,7 +12,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Index, Path, Token, Type};
 
-const PLATFORMS: [&str; 1] = ["Supabase"];
+const PLATFORMS: [&str; 3] = ["Supabase", "Postgres", "Neon"];
 
 pub fn derive(input: DeriveInput) -> TokenStream {
     let mut errors = Errors::default();
@@ -67,7 +67,11 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
         });
     }
     if !found || (settings.floor.is_some() && !platform) {
-        errors.on(&input.ident, "say where the schema runs: `#[schema(platform = Supabase)]`");
+        let known = words(&PLATFORMS, "or");
+        errors.on(
+            &input.ident,
+            format!("say where the schema runs: `#[schema(platform = Supabase)]`; it can be {known}"),
+        );
     }
     settings
 }

@@ -56,11 +56,20 @@ struct Field {
     /// What the type's name says.
     seen: FieldType,
     key: Option<Span>,
-    unique: bool,
+    movable: Option<Span>,
+    unique: Option<Uniqueness>,
     numeric: Option<Numeric>,
     check: Option<Check>,
     default: Option<DefaultValue>,
     references: Option<References>,
+}
+
+/// Among which rows values are unique. The same words as the model's `Uniqueness`.
+#[derive(Clone, Copy)]
+enum Uniqueness {
+    PerTenant,
+    /// Where that is said.
+    Global(Span),
 }
 
 /// `numeric(12, 2)`
@@ -97,6 +106,7 @@ enum DefaultValue {
 struct References {
     on_delete: Option<Action>,
     on_update: Option<Action>,
+    across_tenants: Option<Span>,
 }
 
 /// What a foreign key does, and where that is said.
@@ -109,6 +119,7 @@ struct Action {
 struct Unique {
     name: Option<String>,
     fields: Vec<usize>,
+    within: Uniqueness,
     span: Span,
 }
 
@@ -117,7 +128,7 @@ struct Index {
     fields: Vec<(usize, bool)>,
     include: Vec<usize>,
     predicate: Option<String>,
-    unique: bool,
+    unique: Option<Uniqueness>,
     span: Span,
 }
 

@@ -4,6 +4,8 @@ use crate::Diagnostics;
 use freehold_core::diagnostic::{Code, Diagnostic};
 use freehold_core::diff::Unsettled;
 use freehold_core::model::{Model, Place, QualifiedName};
+use freehold_core::words::and;
+use std::collections::BTreeSet;
 
 /// One message for each, at the closest place there is in the source.
 pub(crate) fn diagnostics(model: &Model, unsettled: &[Unsettled]) -> Diagnostics {
@@ -30,6 +32,17 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
     const BACK: &str = "put it back: this version can't yet be told to drop or rename";
     const BY_HAND: &str = "this version can't yet write that change";
     match unsettled {
+        Unsettled::RolesChanged { from, to } => {
+            let names = |roles: &BTreeSet<String>| {
+                let names: Vec<_> = roles.iter().map(|role| format!("`{role}`")).collect();
+                and(&names)
+            };
+            let message =
+                format!("`{}` runs on another platform than its sealed migrations", model.rust_name);
+            let reason = format!("they are for the roles {}, not {}", names(from), names(to));
+            let fix = "take the platform back, or move `generated` away and start over in an empty database";
+            say(&model.place, Code::ChangeUnsupported, message, &reason, fix)
+        }
         Unsettled::TableGone { table } => {
             say(&model.place, Code::TableGone, format!("the table `{table}` is gone"), SEALED, BACK)
         }

@@ -65,6 +65,15 @@ mod second {
     pub struct Notes(Note, Tag);
 }
 
+/// The first on another platform.
+mod elsewhere {
+    use freehold::prelude::*;
+
+    #[derive(Schema)]
+    #[schema(platform = Postgres)]
+    pub struct Notes(super::first::Note);
+}
+
 /// One that can't follow on the second.
 mod unsettled {
     use freehold::prelude::*;
@@ -372,6 +381,31 @@ fn what_a_difference_leaves_open_is_asked_at_its_place() {
     let line = |n: u32| source.lines().nth(n as usize - 1).unwrap().trim().to_owned();
     assert_eq!(line(diagnostics[2].place.line), "pub title: String,");
     assert_eq!(line(diagnostics[3].place.line), "pub struct Notes(Note);");
+}
+
+#[test]
+fn sealed_migrations_stay_on_their_platform() {
+    let package = Package::new();
+    // what isn't sealed moves
+    package.emit::<first::Notes>(Mode::Write).unwrap();
+    package.emit::<elsewhere::Notes>(Mode::Write).unwrap();
+    assert!(package.read("schema.sql").contains("create schema auth;"));
+    package.emit::<first::Notes>(Mode::Seal).unwrap();
+    let before = package.files();
+    let Err(Failure::Schema(diagnostics)) = package.emit::<elsewhere::Notes>(Mode::Write) else {
+        panic!("Supabase's migrations can't go on elsewhere");
+    };
+    assert_eq!(package.files(), before);
+    let said: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].ends_with(
+            "`Notes` runs on another platform than its sealed migrations [change-unsupported]: they are for the roles \
+             `anon`, `authenticated` and `service_role`, not `freehold_service`, `freehold_user` and \
+             `freehold_visitor`; take the platform back, or move `generated` away and start over in an empty database"
+        ),
+        "{said:?}"
+    );
 }
 
 #[test]

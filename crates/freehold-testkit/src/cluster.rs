@@ -1,8 +1,8 @@
 //! A running Postgres server for the tests of this process.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Once, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -10,6 +10,7 @@ use postgres::{Client, Config, NoTls};
 
 use crate::account::Account;
 use crate::database::{Database, SUPERUSER};
+use crate::shape::Shape;
 use crate::template;
 use crate::tied::Tied;
 use crate::version::{MAJORS, Version};
@@ -31,23 +32,32 @@ const SETTINGS: [&str; 11] = [
     "log_timezone=UTC",
 ];
 
-/// A running Postgres in Supabase's shape, reachable through a Unix socket in a private directory.
+/// A running Postgres, reachable through a Unix socket in a private directory.
 pub struct Cluster {
     version: Version,
+    shape: Shape,
     directory: PathBuf,
     databases: AtomicU32,
+    let_in: Once,
     _server: Tied,
 }
 
 impl Cluster {
-    /// The server of this version that all tests of this process share, started when first asked for. It ends, and
-    /// its directory is removed, when the process ends.
+    /// The server of this version in Supabase's shape, as [`Cluster::of`] gives it.
     pub fn shared(version: &Version) -> &'static Cluster {
-        static CLUSTERS: [OnceLock<Cluster>; MAJORS.len()] = [const { OnceLock::new() }; MAJORS.len()];
-        CLUSTERS[(version.major() - MAJORS[0]) as usize].get_or_init(|| Cluster::start(version))
+        Cluster::of(version, Shape::Supabase)
     }
 
-    /// Creates a database of its own for a test, in Supabase's shape.
+    /// The server of this version and shape that all tests of this process share, started when first asked for. It
+    /// ends, and its directory is removed, when the process ends.
+    pub fn of(version: &Version, shape: Shape) -> &'static Cluster {
+        static CLUSTERS: [[OnceLock<Cluster>; Shape::ALL.len()]; MAJORS.len()] =
+            [const { [const { OnceLock::new() }; Shape::ALL.len()] }; MAJORS.len()];
+        let of_version = &CLUSTERS[(version.major() - MAJORS[0]) as usize];
+        of_version[shape as usize].get_or_init(|| Cluster::start(version, shape))
+    }
+
+    /// Creates a database of its own for a test.
     pub fn database(&'static self) -> Database {
         let name = format!("test_{}", self.databases.fetch_add(1, Ordering::Relaxed) + 1);
         Database::create(self, name)
@@ -56,6 +66,11 @@ impl Cluster {
     /// The version that is running.
     pub fn version(&self) -> &Version {
         &self.version
+    }
+
+    /// Its shape.
+    pub fn shape(&self) -> Shape {
+        self.shape
     }
 
     /// The directory that holds the server's socket and data.
@@ -68,14 +83,22 @@ impl Cluster {
         connect(&self.directory, SUPERUSER, "postgres")?.batch_execute(statement)
     }
 
-    fn start(version: &Version) -> Cluster {
+    /// Lets the server's own role become the roles that requests run as, once the first migration has made them.
+    pub(crate) fn let_server_in(&self) {
+        let Some(statement) = self.shape.let_in() else { return };
+        self.let_in.call_once(|| {
+            self.administer(&statement).unwrap_or_else(|error| panic!("can't `{statement}`: {error:?}"));
+        });
+    }
+
+    fn start(version: &Version, shape: Shape) -> Cluster {
         let account = Account::choose();
         let private = account.directory(version.bin());
         let private = private.unwrap_or_else(|error| panic!("can't make a temporary directory: {error}"));
         let bin = account
             .programs(version.bin(), private.path())
             .unwrap_or_else(|error| panic!("can't make {} reachable: {error}", version.bin().display()));
-        template::data(version, account, &bin, private.path());
+        template::data(version, shape, account, &bin, private.path());
 
         let directory = private.keep();
         let here = directory.display().to_string();
@@ -85,7 +108,14 @@ impl Cluster {
         let sh = account.command("sh", &directory);
         let mut server = Tied::start(sh, &bin.join("postgres"), &arguments, "QUIT", &directory);
         wait_until_ready(version, &mut server, &directory);
-        Cluster { version: version.clone(), directory, databases: AtomicU32::new(0), _server: server }
+        Cluster {
+            version: version.clone(),
+            shape,
+            directory,
+            databases: AtomicU32::new(0),
+            let_in: Once::new(),
+            _server: server,
+        }
     }
 }
 

@@ -8,16 +8,18 @@ use postgres::Client;
 
 use crate::cluster::{self, Cluster};
 use crate::session::{Caller, Session};
+use crate::shape::Shape;
 use crate::tools;
 use crate::version::Version;
 
 /// The superuser. Nothing that is under test runs as it.
 pub const SUPERUSER: &str = "supabase_admin";
 
-/// The migrating role: owns the database and what its migrations create; neither superuser nor BYPASSRLS.
+/// The migrating role in Supabase's shape: owns the database and what its migrations create; neither superuser nor
+/// BYPASSRLS.
 pub const OWNER: &str = "postgres";
 
-/// The role that requests connect as, before they become `anon`, `authenticated` or `service_role`.
+/// The role that requests connect as in Supabase's shape, before they become `anon`, `authenticated` or `service_role`.
 pub const AUTHENTICATOR: &str = "authenticator";
 
 /// A database of its own for a test; dropped with this value, whoever is still connected.
@@ -29,7 +31,7 @@ pub struct Database {
 impl Database {
     pub(crate) fn create(cluster: &'static Cluster, name: String) -> Database {
         cluster
-            .administer(&format!("create database {name} owner {OWNER}"))
+            .administer(&format!("create database {name} owner {}", cluster.shape().owner()))
             .unwrap_or_else(|error| panic!("can't create the database {name}: {error:?}"));
         Database { cluster, name }
     }
@@ -42,6 +44,11 @@ impl Database {
     /// The Postgres it runs on.
     pub fn version(&self) -> &Version {
         self.cluster.version()
+    }
+
+    /// The shape of its cluster.
+    pub fn shape(&self) -> Shape {
+        self.cluster.shape()
     }
 
     /// Its address for a role, as libpq and everything that imitates libpq reads it.
@@ -63,17 +70,22 @@ impl Database {
 
     /// Connects as the migrating role.
     pub fn connect_owner(&self) -> Client {
-        self.connect(OWNER)
+        self.connect(self.shape().owner())
     }
 
     /// Connects as the role that requests come in by.
     pub fn connect_authenticator(&self) -> Client {
-        self.connect(AUTHENTICATOR)
+        self.connect(self.shape().authenticator())
     }
 
     /// Opens a session as the API would for this caller: an ordinary role, inside a transaction.
     pub fn session(&self, caller: Caller) -> Session {
-        Session::open(self.connect_authenticator(), &caller)
+        self.let_server_in();
+        Session::open(self.connect_authenticator(), self.shape().role(&caller), &caller)
+    }
+
+    pub(crate) fn let_server_in(&self) {
+        self.cluster.let_server_in();
     }
 
     /// Runs a file with `psql`, stopping at the first error. Returns what it said, as `Err` if it failed.

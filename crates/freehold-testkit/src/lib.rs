@@ -1,4 +1,4 @@
-//! A throwaway Postgres in Supabase's shape, for Freehold's own tests.
+//! A throwaway Postgres in the shape of a platform, for Freehold's own tests.
 //!
 //! ```no_run
 //! use freehold_testkit::{Caller, Cluster, Version};
@@ -22,6 +22,7 @@ mod database;
 pub mod judge;
 mod postgrest;
 mod session;
+mod shape;
 mod template;
 mod tied;
 mod tools;
@@ -31,4 +32,5 @@ pub use cluster::Cluster;
 pub use database::{AUTHENTICATOR, Database, OWNER, SUPERUSER};
 pub use postgrest::Postgrest;
 pub use session::{Caller, Session};
+pub use shape::Shape;
 pub use version::Version;

@@ -13,8 +13,9 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 
 use crate::client;
-use crate::database::{AUTHENTICATOR, Database};
+use crate::database::Database;
 use crate::session::Caller;
+use crate::shape::Shape;
 use crate::tied::Tied;
 use crate::tools;
 
@@ -23,12 +24,14 @@ const SECRET: &str = "a secret of thirty-two characters or more, known to every 
 /// A running PostgREST; ends with this value, or with the process.
 pub struct Postgrest {
     url: String,
+    shape: Shape,
     _server: Tied,
 }
 
 impl Postgrest {
     /// Starts PostgREST for this database and waits until it serves. It knows the tables that exist by now.
     pub fn start(database: &Database) -> Postgrest {
+        database.let_server_in();
         // Between finding a free port and using it, another process may take it; then another port is tried.
         for _ in 0..5 {
             if let Some(postgrest) = Postgrest::attempt(database) {
@@ -46,11 +49,12 @@ impl Postgrest {
     /// The signed token that a caller would send; a visitor has none. For [`Caller::NoClaims`], whom the API can't
     /// have, it is a token that names the role and no user.
     pub fn token(&self, caller: &Caller) -> Option<String> {
+        let role = self.shape.role(caller);
         match caller {
             Caller::Visitor => None,
-            Caller::NoClaims => Some(signed(&json!({ "role": caller.role() }))),
+            Caller::NoClaims => Some(signed(&json!({ "role": role }))),
             Caller::User(_) | Caller::Claims(..) | Caller::Service => {
-                caller.claims().map(|claims| signed(&claims))
+                caller.claims(role).map(|claims| signed(&claims))
             }
         }
     }
@@ -74,10 +78,11 @@ impl Postgrest {
         let directory = tempfile::Builder::new().prefix("freehold-").tempdir();
         let directory =
             directory.unwrap_or_else(|error| panic!("can't make a temporary directory: {error}")).keep();
+        let shape = database.shape();
         let mut sh = Command::new("sh");
         sh.envs([
-            ("PGRST_DB_URI", database.url(AUTHENTICATOR).as_str()),
-            ("PGRST_DB_ANON_ROLE", Caller::Visitor.role()),
+            ("PGRST_DB_URI", database.url(shape.authenticator()).as_str()),
+            ("PGRST_DB_ANON_ROLE", shape.role(&Caller::Visitor)),
             ("PGRST_DB_SCHEMAS", "public"),
             ("PGRST_JWT_SECRET", SECRET),
             ("PGRST_SERVER_HOST", "127.0.0.1"),
@@ -98,7 +103,7 @@ impl Postgrest {
             }
             thread::sleep(Duration::from_millis(10));
         }
-        Some(Postgrest { url, _server: server })
+        Some(Postgrest { url, shape, _server: server })
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 /// On whose behalf a request is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Caller {
-    /// Somebody without a token: role `anon`.
+    /// Somebody without a token: role `anon` on Supabase.
     Visitor,
     /// Role `authenticated` in a session that carries no claims, as a server opens it that forgets to pass on its
     /// user's.
@@ -27,28 +27,19 @@ impl Caller {
         Caller::User(id.to_string())
     }
 
-    /// The Postgres role the caller's statements run as.
-    pub fn role(&self) -> &'static str {
-        match self {
-            Caller::Visitor => "anon",
-            Caller::NoClaims | Caller::User(_) | Caller::Claims(..) => "authenticated",
-            Caller::Service => "service_role",
-        }
-    }
-
-    /// The claims that the caller's session carries.
-    pub fn claims(&self) -> Option<Value> {
+    /// The claims that the caller's session carries, where his statements run as this role.
+    pub(crate) fn claims(&self, role: &str) -> Option<Value> {
         match self {
             Caller::NoClaims => None,
-            Caller::User(id) => Some(json!({ "sub": id, "role": self.role() })),
+            Caller::User(id) => Some(json!({ "sub": id, "role": role })),
             Caller::Claims(id, claims) => {
-                let mut all = json!({ "sub": id, "role": self.role() });
+                let mut all = json!({ "sub": id, "role": role });
                 if let (Some(all), Some(claims)) = (all.as_object_mut(), claims.as_object()) {
                     all.extend(claims.clone());
                 }
                 Some(all)
             }
-            Caller::Visitor | Caller::Service => Some(json!({ "role": self.role() })),
+            Caller::Visitor | Caller::Service => Some(json!({ "role": role })),
         }
     }
 }
@@ -61,10 +52,10 @@ pub struct Session {
 }
 
 impl Session {
-    pub(crate) fn open(client: Client, caller: &Caller) -> Session {
+    pub(crate) fn open(client: Client, role: &str, caller: &Caller) -> Session {
         let mut session = Session { client };
         session
-            .become_caller(caller)
+            .become_caller(role, caller)
             .unwrap_or_else(|error| panic!("can't open a session for {caller:?}: {error:?}"));
         session
     }
@@ -84,14 +75,14 @@ impl Session {
         self.client.batch_execute("commit")
     }
 
-    fn become_caller(&mut self, caller: &Caller) -> Result<(), Error> {
+    fn become_caller(&mut self, role: &str, caller: &Caller) -> Result<(), Error> {
         // Claims are set before the role is given up, so that nothing but the settings depends on the caller.
         self.client.batch_execute("begin")?;
-        if let Some(claims) = caller.claims() {
+        if let Some(claims) = caller.claims(role) {
             let set = "select set_config('request.jwt.claims', $1, true)";
             self.client.execute(set, &[&claims.to_string()])?;
         }
-        self.client.batch_execute(&format!("set local role {}", caller.role()))
+        self.client.batch_execute(&format!("set local role {role}"))
     }
 }
 

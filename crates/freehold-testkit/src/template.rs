@@ -1,4 +1,4 @@
-//! A data directory in Supabase's shape, made once and then copied: a copy starts in a tenth of the time.
+//! A data directory in a shape, made once and then copied: a copy starts in a tenth of the time.
 
 use std::fs::{self, File};
 use std::io;
@@ -9,10 +9,9 @@ use sha2::{Digest, Sha256};
 
 use crate::account::Account;
 use crate::database::SUPERUSER;
+use crate::shape::Shape;
 use crate::tools;
 use crate::version::Version;
-
-const SHAPE: &str = include_str!("supabase.sql");
 
 const INITDB: [&str; 6] =
     ["--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync", "--no-instructions", "--wal-segsize=1"];
@@ -20,9 +19,9 @@ const INITDB: [&str; 6] =
 /// Fills `private` with a data directory, `private/data`, that belongs to `account`.
 ///
 /// `bin` holds the programs of `version`, where `account` can run them.
-pub(crate) fn data(version: &Version, account: Account, bin: &Path, private: &Path) {
+pub(crate) fn data(version: &Version, shape: Shape, account: Account, bin: &Path, private: &Path) {
     let data = private.join("data");
-    let cached = cache(version);
+    let cached = cache(version, shape);
     if cached.is_dir() {
         let copied = account.copy(&cached, &data);
         return copied.unwrap_or_else(|error| {
@@ -33,14 +32,14 @@ pub(crate) fn data(version: &Version, account: Account, bin: &Path, private: &Pa
     must_succeed(initdb.args(INITDB).args(["-U", SUPERUSER, "-D"]).arg(&data));
     let postgres = &mut account.command(bin.join("postgres"), private);
     postgres.args(["--single", "-j", "-F", "-c", "exit_on_error=on", "-D"]).arg(&data).arg("template1");
-    must_succeed(postgres.stdin(shape(private)));
+    must_succeed(postgres.stdin(script(shape, private)));
     keep(&data, &cached).unwrap_or_else(|error| panic!("can't write {}: {error}", cached.display()));
 }
 
 /// Where the data directory for this version and shape is kept.
-fn cache(version: &Version) -> PathBuf {
+fn cache(version: &Version, shape: Shape) -> PathBuf {
     let mut hash = Sha256::new();
-    hash.update(SHAPE);
+    hash.update(shape.sql());
     hash.update(INITDB.join(" "));
     let hash: String = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     tools::workspace().join("target/testkit").join(format!("{}-{hash}", version.number()))
@@ -57,9 +56,9 @@ fn keep(data: &Path, cached: &Path) -> io::Result<()> {
     fs::rename(&copy, cached).or_else(|error| if cached.is_dir() { Ok(()) } else { Err(error) })
 }
 
-fn shape(private: &Path) -> Stdio {
-    let file = private.join("supabase.sql");
-    let opened = fs::write(&file, SHAPE).and_then(|()| File::open(&file));
+fn script(shape: Shape, private: &Path) -> Stdio {
+    let file = private.join("shape.sql");
+    let opened = fs::write(&file, shape.sql()).and_then(|()| File::open(&file));
     opened.unwrap_or_else(|error| panic!("can't write {}: {error}", file.display())).into()
 }
 

@@ -2,7 +2,7 @@
 
 pub use crate::insert::RowSerializer;
 pub use crate::model::{self, Action, Place, QualifiedName, Role, Str};
-pub use crate::{ActiveColumn, ExpiryColumn, PermissionColumn, RoleColumn};
+pub use crate::{ActiveColumn, ExpiryColumn, PermissionColumn, RoleColumn, WithinTenant};
 pub use crate::{Assigned, HasList, Joins, Reporting, Shares, Tree, UnderFloor, Uniform};
 pub use crate::{
     BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, ColumnValue, Element, Fits, HasParent,
@@ -21,7 +21,9 @@ pub use std::option::Option::{None, Some};
 pub use std::borrow::Cow;
 pub use uuid::Uuid;
 
-use crate::model::{Check, Column, Decided, Default, Field, Reference as ForeignKey, Rendering, TrustModel};
+use crate::model::{
+    Check, Column, Decided, Default, Field, Reference as ForeignKey, Rendering, TrustModel, Uniqueness,
+};
 
 /// A string of the program.
 pub const fn text(text: &'static str) -> Str {
@@ -88,7 +90,7 @@ pub const fn column<T: ColumnType>(
     column: u32,
     width: u32,
 ) -> Column {
-    full_column::<T>(seen, name, doc, file, line, column, width, None, T::DEFAULT, None, None, false)
+    full_column::<T>(seen, name, doc, file, line, column, width, None, T::DEFAULT, None, None, None, false)
 }
 
 /// A column that refers to another table.
@@ -104,25 +106,50 @@ pub const fn reference_column<T: ColumnType + Reference>(
     width: u32,
     on_delete: Action,
     on_update: Action,
+    across_tenants: bool,
     target_file: &'static str,
     target_line: u32,
     target_column: u32,
     target_width: u32,
 ) -> Column {
-    let key = reference::<T>(on_delete, on_update, target_file, target_line, target_column, target_width);
-    full_column::<T>(seen, name, doc, file, line, column, width, Some(key), T::DEFAULT, None, None, false)
+    let key = reference::<T>(
+        on_delete,
+        on_update,
+        across_tenants,
+        target_file,
+        target_line,
+        target_column,
+        target_width,
+    );
+    full_column::<T>(
+        seen,
+        name,
+        doc,
+        file,
+        line,
+        column,
+        width,
+        Some(key),
+        T::DEFAULT,
+        None,
+        None,
+        None,
+        false,
+    )
 }
 
 /// A foreign key.
 pub const fn reference<T: Reference>(
     on_delete: Action,
     on_update: Action,
+    across_tenants: bool,
     file: &'static str,
     line: u32,
     column: u32,
     width: u32,
 ) -> ForeignKey {
-    ForeignKey { target: T::TARGET, on_delete, on_update, place: place(file, line, column, width) }
+    let place = place(file, line, column, width);
+    ForeignKey { target: T::TARGET, on_delete, on_update, across_tenants, place }
 }
 
 /// A column with all that a field can say about it.
@@ -140,7 +167,8 @@ pub const fn full_column<T: ColumnType>(
     default: Option<Default>,
     precision: Option<(u16, u16)>,
     check: Option<Check>,
-    unique: bool,
+    unique: Option<Uniqueness>,
+    movable: bool,
 ) -> Column {
     Column {
         name: text(name),
@@ -155,6 +183,7 @@ pub const fn full_column<T: ColumnType>(
         default,
         check,
         unique,
+        movable,
     }
 }
 

@@ -1,8 +1,10 @@
 use crate::{Id, Table};
 
-/// A user of Supabase Auth: `auth.users`, which callers sign in through.
+/// A user of the platform, whose table callers sign in through.
 ///
-/// The table is Supabase's. It is referred to and never created, and only its key is described.
+/// It goes by the name that the table has on Supabase, `auth.users`, and becomes what the schema's platform calls it:
+/// `neon_auth.user` on Neon. There the table is the platform's, referred to and never created; only its key is
+/// described. On `Postgres` by itself there is none, so the first migration creates `auth.users`.
 ///
 /// ```
 /// use freehold::prelude::*;
@@ -15,6 +17,6 @@ use crate::{Id, Table};
 )]
 #[table(external, identity, schema = "auth", name = "users")]
 pub struct AuthUser {
-    /// The user's id, which `auth.uid()` gives for the caller.
+    /// The user's id, which a session's claims have as `sub`.
     pub id: Id<Self>,
 }

@@ -43,7 +43,7 @@ pub enum Optional {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be `NULL`",
     label = "remove the `Option`",
-    note = "a row whose owner is NULL can be deleted by nobody; a row without a tenant or parent can be reached by nobody; keys and times that Postgres fills in are never missing"
+    note = "a row whose owner is NULL can be deleted by nobody; a row without a tenant or parent can be reached by nobody; keys and times that Postgres fills in are never missing; a list of nobody is empty"
 )]
 pub trait Nullable {}
 

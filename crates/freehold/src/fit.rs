@@ -79,6 +79,17 @@ pub trait Carries<W: ?Sized> {
     const HOLDS: () = ();
 }
 
+/// A table of one's own whose rows belong to a tenant `W`: references from rows of a `W` stay within it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` belongs to no `{W}`, so a reference to it crosses nothing",
+    label = "the reference isn't held to a tenant anyway",
+    note = "remove `across_tenants`"
+)]
+pub trait WithinTenant<W: ?Sized> {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
+
 /// A table whose rows say that a user belongs to a tenant: one `Tenant<_>` and one `Member<_>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` isn't a membership",

@@ -14,7 +14,7 @@ use value::AsColumn;
 ///
 /// Beside a struct `Note` the derive puts a `NewNote`, the row to insert. Its builder has a method for each column,
 /// and `build` only compiles once every column is set that Postgres can't fill: those that are neither an `Option` nor
-/// have a default. Whose the row is has to be said as well, since only users have an `auth.uid()` that it could be.
+/// have a default. Whose the row is has to be said as well, since only users have an id that it could be.
 ///
 /// ```
 /// use freehold::prelude::*;

@@ -63,7 +63,7 @@ pub use column::{
 pub use fit::{
     ActiveColumn, Assigned, Carries, ExpiryColumn, Fits, HasList, HasParent, HasRole, HasRoleSet, Identity,
     InTenant, IsCaller, Joins, KeyedBy, Membership, Owned, PermissionColumn, PermissionOf, Reporting,
-    RoleColumn, Shares, StaffRole, StaffTable, Tree, UnderFloor, Uniform,
+    RoleColumn, Shares, StaffRole, StaffTable, Tree, UnderFloor, Uniform, WithinTenant,
 };
 pub use freehold_core::model;
 pub use freehold_derive::{ClosedSet, Function, Insert, Schema, Sequence, Table, Trust, View};

@@ -134,7 +134,7 @@ impl<T: Reference> Reference for Option<T> {
     const TARGET: Target = T::TARGET;
 }
 
-/// A reference to a row of `T` that has no say in who may reach this row.
+/// A reference to a row of `T` that has no say in who may reach this row. Where both belong to a tenant, to the same.
 pub struct Ref<T: Keyed> {
     key: T::Key,
     // Last, here and below: whether a struct has a size is told from its last field, and this one asks
@@ -142,13 +142,13 @@ pub struct Ref<T: Keyed> {
     table: PhantomData<fn() -> T>,
 }
 
-/// Whose row it is, for good. An INSERT that leaves it out makes it the caller's.
+/// Whose row it is, for good unless the field is `#[movable]`. An INSERT that leaves it out makes it the caller's.
 pub struct Owner<T: Keyed> {
     key: T::Key,
     table: PhantomData<fn() -> T>,
 }
 
-/// The tenant that the row belongs to, for good.
+/// The tenant that the row belongs to, for good unless the field is `#[movable]`.
 pub struct Tenant<T: Keyed> {
     key: T::Key,
     table: PhantomData<fn() -> T>,

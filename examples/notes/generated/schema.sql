@@ -10,6 +10,16 @@ create schema freehold;
 
 revoke all on schema freehold from public;
 
+-- what is made by hand later is closed until it is granted
+alter default privileges revoke execute on functions from public;
+
+alter default privileges in schema public
+  revoke all on tables from public, anon, authenticated, service_role;
+alter default privileges in schema public
+  revoke all on sequences from public, anon, authenticated, service_role;
+alter default privileges in schema public
+  revoke all on functions from public, anon, authenticated, service_role;
+
 create function freehold.refuse_change()
   returns trigger
   language plpgsql

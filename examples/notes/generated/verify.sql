@@ -110,7 +110,9 @@ as $$
     concat(
       case when c.condeferrable then ', deferrable' end,
       case when c.confmatchtype <> 's' then ', with another match' end,
-      case when c.confdelsetcols is not null then ', of some of its columns' end,
+      ', deleting sets ' || (select string_agg(a.attname, ', ' order by k.n)
+        from unnest(c.confdelsetcols) with ordinality as k (attnum, n)
+        join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = k.attnum),
       case when not c.convalidated then ', not valid' end,
       case when to_jsonb(c) ->> 'conenforced' = 'false' then ', not enforced' end,
       case when exists (select from pg_trigger as i where i.tgconstraint = c.oid and i.tgenabled <> 'O')
@@ -176,17 +178,22 @@ create function pg_temp.function_facts(called text)
   language sql stable set search_path = pg_catalog
 as $$
   select array[
+    'returns ' || pg_get_function_result(p.oid),
+    'in ' || l.lanname || case p.provolatile when 'v' then '' when 's' then ', stable' else ', immutable' end
+      || case p.proparallel when 's' then ', parallel safe' else '' end,
     'runs with the rights of ' || case when p.prosecdef then 'its owner' else 'its caller' end,
     'settings ' || coalesce(p.proconfig::text, 'none'),
     'body ' || md5(p.prosrc),
     coalesce((
-      select string_agg(distinct case x.grantee when 0 then 'public' else x.grantee::regrole::text end, ', ')
+      select string_agg(distinct case x.grantee when 0 then 'public' else x.grantee::regrole::text end, ', '
+        order by case x.grantee when 0 then 'public' else x.grantee::regrole::text end)
       from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) as x
       where x.grantee <> p.proowner
     ), 'nobody else') || ' may execute it'
   ]
   from pg_proc as p
-  where p.oid = to_regprocedure(called || '()')
+  join pg_language as l on l.oid = p.prolang
+  where p.oid = to_regprocedure(called)
 $$;
 
 create function pg_temp.schema_privileges(called text)
@@ -199,12 +206,39 @@ as $$
   where n.nspname = called and x.grantee <> n.nspowner
 $$;
 
-create function pg_temp.unbound(roles text[])
+-- what the owner of a table would grant on what he makes later
+create function pg_temp.default_privileges(called text, roles text[], made regclass)
+  returns text[]
+  language sql stable set search_path = pg_catalog
+as $$
+  select array_agg(distinct format('%s on new %s to %s', lower(x.privilege_type), d.kind, grantee.name))
+  from pg_class as c
+  cross join lateral (
+    select case a.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' end as kind,
+      a.defaclacl as acl
+    from pg_default_acl as a
+    left join pg_namespace as n on n.oid = a.defaclnamespace
+    where a.defaclrole = c.relowner and (n.nspname = called or a.defaclnamespace = 0)
+    union all
+    select 'functions', acldefault('f', c.relowner)
+    where not exists (
+      select from pg_default_acl as a
+      where a.defaclrole = c.relowner and a.defaclnamespace = 0 and a.defaclobjtype = 'f')
+  ) as d
+  cross join lateral aclexplode(d.acl) as x
+  cross join lateral (
+    select case x.grantee when 0 then 'public' else x.grantee::regrole::text end as name
+  ) as grantee
+  where c.oid = made and d.kind is not null and (x.grantee = 0 or grantee.name = any (roles))
+$$;
+
+create function pg_temp.unbound(roles text[], service text)
   returns text[]
   language sql stable set search_path = pg_catalog
 as $$
   select array_agg(r.rolname::text) from pg_roles as r
-  where r.rolname = any (roles) and (r.rolsuper or r.rolbypassrls)
+  where r.rolname = any (roles)
+    and (r.rolsuper or r.rolbypassrls or pg_has_role(r.oid, to_regrole(service)::oid, 'member'))
 $$;
 
 insert into pg_differences
@@ -213,7 +247,18 @@ select pg_temp.expect(
   pg_temp.unbound(array[
     'anon',
     'authenticated'
-  ]::text[]),
+  ]::text[], 'service_role'),
+  array[]::text[]
+);
+
+insert into pg_differences
+select pg_temp.expect(
+  'schema public: default privileges',
+  pg_temp.default_privileges('public', array[
+    'anon',
+    'authenticated',
+    'service_role'
+  ]::text[], to_regclass('public.notes')),
   array[]::text[]
 );
 
@@ -226,9 +271,11 @@ select pg_temp.expect(
 
 insert into pg_differences
 select pg_temp.expect(
-  'function freehold.refuse_change',
-  pg_temp.function_facts('freehold.refuse_change'),
+  'function freehold.refuse_change()',
+  pg_temp.function_facts('freehold.refuse_change()'),
   array[
+    'returns trigger',
+    'in plpgsql',
     'runs with the rights of its caller',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('

@@ -110,7 +110,9 @@ as $$
     concat(
       case when c.condeferrable then ', deferrable' end,
       case when c.confmatchtype <> 's' then ', with another match' end,
-      case when c.confdelsetcols is not null then ', of some of its columns' end,
+      ', deleting sets ' || (select string_agg(a.attname, ', ' order by k.n)
+        from unnest(c.confdelsetcols) with ordinality as k (attnum, n)
+        join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = k.attnum),
       case when not c.convalidated then ', not valid' end,
       case when to_jsonb(c) ->> 'conenforced' = 'false' then ', not enforced' end,
       case when exists (select from pg_trigger as i where i.tgconstraint = c.oid and i.tgenabled <> 'O')
@@ -177,7 +179,8 @@ create function pg_temp.function_facts(called text)
 as $$
   select array[
     'returns ' || pg_get_function_result(p.oid),
-    'in ' || l.lanname || case p.provolatile when 'v' then '' when 's' then ', stable' else ', immutable' end,
+    'in ' || l.lanname || case p.provolatile when 'v' then '' when 's' then ', stable' else ', immutable' end
+      || case p.proparallel when 's' then ', parallel safe' else '' end,
     'runs with the rights of ' || case when p.prosecdef then 'its owner' else 'its caller' end,
     'settings ' || coalesce(p.proconfig::text, 'none'),
     'body ' || md5(p.prosrc),
@@ -203,12 +206,39 @@ as $$
   where n.nspname = called and x.grantee <> n.nspowner
 $$;
 
-create function pg_temp.unbound(roles text[])
+-- what the owner of a table would grant on what he makes later
+create function pg_temp.default_privileges(called text, roles text[], made regclass)
+  returns text[]
+  language sql stable set search_path = pg_catalog
+as $$
+  select array_agg(distinct format('%s on new %s to %s', lower(x.privilege_type), d.kind, grantee.name))
+  from pg_class as c
+  cross join lateral (
+    select case a.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' end as kind,
+      a.defaclacl as acl
+    from pg_default_acl as a
+    left join pg_namespace as n on n.oid = a.defaclnamespace
+    where a.defaclrole = c.relowner and (n.nspname = called or a.defaclnamespace = 0)
+    union all
+    select 'functions', acldefault('f', c.relowner)
+    where not exists (
+      select from pg_default_acl as a
+      where a.defaclrole = c.relowner and a.defaclnamespace = 0 and a.defaclobjtype = 'f')
+  ) as d
+  cross join lateral aclexplode(d.acl) as x
+  cross join lateral (
+    select case x.grantee when 0 then 'public' else x.grantee::regrole::text end as name
+  ) as grantee
+  where c.oid = made and d.kind is not null and (x.grantee = 0 or grantee.name = any (roles))
+$$;
+
+create function pg_temp.unbound(roles text[], service text)
   returns text[]
   language sql stable set search_path = pg_catalog
 as $$
   select array_agg(r.rolname::text) from pg_roles as r
-  where r.rolname = any (roles) and (r.rolsuper or r.rolbypassrls)
+  where r.rolname = any (roles)
+    and (r.rolsuper or r.rolbypassrls or pg_has_role(r.oid, to_regrole(service)::oid, 'member'))
 $$;
 
 insert into pg_differences
@@ -217,7 +247,18 @@ select pg_temp.expect(
   pg_temp.unbound(array[
     'anon',
     'authenticated'
-  ]::text[]),
+  ]::text[], 'service_role'),
+  array[]::text[]
+);
+
+insert into pg_differences
+select pg_temp.expect(
+  'schema public: default privileges',
+  pg_temp.default_privileges('public', array[
+    'anon',
+    'authenticated',
+    'service_role'
+  ]::text[], to_regclass('public.absences')),
   array[]::text[]
 );
 
@@ -234,7 +275,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.collections_joined_by_collection_files(uuid)'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -252,7 +293,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.document_shares_with_caller()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -270,7 +311,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.document_shares_with_caller_as_edit()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -313,7 +354,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.folders_within_callers()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -339,7 +380,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.organization_memberships_of_caller_for_workspaces()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -361,7 +402,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.peers_of_caller_in_workspace_memberships()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -408,7 +449,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.reports_of_caller_in_reportings()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -434,7 +475,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -454,7 +495,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_as_admin()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -475,7 +516,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_as_owner()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -496,7 +537,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_as_owner_or_admin()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -517,7 +558,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_with_billing_read()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -542,7 +583,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_with_billing_write()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable',
+    'in sql, stable, parallel safe',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('

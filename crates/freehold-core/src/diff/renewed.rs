@@ -20,6 +20,7 @@ pub(super) fn add(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
             _ => None,
         })
         .collect();
+    keys_at_rest(from, to, changes);
     for (altered, column) in &retyped {
         for table in to.tables.values() {
             let Some(before) = from.tables.get(&table.name) else { continue };
@@ -27,6 +28,31 @@ pub(super) fn add(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
                 let change = Change::AlterTable { table: table.name.clone(), change };
                 if !changes.contains(&change) {
                     changes.push(change);
+                }
+            }
+        }
+    }
+}
+
+/// Postgres drops no unique constraint while a foreign key rests on it, even if another could take its place.
+fn keys_at_rest(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
+    let dropped = changes.iter().filter_map(|change| match change {
+        Change::AlterTable { table, change: TableChange::DropConstraint { name } } => {
+            Some((table.clone(), from.tables.get(table)?.uniques.get(name)?.clone()))
+        }
+        _ => None,
+    });
+    for (target, columns) in dropped.collect::<Vec<_>>() {
+        for table in to.tables.values() {
+            let Some(before) = from.tables.get(&table.name) else { continue };
+            for (name, key) in &table.foreign_keys {
+                let rests = key.target == target && key.can_rest_on(&columns);
+                let drop = TableChange::DropForeignKey { name: name.clone() };
+                let drop = Change::AlterTable { table: table.name.clone(), change: drop };
+                if rests && before.foreign_keys.get(name) == Some(key) && !changes.contains(&drop) {
+                    let add = TableChange::AddForeignKey { name: name.clone(), key: key.clone() };
+                    changes.push(drop);
+                    changes.push(Change::AlterTable { table: table.name.clone(), change: add });
                 }
             }
         }

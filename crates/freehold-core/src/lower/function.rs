@@ -2,20 +2,26 @@
 
 use super::lookup::{functions_policy, open_to_functions};
 use super::policy::granted_roles;
-use super::table::carried;
+use super::reference::carried;
 use super::trigger::pinned;
-use super::{comment, lower_field, lower_schema, needed};
-use crate::catalog::{self, Argument, Catalog};
-use crate::model::{Command, Function, Language, Model, QualifiedName, Returns, Security, Table, Volatility};
+use super::{comment, lower_field, lower_home, needed};
+use crate::catalog::{self, Argument, Catalog, Trigger};
+use crate::model::{
+    Command, Function, Language, Model, QualifiedName, Returns, Security, Table, Timing, Volatility,
+};
 use crate::reach::Reach;
 use crate::sql::{indent, mentions, without_margin};
 use std::collections::BTreeSet;
 
 pub(super) fn add(model: &Model, catalog: &mut Catalog) {
     for function in &model.functions {
-        lower_schema(model, &function.name, catalog);
+        lower_home(model, &function.name, catalog);
         let lowered = lower(model, function, catalog);
         catalog.functions.insert(function.name.clone(), lowered);
+        let users = model.platform.users();
+        if let (Returns::SignUp, Some(users)) = (&function.returns, catalog.tables.get_mut(&users)) {
+            users.triggers.insert(function.name.name.to_string(), on_sign_up(function));
+        }
     }
     for (table, command) in reached_by_definers(model) {
         if let Some(lowered) = catalog.tables.get_mut(&table) {
@@ -45,11 +51,23 @@ fn lower(model: &Model, function: &Function, catalog: &mut Catalog) -> catalog::
         language: if sign_up { Language::PlPgSql } else { function.language },
         volatility: if sign_up { Volatility::Volatile } else { function.volatility },
         security: if function.is_definer() { Security::Definer } else { Security::Invoker },
+        parallel_safe: false,
         search_path: pinned(),
         body: body(function),
         closed_to: roles.into_iter().filter(|role| !execute.contains(role)).collect(),
         execute,
-        after_insert_into: sign_up.then(|| model.platform.users()),
+        // where the users' table is the schema's own, the trigger is that table's
+        after_insert_into: Some(model.platform.users())
+            .filter(|users| sign_up && !catalog.tables.contains_key(users)),
+    }
+}
+
+fn on_sign_up(function: &Function) -> Trigger {
+    Trigger {
+        timing: Timing::After,
+        events: [Command::Insert].into(),
+        changing: None,
+        function: function.name.clone(),
     }
 }
 
@@ -148,7 +166,8 @@ impl<'a> Running<'a> {
         self.reached.extend(Command::ALL.map(|command| (name.clone(), command)));
         let Some(table) = self.model.table(name) else { return };
         table.triggers.iter().for_each(|trigger| self.calls(&trigger.function));
-        let parents = carried(self.model, table).into_iter().map(|carried| (carried.parent, Command::Select));
+        let parents =
+            carried(self.model, table).into_iter().map(|carried| (carried.parent.clone(), Command::Select));
         self.reached.extend(parents);
     }
 }

@@ -1,13 +1,14 @@
 //! The indexes that were asked for, and those that foreign keys and policies need.
 
-use super::table::carried;
+use super::reference::held_tenants;
+use super::unique::unique_within;
 use crate::catalog::{self, Index};
 use crate::model::{self, Model, Role, Table};
 use crate::sql::{Ident, object_name};
 
 pub(super) fn add(model: &Model, table: &Table, lowered: &mut catalog::Table) {
     for index in table.indexes.iter() {
-        lowered.indexes.insert(index_name(table, index), requested(index));
+        lowered.indexes.insert(index_name(table, index), requested(table, index));
     }
     for (columns, nullable) in needed(model, table) {
         if !is_served(lowered, &columns) {
@@ -25,7 +26,7 @@ pub(crate) fn index_name(table: &Table, index: &model::Index) -> String {
     match &index.name {
         Some(name) => name.to_string(),
         None => {
-            let columns: Vec<_> = index.columns.iter().map(|column| &*column.name).collect();
+            let columns: Vec<_> = columns(table, index).into_iter().map(|(column, _)| column).collect();
             object_name(&table.name.name, &columns.join("_"), "idx")
         }
     }
@@ -38,13 +39,22 @@ fn free_name(table: &Table, lowered: &catalog::Table, columns: &[String]) -> Str
     names.find(|name| !lowered.indexes.contains_key(name)).unwrap_or_default()
 }
 
-fn requested(index: &model::Index) -> Index {
+fn requested(table: &Table, index: &model::Index) -> Index {
     Index {
-        columns: index.columns.iter().map(|column| (column.name.to_string(), column.descending)).collect(),
+        columns: columns(table, index),
         include: index.include.iter().map(ToString::to_string).collect(),
         predicate: index.predicate.as_ref().map(|predicate| predicate.trim().to_owned()),
-        unique: index.unique,
+        unique: index.unique.is_some(),
     }
+}
+
+/// What is indexed, behind the tenant if values are unique within one.
+fn columns(table: &Table, index: &model::Index) -> Vec<(String, bool)> {
+    let named: Vec<_> = index.columns.iter().map(|column| &*column.name).collect();
+    let tenant = index.unique.and_then(|within| unique_within(table, &named, within));
+    let tenant = tenant.map(|column| (column.name.to_string(), false));
+    let named = index.columns.iter().map(|column| (column.name.to_string(), column.descending));
+    tenant.into_iter().chain(named).collect()
 }
 
 /// Column lists that are looked up by: a deleted target's rows, a policy's column, a caller's memberships.
@@ -56,11 +66,10 @@ fn needed(model: &Model, table: &Table) -> Vec<(Vec<String>, bool)> {
     {
         needed.push((vec![member.name.to_string(), tenant.name.to_string()], false));
     }
-    let carried = carried(model, table);
     for column in table.columns.iter().filter(|column| column.reference.is_some()) {
         let mut columns = vec![column.name.to_string()];
-        let with = carried.iter().filter(|carried| carried.via.name == column.name);
-        columns.extend(with.map(|carried| carried.column.name.to_string()));
+        let tenants = held_tenants(model, table, column).into_iter();
+        columns.extend(tenants.map(|shared| shared.here.name.to_string()));
         needed.push((columns, column.nullable));
     }
     // the longest first, so that it serves the shorter ones

@@ -9,7 +9,8 @@ mod query;
 
 pub(super) use query::conditions;
 
-use super::table::{data_type, target_column};
+use super::reference::target_column;
+use super::table::data_type;
 use super::trigger::{helper, pinned};
 use crate::catalog::{
     Argument, CURRENT_USER, Catalog, Function, Language, Policy, Returns, Security, Volatility,
@@ -178,6 +179,8 @@ impl<'a> Lookup<'a> {
             returns: Returns::Value(returns),
             language: Language::Sql,
             volatility: Volatility::Stable,
+            // it is no safer than the function that says who the caller is, which is unsafe on Supabase
+            parallel_safe: false,
             security: Security::Definer,
             search_path: pinned(),
             body,

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 pub(super) fn add(model: &Model, table: &Table, lowered: &mut catalog::Table) {
     let Some(trust) = &table.trust else { return };
     let platform = model.platform;
-    for role in [platform.visitor_role(), platform.user_role(), platform.service_role()] {
+    for role in platform.roles() {
         lowered.grants.insert(role.into(), BTreeSet::new());
     }
     for command in Command::ALL {
@@ -82,8 +82,25 @@ pub(crate) struct Clause {
 /// How many bytes of a label a policy's name has room for, beside the table and the command.
 const MAX_LABEL_BYTES: usize = 40;
 
-/// The policies of a table for a command, by name: one per role, or one for both where they say the same.
+/// The policies of a table for a command, by name: those of the client roles, and the service's where it doesn't pass
+/// by row level security.
 pub(crate) fn policies(
+    model: &Model,
+    table: &Table,
+    trust: &TrustModel,
+    command: Command,
+) -> Vec<(String, Clause)> {
+    let mut policies = client_policies(model, table, trust, command);
+    let platform = model.platform;
+    if !platform.service_bypasses() && reach(model, table, command) >= Reach::Service {
+        let clause = Clause { roles: [platform.service_role().to_owned()].into(), condition: "true".into() };
+        policies.push((object_name(&table.name.name, command.keyword(), "service"), clause));
+    }
+    policies
+}
+
+/// One per role, or one for both where they say the same.
+fn client_policies(
     model: &Model,
     table: &Table,
     trust: &TrustModel,

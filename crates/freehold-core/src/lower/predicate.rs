@@ -3,7 +3,7 @@
 mod condition;
 
 use super::lookup::{Lookup, conditions};
-use super::table::tenant_column;
+use super::reference::tenant_column;
 use crate::model::{Column, Command, Model, QualifiedName, Rendering, Role, Table, Trust};
 use crate::reach::{Reach, part_for};
 use crate::sql::{Ident, Qualified, indent};

@@ -1,14 +1,14 @@
 //! Sequences, for whoever may add a row that takes a number from them.
 
 use super::policy::granted_roles;
-use super::{comment, lower_schema};
+use super::{comment, lower_home};
 use crate::catalog::{self, Catalog};
 use crate::model::{Command, Model, Sequence};
 use crate::reach::{Reach, reach};
 
 pub(super) fn add(model: &Model, catalog: &mut Catalog) {
     for sequence in &model.sequences {
-        lower_schema(model, &sequence.name, catalog);
+        lower_home(model, &sequence.name, catalog);
         catalog.sequences.insert(sequence.name.clone(), lower(model, sequence));
     }
 }

@@ -1,8 +1,10 @@
-//! Columns, keys, checks and foreign keys.
+//! Columns, primary keys and checks.
 
 use super::comment;
-use crate::catalog::{self, Catalog, ColumnDefault, ForeignKey, PrimaryKey};
-use crate::model::{Action, BaseType, Column, Default, Model, QualifiedName, Role, Storage, Str, Table};
+use super::reference::foreign_keys;
+use super::unique::uniques;
+use crate::catalog::{self, ColumnDefault, PrimaryKey};
+use crate::model::{BaseType, Column, Default, Model, Storage, Str, Table};
 use crate::sql::{Ident, Literal, Qualified, list, object_name};
 use std::collections::BTreeMap;
 
@@ -24,77 +26,6 @@ pub(super) fn lower(model: &Model, table: &Table) -> catalog::Table {
         grants: BTreeMap::new(),
         policies: BTreeMap::new(),
     }
-}
-
-/// A carried column's foreign key points at two columns of the parent, which have to be unique there together.
-pub(super) fn add_carried_keys(model: &Model, catalog: &mut Catalog) {
-    for table in model.own_tables() {
-        for key in foreign_keys(model, table).into_values().filter(|key| key.columns.len() > 1) {
-            if let Some(parent) = catalog.tables.get_mut(&key.target)
-                && parent.uniques.values().all(|columns| *columns != key.target_columns)
-            {
-                let name = object_name(&key.target.name, &key.target_columns.join("_"), "key");
-                parent.uniques.insert(name, key.target_columns);
-            }
-        }
-    }
-}
-
-/// A carried column together with the parent it is carried from.
-pub(crate) struct Carried<'a> {
-    /// The carried column.
-    pub column: &'a Column,
-    /// The column that names the parent.
-    pub via: &'a Column,
-    /// The parent's table.
-    pub parent: QualifiedName,
-    /// The parent's key, and the column there that is carried.
-    pub target_columns: Vec<String>,
-}
-
-/// The carried columns of a table. One without a parent in the same tenant is left out, and one that could be NULL,
-/// for then no foreign key would keep it true: `validate` refuses them.
-pub(crate) fn carried<'a>(model: &Model, table: &'a Table) -> Vec<Carried<'a>> {
-    let found = table.with_role(Role::Carried).filter(|column| !column.nullable).filter_map(|column| {
-        let tenant = &column.reference.as_ref()?.target.table;
-        let mut parents = table.with_role(Role::Parent).filter(|via| !via.nullable).filter_map(|via| {
-            let target = &via.reference.as_ref()?.target;
-            let there = tenant_column(model.table(&target.table)?, tenant)?;
-            // a parent that is the tenant itself has nothing to carry
-            if there.name == target.column {
-                return None;
-            }
-            let target_columns = vec![target.column.to_string(), there.name.to_string()];
-            Some(Carried { column, via, parent: target.table.clone(), target_columns })
-        });
-        let first = parents.next()?;
-        parents.next().is_none().then_some(first)
-    });
-    found.collect()
-}
-
-/// The column that says which row of `tenant` a row belongs to; for the tenant itself, its key.
-pub(crate) fn tenant_column<'a>(table: &'a Table, tenant: &QualifiedName) -> Option<&'a Column> {
-    if table.name == *tenant {
-        return match &*table.primary_key {
-            [key] => table.column(key),
-            _ => None,
-        };
-    }
-    table.columns.iter().find(|column| {
-        matches!(column.role, Role::Tenant | Role::Carried)
-            && column.reference.as_ref().is_some_and(|reference| reference.target.table == *tenant)
-    })
-}
-
-/// The column by which a row names one of `target`: its parent, or else a plain reference.
-pub(crate) fn target_column<'a>(table: &'a Table, target: &QualifiedName) -> Option<&'a Column> {
-    let of = |role: Role| {
-        table.with_role(role).find(|column| {
-            column.reference.as_ref().is_some_and(|reference| reference.target.table == *target)
-        })
-    };
-    of(Role::Parent).or_else(|| of(Role::Ref))
 }
 
 fn lower_column(model: &Model, column: &Column) -> catalog::Column {
@@ -160,26 +91,6 @@ fn default_expression(column: &Column, default: &Default) -> String {
     }
 }
 
-fn uniques(table: &Table) -> BTreeMap<String, Vec<String>> {
-    let single = table.columns.iter().filter(|column| column.unique);
-    let of_columns = single.map(|column| (key_name(table, column), vec![column.name.to_string()]));
-    let of_table = table.uniques.iter().map(|unique| (unique_name(table, unique), owned(&unique.columns)));
-    of_columns.chain(of_table).collect()
-}
-
-/// What the constraint of a column that is unique by itself is called.
-pub(crate) fn key_name(table: &Table, column: &Column) -> String {
-    object_name(&table.name.name, &column.name, "key")
-}
-
-/// What a unique constraint is called.
-pub(crate) fn unique_name(table: &Table, unique: &crate::model::Unique) -> String {
-    match &unique.name {
-        Some(name) => name.to_string(),
-        None => object_name(&table.name.name, &unique.columns.join("_"), "key"),
-    }
-}
-
 fn checks(table: &Table) -> BTreeMap<String, catalog::Check> {
     let mut checks = BTreeMap::new();
     for column in table.columns.iter() {
@@ -226,37 +137,6 @@ pub(crate) fn closed_set(column: &Column) -> Option<String> {
     let labels = list(set.labels.iter().map(|label| Literal(label)));
     let name = Ident(&column.name);
     Some(if column.array { format!("{name} <@ array[{labels}]") } else { format!("{name} in ({labels})") })
-}
-
-fn foreign_keys(model: &Model, table: &Table) -> BTreeMap<String, ForeignKey> {
-    let carried = carried(model, table);
-    let mut keys = BTreeMap::new();
-    for column in table.columns.iter() {
-        let Some(reference) = &column.reference else { continue };
-        // what is carried is kept true by the parent's key, not by one of its own
-        if column.role == Role::Carried {
-            continue;
-        }
-        let mut key = ForeignKey {
-            columns: vec![column.name.to_string()],
-            target: reference.target.table.clone(),
-            target_columns: vec![reference.target.column.to_string()],
-            on_delete: reference.on_delete,
-            on_update: reference.on_update,
-        };
-        for carried in carried.iter().filter(|carried| carried.via.name == column.name) {
-            key.columns.push(carried.column.name.to_string());
-            key.target_columns.extend(carried.target_columns.iter().skip(1).cloned());
-            key.on_update = Action::Cascade;
-        }
-        keys.insert(foreign_key_name(table, column), key);
-    }
-    keys
-}
-
-/// The name of a column's foreign key.
-pub(crate) fn foreign_key_name(table: &Table, column: &Column) -> String {
-    object_name(&table.name.name, &column.name, "fkey")
 }
 
 fn owned(names: &[Str]) -> Vec<String> {

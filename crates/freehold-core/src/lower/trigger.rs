@@ -2,7 +2,7 @@
 
 use super::HELPER_SCHEMA;
 use super::predicate::me_column;
-use super::table::{Carried, carried};
+use super::reference::{Carried, carried};
 use crate::catalog::{Catalog, Function, Language, Returns, Security, Trigger, Volatility};
 use crate::model::{self, Column, Command, Model, QualifiedName, Role, Table, Timing};
 use crate::sql::{Ident, Qualified, object_name};
@@ -10,11 +10,11 @@ use indoc::formatdoc;
 use std::collections::BTreeSet;
 
 pub(super) fn add(model: &Model, table: &Table, catalog: &mut Catalog) {
-    let mut attach = |column: &Column, suffix: &str, event: Command, changing: bool, function: Function| {
+    let mut attach = |column: &Column, suffix: &str, on: &[Command], changing: bool, function: Function| {
         if let Some(lowered) = catalog.tables.get_mut(&table.name) {
             let trigger = Trigger {
                 timing: Timing::Before,
-                events: [event].into(),
+                events: on.iter().copied().collect(),
                 changing: changing.then(|| column.name.to_string()),
                 function: function.name.clone(),
             };
@@ -23,13 +23,15 @@ pub(super) fn add(model: &Model, table: &Table, catalog: &mut Catalog) {
         }
     };
     for column in table.with_role(Role::UpdatedAt) {
-        attach(column, "touch", Command::Update, false, touch(&column.name));
+        attach(column, "touch", &[Command::Update], false, touch(&column.name));
     }
     for carried in carried(model, table) {
-        attach(carried.column, "fill", Command::Insert, false, fill(table, &carried));
+        let commands = [Command::Insert, Command::Update];
+        let on = if carried.via.movable { &commands[..] } else { &commands[..1] };
+        attach(carried.column, "fill", on, false, fill(table, &carried));
     }
-    for column in frozen(table) {
-        attach(column, "frozen", Command::Update, true, refuse_change());
+    for column in frozen(model, table) {
+        attach(column, "frozen", &[Command::Update], true, refuse_change());
     }
     let Some(lowered) = catalog.tables.get_mut(&table.name) else { return };
     for asked in table.triggers.iter() {
@@ -43,8 +45,20 @@ pub(super) fn add(model: &Model, table: &Table, catalog: &mut Catalog) {
     }
 }
 
-/// The columns that say whose a row is. An UPDATE may repeat their values but not change them.
-pub(crate) fn frozen(table: &Table) -> impl Iterator<Item = &Column> {
+/// The columns that say whose a row is and that no UPDATE changes, though it may repeat their values.
+///
+/// What is carried from a parent that may be changed follows it; by itself it can't change, for its foreign key holds
+/// both.
+pub(crate) fn frozen<'a>(model: &'a Model, table: &'a Table) -> impl Iterator<Item = &'a Column> {
+    let carried = carried(model, table);
+    let follows = move |column: &Column| {
+        carried.iter().any(|carried| carried.via.movable && carried.column.name == column.name)
+    };
+    ownership(table).filter(move |column| !column.movable && !follows(column))
+}
+
+/// The columns that say whose a row is.
+pub(crate) fn ownership(table: &Table) -> impl Iterator<Item = &Column> {
     let me = me_column(table).map(|column| &column.name);
     table.columns.iter().filter(move |column| {
         matches!(column.role, Role::Owner | Role::Tenant | Role::Parent | Role::Carried | Role::Member)
@@ -91,15 +105,21 @@ fn touch(column: &str) -> Function {
 /// Runs as the caller: a parent that he can't see fills nothing, and the row is refused.
 ///
 /// A value that is given is left as it is: the foreign key decides whether it is true. Later it changes with the
-/// parent's alone, by that key.
+/// parent's, by that key, and with the parent itself where the row can be moved to another.
 fn fill(table: &Table, carried: &Carried<'_>) -> Function {
-    let [key, there] = &carried.target_columns[..] else { return touch(&carried.column.name) };
+    let (column, via) = (Ident(&carried.column.name), Ident(&carried.via.name));
+    let unfilled = match carried.via.movable {
+        false => format!("new.{column} is null"),
+        true => formatdoc! {"
+            new.{column} is null
+                or new.{via} is distinct from old.{via} and new.{column} is not distinct from old.{column}"},
+    };
     trigger_function(
         fill_name(table, carried.column),
         format!("Fills {} from the row of {} above.", carried.column.name, carried.parent),
         formatdoc! {"
             begin
-              if new.{column} is null then
+              if {unfilled} then
                 select parent.{there}
                 into new.{column}
                 from {parent} as parent
@@ -107,11 +127,9 @@ fn fill(table: &Table, carried: &Carried<'_>) -> Function {
               end if;
               return new;
             end;",
-            column = Ident(&carried.column.name),
-            via = Ident(&carried.via.name),
-            there = Ident(there),
-            key = Ident(key),
-            parent = Qualified(&carried.parent),
+            there = Ident(carried.there),
+            key = Ident(carried.key),
+            parent = Qualified(carried.parent),
         },
     )
 }
@@ -125,6 +143,7 @@ fn trigger_function(name: QualifiedName, comment: String, body: String) -> Funct
         returns: Returns::Trigger,
         language: Language::PlPgSql,
         volatility: Volatility::Volatile,
+        parallel_safe: false,
         security: Security::Invoker,
         search_path: pinned(),
         body,

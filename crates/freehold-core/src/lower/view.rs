@@ -1,7 +1,7 @@
 //! Views, with exactly the privileges that they are said to have.
 
 use super::policy::granted_roles;
-use super::{comment, lower_field, lower_schema, needed};
+use super::{comment, lower_field, lower_home, needed};
 use crate::catalog::{self, Catalog, Privilege, ViewColumn};
 use crate::model::{Model, View};
 use crate::reach::Reach;
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 pub(super) fn add(model: &Model, catalog: &mut Catalog) {
     for view in &model.views {
-        lower_schema(model, &view.name, catalog);
+        lower_home(model, &view.name, catalog);
         let lowered = lower(model, view, catalog);
         catalog.views.insert(view.name.clone(), lowered);
     }

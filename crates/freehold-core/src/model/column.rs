@@ -1,4 +1,4 @@
-use super::{Action, Check, List, Place, QualifiedName, Str};
+use super::{Action, Check, List, Place, QualifiedName, Str, Uniqueness};
 use serde::{Deserialize, Serialize};
 
 /// A column: one field of a table's struct.
@@ -26,8 +26,10 @@ pub struct Column {
     pub default: Option<Default>,
     /// A CHECK that was written at the field.
     pub check: Option<Check>,
-    /// Whether the value is unique in the table by itself.
-    pub unique: bool,
+    /// Among which rows the value is unique by itself, if it is.
+    pub unique: Option<Uniqueness>,
+    /// Whether an UPDATE may change the value, although it says whose the row is.
+    pub movable: bool,
 }
 
 /// A type of Postgres, as a column's field has it.
@@ -137,7 +139,7 @@ pub struct Target {
     pub column: Str,
 }
 
-/// A foreign key of one column.
+/// A reference to another table. Its foreign key also holds the tenants that both rows belong to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// What it points at.
@@ -146,6 +148,8 @@ pub struct Reference {
     pub on_delete: Action,
     /// What happens to this row when that one's key changes.
     pub on_update: Action,
+    /// Whether the row may point at one of another tenant.
+    pub across_tenants: bool,
     /// Where the target is named.
     pub place: Place,
 }

@@ -1,5 +1,5 @@
 use super::{
-    BaseType, Decided, Function, List, Place, QualifiedName, Sequence, Str, Table, Trust, TrustModel, View,
+    Decided, Function, List, Place, Platform, QualifiedName, Sequence, Str, Table, Trust, TrustModel, View,
 };
 
 /// A schema: one struct that derives `Schema`, an explicit list of tables, of what goes with them, and of other schemas.
@@ -34,76 +34,6 @@ pub enum Part {
     Schema(&'static Schema),
 }
 
-/// Where a schema runs: what its roles are called and how a caller is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Platform {
-    /// Supabase: roles `anon`, `authenticated`, `service_role`; the caller is `auth.uid()`.
-    Supabase,
-}
-
-impl Platform {
-    /// The table that callers sign in through. A schema need not list it.
-    pub const fn users(self) -> QualifiedName {
-        match self {
-            Self::Supabase => QualifiedName::new("auth", "users"),
-        }
-    }
-
-    /// The key of that table.
-    pub const fn users_key(self) -> (&'static str, BaseType) {
-        match self {
-            Self::Supabase => ("id", BaseType::Uuid),
-        }
-    }
-
-    /// The role of a caller without a session.
-    pub const fn visitor_role(self) -> &'static str {
-        match self {
-            Self::Supabase => "anon",
-        }
-    }
-
-    /// The role of a caller who is signed in.
-    pub const fn user_role(self) -> &'static str {
-        match self {
-            Self::Supabase => "authenticated",
-        }
-    }
-
-    /// The role of a server that holds the secret key.
-    pub const fn service_role(self) -> &'static str {
-        match self {
-            Self::Supabase => "service_role",
-        }
-    }
-
-    /// The roles that requests run as, in the order of who may do more.
-    pub const fn roles(self) -> [&'static str; 3] {
-        [self.visitor_role(), self.user_role(), self.service_role()]
-    }
-
-    /// The setting that holds a caller's claims, as JSON, for the length of a transaction.
-    pub const fn claims_setting(self) -> &'static str {
-        match self {
-            Self::Supabase => "request.jwt.claims",
-        }
-    }
-
-    /// The expression that gives the caller's id, NULL for a caller without one.
-    pub const fn caller(self) -> &'static str {
-        match self {
-            Self::Supabase => "auth.uid()",
-        }
-    }
-
-    /// The expression that gives the caller's claims as `jsonb`, NULL for a caller without any.
-    pub const fn claims(self) -> &'static str {
-        match self {
-            Self::Supabase => "auth.jwt()",
-        }
-    }
-}
-
 /// A schema with its imports resolved: every table once, in the order of declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Model {
@@ -126,11 +56,11 @@ pub struct Model {
 }
 
 impl Model {
-    /// Resolves the imports of a schema.
+    /// Resolves the imports of a schema, and what its platform calls the users.
     pub fn new(schema: &Schema) -> Self {
-        let mut model = Self::empty(schema);
-        model.take(schema);
-        model
+        let mut declared = Self::empty(schema);
+        declared.take(schema);
+        declared.on(schema.platform)
     }
 
     fn empty(schema: &Schema) -> Self {
@@ -138,7 +68,7 @@ impl Model {
             rust_name: schema.rust_name.clone(),
             doc: schema.doc.clone(),
             place: schema.place.clone(),
-            platform: schema.platform,
+            platform: Platform::DECLARED,
             tables: Vec::new(),
             sequences: Vec::new(),
             functions: Vec::new(),
@@ -150,7 +80,8 @@ impl Model {
     fn take(&mut self, schema: &Schema) {
         for part in schema.parts.iter() {
             if let Part::Schema(imported) = part {
-                let inner = Self::new(imported);
+                let mut inner = Self::empty(imported);
+                inner.take(imported);
                 add(&mut self.tables, inner.tables);
                 add(&mut self.sequences, inner.sequences);
                 add(&mut self.functions, inner.functions);
@@ -166,6 +97,34 @@ impl Model {
                 Part::Schema(_) => {}
             }
         }
+    }
+
+    /// The same schema on another platform: what refers to the users refers to that platform's, and where the
+    /// migrations make their table, it is a table of the schema.
+    pub fn on(mut self, platform: Platform) -> Self {
+        if platform == self.platform {
+            return self;
+        }
+        let (from, to) = (self.platform.users(), platform.users());
+        let made = self.platform.users_table(&self.place);
+        self.tables
+            .retain(|table| table.name != from || !(table.is_external() || Some(table) == made.as_ref()));
+        for table in &mut self.tables {
+            for column in table.columns.to_mut() {
+                if let Some(reference) = &mut column.reference
+                    && reference.target.table == from
+                {
+                    reference.target.table = to.clone();
+                }
+            }
+        }
+        let used = self.functions.iter_mut().flat_map(|function| [&mut function.reads, &mut function.writes]);
+        for used in used.chain(self.views.iter_mut().map(|view| &mut view.reads)) {
+            used.to_mut().iter_mut().filter(|name| **name == from).for_each(|name| *name = to.clone());
+        }
+        self.platform = platform;
+        self.tables.splice(0..0, platform.users_table(&self.place));
+        self
     }
 
     /// The table of this name, external ones included.

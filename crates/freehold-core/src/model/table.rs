@@ -52,8 +52,19 @@ pub struct Unique {
     pub name: Option<Str>,
     /// The columns.
     pub columns: List<Str>,
+    /// Among which rows.
+    pub within: Uniqueness,
     /// Where it was asked for.
     pub place: Place,
+}
+
+/// Among which rows there are no equal values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Uniqueness {
+    /// Those of one tenant, where rows belong to one; all of them elsewhere.
+    PerTenant,
+    /// All rows of the table.
+    Global,
 }
 
 /// An index.
@@ -67,8 +78,8 @@ pub struct Index {
     pub include: List<Str>,
     /// Which rows are indexed, as an SQL condition; all of them if `None`.
     pub predicate: Option<Str>,
-    /// Whether equal values are refused.
-    pub unique: bool,
+    /// Among which rows equal values are refused, if they are.
+    pub unique: Option<Uniqueness>,
     /// Where it was asked for.
     pub place: Place,
 }
@@ -104,8 +115,8 @@ pub enum Action {
     Restrict,
     /// The row goes, or changes, as well.
     Cascade,
-    /// The column becomes NULL.
+    /// The column becomes NULL; a tenant beside it stays when the target is deleted.
     SetNull,
-    /// The column gets its default.
+    /// The column gets its default; a tenant beside it stays when the target is deleted.
     SetDefault,
 }

@@ -1,18 +1,22 @@
 use super::diagram::diagram;
 use crate::lower::reached_by;
-use crate::model::{Command, Model, QualifiedName, Returns, Table};
+use crate::model::{Command, Model, QualifiedName, Returns, Role, Table};
 use crate::reach::{Reach, for_visitors, reach};
-use crate::words::{phrase, who, whom};
+use crate::words::{and, phrase, who, whom};
 
 /// `access.md`: who may do what to which table, and how the tables hang together.
 pub fn access(model: &Model) -> String {
     let mut text = format!(
         "# Who may do what: `{}`\n\n\
          Generated from the trust models. A *visitor* has no session, a *user* is signed in, the *service* is a\n\
-         server that holds the secret key. An update or delete also needs the right to see the row. No update, not\n\
+         {}. An update or delete also needs the right to see the row. No update, not\n\
          even the service's, changes the columns that say whose a row is: its owner, tenant, parent or member.\n",
-        model.rust_name
+        model.rust_name,
+        model.platform.service()
     );
+    if model.own_tables().any(|table| !movable(table).is_empty()) {
+        text += "Where one of them is movable, its table says so.\n";
+    }
     for table in model.own_tables() {
         text += &section(model, table);
     }
@@ -40,6 +44,14 @@ fn section(model: &Model, table: &Table) -> String {
         let users = if reached >= Reach::Users { who(model, table, command) } else { "no".into() };
         let service = if reached >= Reach::Service { "every row" } else { "no" };
         text += &format!("| {} | {visitors} | {users} | {service} |\n", command.keyword());
+    }
+    let movable = movable(table);
+    if !movable.is_empty() {
+        let (are, them) = if movable.len() == 1 { ("is", "it") } else { ("are", "them") };
+        text += &format!(
+            "\n{} {are} movable: whoever may update the row as it was and as it will be may change {them}.\n",
+            and(&movable)
+        );
     }
     text
 }
@@ -79,4 +91,10 @@ fn objects(model: &Model) -> String {
 
 fn names<'a>(names: impl IntoIterator<Item = &'a QualifiedName>) -> String {
     names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The columns that say whose a row is and may change; what is carried follows one of them.
+fn movable(table: &Table) -> Vec<String> {
+    let movable = table.columns.iter().filter(|column| column.movable && column.role != Role::Carried);
+    movable.map(|column| format!("`{}`", column.name)).collect()
 }

@@ -1,6 +1,6 @@
 use super::{comment, transaction};
 use crate::diff::{Change, TableChange};
-use crate::lower::HELPER_SCHEMA;
+use crate::lower::is_generated;
 use crate::model::{Command, Model, QualifiedName, Returns};
 use crate::plan::Plan;
 use crate::render;
@@ -39,11 +39,11 @@ pub fn title(model: &Model, plan: &Plan) -> String {
     };
     let created: Vec<_> = created(plan).iter().map(|table| short(table)).collect();
     let altered: Vec<_> = altered(plan).keys().map(|table| short(table)).collect();
-    let changed: Vec<_> = changed(plan).into_iter().map(short).collect();
+    let changed: Vec<_> = changed(model, plan).into_iter().map(short).collect();
     list("create", &created)
         .or_else(|| list("alter", &altered))
         .or_else(|| list("change", &changed))
-        .unwrap_or_else(|| "change_helpers".into())
+        .unwrap_or_else(|| rest(plan).replace(' ', "_"))
 }
 
 fn created(plan: &Plan) -> Vec<&QualifiedName> {
@@ -55,7 +55,7 @@ fn created(plan: &Plan) -> Vec<&QualifiedName> {
 }
 
 /// The sequences, functions and views of the schema that are made, changed or dropped.
-fn changed(plan: &Plan) -> BTreeSet<&QualifiedName> {
+fn changed<'a>(model: &Model, plan: &'a Plan) -> BTreeSet<&'a QualifiedName> {
     let names = plan.steps.iter().filter_map(|step| match step {
         Change::CreateSequence(sequence) | Change::AlterSequence { to: sequence, .. } => Some(&sequence.name),
         Change::CreateView(view) | Change::DropView(view) => Some(&view.name),
@@ -64,8 +64,7 @@ fn changed(plan: &Plan) -> BTreeSet<&QualifiedName> {
         | Change::DropFunction(function) => Some(&function.name),
         _ => None,
     });
-    // the helpers' schema is nobody's to name
-    names.filter(|name| name.schema != HELPER_SCHEMA).collect()
+    names.filter(|name| !is_generated(model, name)).collect()
 }
 
 /// The tables that were there before, with what changes about them.
@@ -93,8 +92,8 @@ fn head(model: &Model, plan: &Plan) -> String {
     section("adds", adds(plan));
     let altered = altered(plan);
     let of_tables = altered.iter().map(|(table, changes)| format!("{table}: {}", describe(changes)));
-    section("changes", of_tables.chain(of_others(plan)).collect());
-    section("access", access(model, plan));
+    section("changes", of_tables.chain(of_others(model, plan)).collect());
+    section("access", defaults(plan).into_iter().chain(access(model, plan)).collect());
     let hazards: Vec<_> = plan.hazards.iter().map(ToString::to_string).collect();
     let none =
         vec!["none: nothing that exists is locked for longer than a change of the catalogue".to_owned()];
@@ -112,10 +111,18 @@ fn heading(model: &Model, plan: &Plan) -> String {
     match (created(plan), altered(plan)) {
         (created, _) if !created.is_empty() => format!("create {}", names(created)),
         (_, altered) if !altered.is_empty() => format!("alter {}", names(altered.into_keys().collect())),
-        _ => match changed(plan) {
-            changed if changed.is_empty() => "change helpers".into(),
+        _ => match changed(model, plan) {
+            changed if changed.is_empty() => rest(plan).into(),
             changed => format!("change {}", names(changed.into_iter().collect())),
         },
+    }
+}
+
+/// What a migration is about that touches no table.
+fn rest(plan: &Plan) -> &'static str {
+    match defaults(plan) {
+        Some(_) => "close default privileges",
+        None => "change helpers",
     }
 }
 
@@ -130,6 +137,7 @@ fn adds(plan: &Plan) -> Vec<String> {
     let gone = gone(plan);
     for step in &plan.steps {
         match step {
+            Change::CreateRoles(roles) => adds.extend(roles.iter().map(|role| format!("role {role}"))),
             Change::CreateSchema { name, .. } => adds.push(format!("schema {name}")),
             Change::CreateEnum(set) => adds.push(format!("type {}", set.name)),
             Change::CreateSequence(sequence) => adds.push(format!("sequence {}", sequence.name)),
@@ -157,7 +165,7 @@ fn gone(plan: &Plan) -> BTreeSet<&QualifiedName> {
 }
 
 /// What becomes of sequences, functions and views that were there before.
-fn of_others(plan: &Plan) -> Vec<String> {
+fn of_others(model: &Model, plan: &Plan) -> Vec<String> {
     let made: BTreeSet<_> = plan
         .steps
         .iter()
@@ -176,7 +184,7 @@ fn of_others(plan: &Plan) -> Vec<String> {
         _ => None,
     });
     // the helpers follow the tables
-    let others = others.filter(|(name, ..)| name.schema != HELPER_SCHEMA);
+    let others = others.filter(|(name, ..)| !is_generated(model, name));
     others.map(|(name, what, becomes)| format!("{name}: {what}{becomes}")).collect()
 }
 
@@ -226,7 +234,7 @@ fn access(model: &Model, plan: &Plan) -> Vec<String> {
         .map(|(table, _)| table)
         .collect();
     lines.extend(touched.iter().map(|table| format!("{table}: who may do what changes, see access.md")));
-    if touched.is_empty() && of_others(plan).is_empty() {
+    if touched.is_empty() && of_others(model, plan).is_empty() {
         lines.push("nobody loses anything".into());
     }
     lines
@@ -235,7 +243,7 @@ fn access(model: &Model, plan: &Plan) -> Vec<String> {
 /// Who may use what has no rows.
 fn opened(model: &Model, plan: &Plan) -> Vec<String> {
     let mut lines = Vec::new();
-    for name in changed(plan) {
+    for name in changed(model, plan) {
         if let Some(view) = model.view(name) {
             lines
                 .push(format!("{name}: read by {}, as far as they see what is behind it", whom(view.select)));
@@ -251,6 +259,21 @@ fn opened(model: &Model, plan: &Plan) -> Vec<String> {
         }
     }
     lines
+}
+
+/// What changes for what will be made by hand.
+fn defaults(plan: &Plan) -> Option<String> {
+    let schemas: Vec<_> = plan
+        .steps
+        .iter()
+        .filter_map(|step| match step {
+            Change::CloseSchema { schema, .. } => Some(schema),
+            _ => None,
+        })
+        .collect();
+    let closed =
+        format!("what its owner makes in {} from now on is closed until it is granted", and(&schemas));
+    (!schemas.is_empty()).then_some(closed)
 }
 
 fn changes_access(change: &TableChange) -> bool {

@@ -28,7 +28,10 @@ pub(super) struct Planted {
 pub(super) fn plant(model: &Model) -> Planted {
     let mut planted = Planted { world: World::default(), order: Vec::new(), left_out: BTreeMap::new() };
     let users = USERS.iter().map(|(_, id)| Row::from([("id".to_owned(), Some((*id).to_owned()))]));
-    planted.world.rows.insert(model.platform.users(), users.collect());
+    let table = model.platform.users();
+    // where it is a table of the schema, it is tried like the others
+    planted.order.extend(model.own_tables().find(|own| own.name == table).map(|own| own.name.clone()));
+    planted.world.rows.insert(table, users.collect());
     for table in model.own_tables() {
         visit(model, table, &mut BTreeSet::new(), &mut planted);
     }
@@ -128,9 +131,11 @@ fn is_unique(table: &Table, column: &Column) -> bool {
     let by_index = table
         .indexes
         .iter()
-        .filter(|index| index.unique)
+        .filter(|index| index.unique.is_some())
         .any(|index| index.columns.iter().any(|of| of.name == column.name));
-    column.unique || by_index || table.uniques.iter().any(|unique| unique.columns.contains(&column.name))
+    column.unique.is_some()
+        || by_index
+        || table.uniques.iter().any(|unique| unique.columns.contains(&column.name))
 }
 
 /// Whether the column's default is the same for every row.

@@ -20,14 +20,26 @@ pub fn verify(model: &Model, catalog: &Catalog) -> String {
         model.rust_name
     );
     let mut sections = vec![comment(&head), PROLOGUE.trim().to_owned()];
-    sections.extend(objects::prologue(catalog));
-    let bound = [model.platform.visitor_role(), model.platform.user_role()].map(String::from);
+    sections.extend(objects::prologue(model, catalog));
+    let platform = model.platform;
+    let bound = array([platform.visitor_role(), platform.user_role()].map(String::from));
     sections.push(expect(
         "roles that pass by row level security",
         "pg_temp.unbound",
-        &array(bound),
+        &format!("{bound}, {}", Literal(platform.service_role())),
         &array([]),
     ));
+    for (schema, roles) in &catalog.default_privileges {
+        let Some(made) = catalog.tables.keys().find(|table| table.schema == *schema) else { continue };
+        let roles = array(roles.iter().map(|role| Ident(role).to_string()));
+        let made = Literal(&Qualified(made).to_string()).to_string();
+        sections.push(expect(
+            &format!("schema {schema}: default privileges"),
+            "pg_temp.default_privileges",
+            &format!("{}, {roles}, to_regclass({made})", Literal(schema)),
+            &array([]),
+        ));
+    }
     sections.extend(catalog.schemas.iter().map(|(name, users)| {
         expect(
             &format!("schema {name}: privileges"),
@@ -48,7 +60,7 @@ pub fn verify(model: &Model, catalog: &Catalog) -> String {
     }));
     sections.extend(catalog.functions.values().map(function));
     sections.extend(catalog.tables.values().map(table));
-    sections.extend(objects::objects(catalog));
+    sections.extend(objects::objects(model, catalog));
     sections.push(format!("do {};", dollar_quoted(&verdict(catalog))));
     sections.push("rollback;\n".into());
     sections.join("\n\n")
@@ -96,6 +108,7 @@ fn function(function: &Function) -> String {
         Volatility::Stable => ", stable",
         Volatility::Immutable => ", immutable",
     };
+    let parallel = if function.parallel_safe { ", parallel safe" } else { "" };
     let rights = match function.security {
         Security::Invoker => "its caller",
         Security::Definer => "its owner",
@@ -104,7 +117,7 @@ fn function(function: &Function) -> String {
     let who = if execute.is_empty() { "nobody else".into() } else { execute.join(", ") };
     let facts = [
         objects::returns(&function.returns),
-        Literal(&format!("in {language}{volatility}")).to_string(),
+        Literal(&format!("in {language}{volatility}{parallel}")).to_string(),
         Literal(&format!("runs with the rights of {rights}")).to_string(),
         format!("'settings ' || array[{}]::text", Literal(&format!("search_path={path}"))),
         format!("'body ' || md5({})", Literal(&body)),
@@ -177,13 +190,16 @@ fn foreign_key(name: &str, key: &ForeignKey) -> String {
         Action::SetNull => 'n',
         Action::SetDefault => 'd',
     };
+    let set = Some(&key.on_delete_columns).filter(|columns| !columns.is_empty());
+    let set = set.map(|columns| format!(", deleting sets {}", columns.join(", ")));
     format!(
-        "{name} ({}) to {} ({}) on delete {} on update {}",
+        "{name} ({}) to {} ({}) on delete {} on update {}{}",
         key.columns.join(", "),
         key.target,
         key.target_columns.join(", "),
         letter(key.on_delete),
-        letter(key.on_update)
+        letter(key.on_update),
+        set.unwrap_or_default()
     )
 }
 

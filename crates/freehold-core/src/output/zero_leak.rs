@@ -2,7 +2,7 @@ use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
 use crate::catalog::Privilege;
 use crate::decide::{Caller, Row, may, may_update};
-use crate::lower::{asked_trigger_name, check_name, frozen};
+use crate::lower::{asked_trigger_name, carried, check_name, ownership};
 use crate::model::{Column, Command, Default, Model, Returns, Role, Table};
 use crate::reach::{Reach, is_unproved, reach};
 use crate::render::dollar_quoted;
@@ -21,11 +21,10 @@ pub fn zero_leak(model: &Model) -> String {
             .map(|table| format!("alter table {} {verb} row level security;", Qualified(&table.name)));
         lines.collect::<Vec<_>>().join("\n")
     };
-    let mut sections = vec![
-        comment(&head(model, &planted)),
-        "begin;\n\nset constraints all immediate;".into(),
-        format!("-- rows are planted past row level security\n{}", force("no force")),
-    ];
+    let mut sections =
+        vec![comment(&head(model, &planted)), "begin;\n\nset constraints all immediate;".into()];
+    sections.extend(membership(model));
+    sections.push(format!("-- rows are planted past row level security\n{}", force("no force")));
     sections.extend(without_checks(&tables));
     sections.extend(without_triggers(model, &tables));
     sections.extend(without_permissions(&tables));
@@ -69,6 +68,36 @@ fn without_permissions(tables: &[&Table]) -> Option<String> {
     (!lines.is_empty()).then(|| format!("-- and without what roles permit so far\n{}", lines.join("\n")))
 }
 
+/// Who makes a role may grant it, but is no member of it (documentation, section 22.2 "Role Attributes").
+fn membership(model: &Model) -> Option<String> {
+    let platform = model.platform;
+    if platform.made_roles().is_empty() {
+        return None;
+    }
+    let body = formatdoc! {"
+        declare
+          wanted text;
+        begin
+          foreach wanted in array array[{roles}] loop
+            begin
+              execute format('set local role %I', wanted);
+              reset role;
+            exception
+              when insufficient_privilege then
+                execute format('grant %I to %I', wanted, current_user);
+            end;
+          end loop;
+        exception
+          when insufficient_privilege then
+            raise exception '% is no member of % and may not grant it', current_user, wanted
+              using errcode = 'insufficient_privilege',
+                hint = format('let somebody who may run: grant %I to %I;', wanted, current_user);
+        end",
+        roles = list(platform.roles().map(Literal)),
+    };
+    Some(format!("-- the callers are tried by their roles\ndo {};", dollar_quoted(&body)))
+}
+
 /// What a row that passes them would look like is not for a program to guess.
 fn without_checks(tables: &[&Table]) -> Option<String> {
     let mut lines = Vec::new();
@@ -102,11 +131,19 @@ fn without_triggers(model: &Model, tables: &[&Table]) -> Option<String> {
 }
 
 fn plants(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
-    let users: Vec<_> = USERS.iter().map(|(_, id)| format!("({})", Literal(id))).collect();
-    let users =
-        format!("insert into {} (id) values\n  {};", Qualified(&model.platform.users()), users.join(",\n  "));
+    let platform = model.platform;
+    let users = USERS.map(|(name, id)| platform.user_row(id, name));
+    let names: Vec<_> = users[0].iter().map(|(column, _)| *column).collect();
+    let tuples = users.map(|row| format!("({})", list(row.iter().map(|(_, value)| Literal(value)))));
+    let users = format!(
+        "insert into {} ({}) values\n  {};",
+        Qualified(&platform.users()),
+        columns(&names),
+        tuples.join(",\n  ")
+    );
     let rows = tables
         .iter()
+        .filter(|table| table.name != platform.users())
         .filter_map(|table| Some(insert(table, planted.world.rows.get(&table.name)?, "\n  ") + ";"));
     std::iter::once(users).chain(rows).collect::<Vec<_>>().join("\n")
 }
@@ -168,7 +205,7 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
         }
         let moved = if is_tried(model, table, Command::Update) { rows } else { &[] };
         for (side, before) in moved.iter().enumerate() {
-            for (column, after) in moves(table, before, &rows[(side + 1) % rows.len()]) {
+            for (column, after) in moves(model, table, before, &rows[(side + 1) % rows.len()]) {
                 let set = format!("{} = {}", Ident(&column), value(&after[&column]));
                 let statement =
                     format!("update {} set {set} where {}", Qualified(&table.name), at(table, before));
@@ -186,14 +223,16 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
     }
 }
 
-/// The row handed over to the other side, by each column that says whose it is.
-fn moves(table: &Table, row: &Row, other: &Row) -> Vec<(String, Row)> {
-    let moved = frozen(table).filter_map(|column| {
-        let name = column.name.to_string();
-        let to = other.get(&name)?.clone();
-        let after = row.iter().map(|(name, value)| (name.clone(), value.clone()));
-        let after: Row = after.chain([(name.clone(), to)]).collect();
-        (after != *row).then_some((name, after))
+/// The row handed over to the other side, by each column that says whose it is. What is carried follows the parent.
+fn moves(model: &Model, table: &Table, row: &Row, other: &Row) -> Vec<(String, Row)> {
+    let carried = carried(model, table);
+    let moved = ownership(table).filter_map(|column| {
+        let mut after = row.clone();
+        let followers = carried.iter().filter(|carried| carried.via.name == column.name);
+        for column in followers.map(|carried| carried.column).chain([column]) {
+            after.insert(column.name.to_string(), other.get(&*column.name)?.clone());
+        }
+        (after != *row).then(|| (column.name.to_string(), after))
     });
     moved.collect()
 }
@@ -251,7 +290,7 @@ fn closed(model: &Model) -> Vec<String> {
             let items = [role, privilege.keyword(), &table_name];
             closed.push(format!("({})", list(items.map(Literal))));
         };
-        for role in [platform.visitor_role(), platform.user_role(), platform.service_role()] {
+        for role in platform.roles() {
             for privilege in [Privilege::Truncate, Privilege::References, Privilege::Trigger] {
                 close(role, privilege);
             }

@@ -77,6 +77,9 @@ fn definition(verb: &str, function: &Function) -> String {
         Volatility::Stable => " stable",
         Volatility::Immutable => " immutable",
     };
+    if function.parallel_safe {
+        how += " parallel safe";
+    }
     how += match function.security {
         Security::Invoker => "",
         Security::Definer => " security definer",

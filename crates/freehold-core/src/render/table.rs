@@ -63,6 +63,9 @@ fn foreign_key(key: &ForeignKey) -> String {
         columns(&key.target_columns),
         action(key.on_delete)
     );
+    if !key.on_delete_columns.is_empty() {
+        sql += &format!(" ({})", columns(&key.on_delete_columns));
+    }
     if key.on_update != Action::NoAction {
         sql += &format!(" on update {}", action(key.on_update));
     }

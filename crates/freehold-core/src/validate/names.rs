@@ -26,19 +26,23 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
             });
         }
     }
-    let tables = model.own_tables().map(|table| (&table.name, &table.place, "tables", "table"));
-    let others = others::parts(model).map(|(name, place)| (name, place, "anything of yours", "…"));
-    for (name, place, what, attribute) in tables.chain(others) {
-        if [HELPER_SCHEMA, "information_schema"].contains(&&*name.schema) {
-            found.push(Diagnostic {
-                place: place.clone(),
-                code: Code::NameInvalid,
-                message: format!("`{}` can't have {what}", name.schema),
-                reason: "no client role may use that Postgres schema".into(),
-                fix: format!("choose another `#[{attribute}(schema = \"…\")]`"),
-                related: Vec::new(),
-            });
-        }
+    let tables = model.own_tables().filter(|table| table.name != model.platform.users());
+    let tables = tables.map(|table| (&table.name, &table.place, "tables", "table"));
+    for (name, place, what, attribute) in tables.chain(others::parts(model)) {
+        let schema = &*name.schema;
+        let reason = match [HELPER_SCHEMA, "information_schema"].contains(&schema) {
+            true => "no client role may use that Postgres schema",
+            false if model.platform.identity_schema() == Some(schema) => "it is for the users alone",
+            false => continue,
+        };
+        found.push(Diagnostic {
+            place: place.clone(),
+            code: Code::NameInvalid,
+            message: format!("`{schema}` can't have {what}"),
+            reason: reason.into(),
+            fix: format!("choose another `#[{attribute}(schema = \"…\")]`"),
+            related: Vec::new(),
+        });
     }
     for table in model.own_tables() {
         for column in table.columns.iter().filter(|column| SYSTEM_COLUMNS.contains(&&*column.name)) {
@@ -190,7 +194,7 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
         push(constraint(), key.name.clone(), "the primary key", &table.place);
     }
     for column in table.columns.iter() {
-        if column.unique {
+        if column.unique.is_some() {
             let name = key_name(table, column);
             push(relation(), name.clone(), &format!("the unique `{}`", column.name), &column.place);
             push(constraint(), name, &format!("the unique `{}`", column.name), &column.place);
@@ -213,7 +217,7 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
                 push(trigger(), trigger_name(table, column, suffix), &what, &column.place);
             }
         }
-        if frozen(table).any(|frozen| frozen.name == column.name) {
+        if frozen(model, table).any(|frozen| frozen.name == column.name) {
             let what = format!("the trigger on `{}`", column.name);
             push(trigger(), trigger_name(table, column, "frozen"), &what, &column.place);
         }
@@ -238,10 +242,13 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
     let asked = |name: &str| {
         table.indexes.iter().any(|index| index_name(table, index) == name)
             || table.uniques.iter().any(|unique| unique_name(table, unique) == name)
-            || table.columns.iter().any(|column| column.unique && key_name(table, column) == name)
+            || table.columns.iter().any(|column| column.unique.is_some() && key_name(table, column) == name)
     };
     for name in lowered.indexes.keys().chain(lowered.uniques.keys()).filter(|name| !asked(name)) {
         push(relation(), name.clone(), "a derived index", &table.place);
+    }
+    for name in lowered.uniques.keys().filter(|name| !asked(name)) {
+        push(constraint(), name.clone(), "a derived key", &table.place);
     }
     for carried in carried(model, table) {
         let name = fill_name(table, carried.column).name.to_string();

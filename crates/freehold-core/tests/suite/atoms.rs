@@ -13,8 +13,7 @@ fn seen(database: &Database, table: &str) -> [Option<u64>; 6] {
 /// Everywhere the same: SQL and `decide` agree, `verify.sql` and `zero_leak.sql` pass, and so many rows are seen.
 #[track_caller]
 fn holds(tables: impl IntoIterator<Item = Table>, table: &str, expected: [Option<u64>; 6]) {
-    let model = model(tables);
-    for cluster in versions() {
+    for (model, cluster) in everywhere(&model(tables)) {
         let database = database(cluster, &model);
         agrees(&database, &model);
         assert_eq!(seen(&database, table), expected, "{}", database.version());

@@ -192,6 +192,21 @@ alter table documents alter constraint documents_user_id_fkey deferrable initial
 alter table pages drop constraint pages_document_id_fkey;
 alter table pages add constraint pages_document_id_fkey foreign key (document_id) references documents (id) on delete cascade on update cascade;
 
+-- a reference that crosses tenants
+-- verify: pages_source_id_fkey (source_id, workspace_id) to public.documents (id, workspace_id) on delete n on update a, deleting sets source_id is missing
+alter table pages drop constraint pages_source_id_fkey;
+alter table pages add constraint pages_source_id_fkey foreign key (source_id) references documents (id) on delete set null;
+
+-- a reference that takes the tenant along
+-- verify: pages_source_id_fkey (source_id, workspace_id) to public.documents (id, workspace_id) on delete n on update a is not declared
+alter table pages drop constraint pages_source_id_fkey;
+alter table pages add constraint pages_source_id_fkey foreign key (source_id, workspace_id) references documents (id, workspace_id) on delete set null;
+
+-- a reference that sets the tenant
+-- verify: , deleting sets workspace_id is not declared
+alter table pages drop constraint pages_source_id_fkey;
+alter table pages add constraint pages_source_id_fkey foreign key (source_id, workspace_id) references documents (id, workspace_id) on delete set null (workspace_id);
+
 -- an index dropped
 -- verify: index documents_user_id_idx is missing
 drop index documents_user_id_idx;

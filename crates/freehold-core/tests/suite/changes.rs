@@ -1,6 +1,8 @@
 //! Differences between two schemas, and the migrations they become: a migrated database is the one that the new schema
 //! makes from nothing.
 
+mod tenancy;
+
 use crate::support::*;
 use freehold_core::catalog::Catalog;
 use freehold_core::diff::{Change, Unsettled, diff};
@@ -183,7 +185,7 @@ fn constraints_change() {
             from.clone(),
             desk(notes().indexed(Index {
                 predicate: Some("kind = 'task'".into()),
-                unique: true,
+                unique: Some(Uniqueness::PerTenant),
                 include: vec!["body".into()].into(),
                 ..index(&["position"])
             })),
@@ -404,6 +406,11 @@ fn what_cannot_be_told_is_asked() {
     assert_eq!(
         unsettled(desk(kind(&["good"])), desk(kind(&["good", "bad"]))),
         [Unsettled::EnumChanged { name: public("mood") }]
+    );
+    let roles = |platform: Platform| platform.roles().map(String::from).into();
+    assert_eq!(
+        unsettled(desk(notes()), desk(and(text("title"))).on(Platform::Neon)),
+        [Unsettled::RolesChanged { from: roles(Platform::Supabase), to: roles(Platform::Neon) }]
     );
     // all of them, not only the first
     assert_eq!(unsettled(desk(notes()), desk(and(text("a")).key(&["id", "a"]))).len(), 2);

@@ -24,7 +24,7 @@ fn desk() -> Model {
             parent("document_id", "documents"),
             carried("workspace_id", "workspaces"),
             owner("user_id"),
-            text("body").unique(),
+            text("body").unique_globally(),
         ],
         all(by_member("memberships") & OWNER).select(ANYONE | OWNER),
     );

@@ -195,7 +195,8 @@ fn the_owner_moves_rows() {
                 "alter table notes no force row level security;
                  update notes set workspace_id = '{B}' where id = '{NOTE}';
                  create function move() returns void language sql security definer as
-                   $$ update public.notes set workspace_id = '{A}' $$;"
+                   $$ update public.notes set workspace_id = '{A}' $$;
+                 grant execute on function move() to authenticated;"
             ),
         );
         assert_eq!(strings(&database, "select workspace_id::text from pages"), [B]);

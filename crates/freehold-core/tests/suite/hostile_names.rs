@@ -62,6 +62,7 @@ const HOSTILE: &[&str] = &[
 fn family(n: usize, name: &str) -> [Table; 3] {
     let other = HOSTILE[(n + 1) % HOSTILE.len()];
     let third = HOSTILE[(n + 2) % HOSTILE.len()];
+    let fourth = HOSTILE[(n + 3) % HOSTILE.len()];
     let key = |schema: &str| (in_schema(schema, name), "id");
     let kind =
         ClosedSet { name: in_schema("kinds", name), ..set("kind", &[name, other, "plain"], Storage::Enum) };
@@ -84,7 +85,14 @@ fn family(n: usize, name: &str) -> [Table; 3] {
     .checked(Check { name: Some(name.to_owned().into()), ..check("char_length(body) < 1000") });
     let children = table(
         name,
-        [id(), parent(name, key("public")), carried(third, "workspaces"), text("body"), updated_at(other)],
+        [
+            id(),
+            parent(name, key("public")).movable(),
+            carried(third, "workspaces"),
+            reference(fourth, key("public")).nullable().on_delete(Action::SetNull),
+            text("body").unique(),
+            updated_at(other),
+        ],
         all(by_parent("replaced") | by_member("memberships")),
     )
     .in_schema("children");
@@ -211,6 +219,7 @@ fn what_postgres_cannot_hold_is_refused() {
                 uniques: vec![Unique {
                     name: named.clone(),
                     columns: vec!["user_id".into()].into(),
+                    within: Uniqueness::PerTenant,
                     place: NOWHERE,
                 }]
                 .into(),

@@ -30,6 +30,7 @@ fn desk() -> Model {
             id(),
             parent("document_id", "documents"),
             carried("workspace_id", "workspaces"),
+            reference("source_id", "documents").nullable().on_delete(Action::SetNull),
             text("body").nullable(),
         ],
         all(by_member("memberships")),

@@ -1,5 +1,7 @@
 //! What must hold within one table, and can be told from its tokens.
 
+mod tenancy;
+
 use super::{Action, DefaultValue, Field, Kind, References, Table};
 use crate::attr;
 use crate::errors::Errors;
@@ -14,6 +16,7 @@ pub fn table(table: &Table, errors: &mut Errors) {
     carried_columns_have_a_parent(table, errors);
     permissions_are_of_no_tenant(table, errors);
     external_tables_are_not_changed(table, errors);
+    tenancy::table(table, errors);
     for field in &table.fields {
         ids_are_of_this_table(table, field, errors);
         trees_have_roots(table, field, errors);
@@ -164,7 +167,9 @@ fn external_tables_are_not_changed(table: &Table, errors: &mut Errors) {
         .chain(table.uniques.iter().map(|unique| unique.span))
         .chain(table.checks.iter().map(|check| check.span))
         .chain(table.triggers.iter().map(|trigger| trigger.span))
-        .chain(table.fields.iter().filter_map(|field| Some(field.check.as_ref()?.span)));
+        .chain(table.fields.iter().filter_map(|field| Some(field.check.as_ref()?.span)))
+        .chain(table.fields.iter().filter_map(|field| field.movable))
+        .chain(table.fields.iter().filter_map(|field| field.references.as_ref()?.across_tenants));
     for span in spans {
         errors.at(span, "an external table isn't created here, so nothing can be added to it: remove this");
     }
@@ -197,7 +202,7 @@ fn trees_have_roots(table: &Table, field: &Field, errors: &mut Errors) {
 }
 
 fn actions_can_be_taken(field: &Field, errors: &mut Errors) {
-    let Some(References { on_delete, on_update }) = &field.references else { return };
+    let Some(References { on_delete, on_update, .. }) = &field.references else { return };
     let has_default = match (&field.default, field.seen.role) {
         (Some(DefaultValue::Sql { sql, .. }), _) => !sql.trim().eq_ignore_ascii_case("null"),
         (Some(_), _) | (None, Role::Owner) => true,

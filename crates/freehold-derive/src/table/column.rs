@@ -1,6 +1,6 @@
 //! A field, expanded to the model's `Column`.
 
-use super::{Action, Check, DefaultValue, Field};
+use super::{Action, Check, DefaultValue, Field, Uniqueness};
 use crate::place::Place;
 use crate::types::{Role, respanned};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -11,12 +11,13 @@ use syn::spanned::Spanned;
 /// A call with what the field says; what its type says, the function asks the type. A call rather than a
 /// description field by field, as the compiler takes far longer over the latter.
 pub fn column(field: &Field, external: bool) -> TokenStream {
-    let Field { name, doc, ty, ident, unique, numeric, check, default, .. } = field;
+    let Field { name, doc, ty, ident, unique, movable, numeric, check, default, .. } = field;
     let place = Place::at(ident.span()).arguments();
     let role = Ident::new(&format!("{:?}", field.seen.role), Span::call_site());
     let common = quote!(__freehold::Role::#role, #name, #doc, #place);
     let target = field.seen.target();
-    if numeric.is_none() && check.is_none() && default.is_none() && !unique && !external {
+    let plain = numeric.is_none() && check.is_none() && unique.is_none() && movable.is_none();
+    if plain && default.is_none() && !external {
         return match target {
             Some(target) => {
                 let reference = reference(field, target);
@@ -40,8 +41,10 @@ pub fn column(field: &Field, external: bool) -> TokenStream {
         quote!((#precision, #scale))
     }));
     let check = option(check.as_ref().map(self::check));
+    let unique = option(unique.map(uniqueness));
+    let movable = movable.is_some();
     quote_spanned! {ty.span()=>
-        __freehold::full_column::<#ty>(#common, #reference, #default, #precision, #check, #unique)
+        __freehold::full_column::<#ty>(#common, #reference, #default, #precision, #check, #unique, #movable)
     }
 }
 
@@ -54,7 +57,16 @@ fn reference(field: &Field, target: &Type) -> TokenStream {
     };
     let on_delete = action(said.and_then(|said| said.on_delete.as_ref()));
     let on_update = action(said.and_then(|said| said.on_update.as_ref()));
-    quote!(__freehold::Action::#on_delete, __freehold::Action::#on_update, #place)
+    let across_tenants = said.is_some_and(|said| said.across_tenants.is_some());
+    quote!(__freehold::Action::#on_delete, __freehold::Action::#on_update, #across_tenants, #place)
+}
+
+/// Among which rows values are unique.
+pub fn uniqueness(within: Uniqueness) -> TokenStream {
+    match within {
+        Uniqueness::PerTenant => quote!(__freehold::model::Uniqueness::PerTenant),
+        Uniqueness::Global(_) => quote!(__freehold::model::Uniqueness::Global),
+    }
 }
 
 fn default_value(field: &Field, value: &DefaultValue) -> TokenStream {

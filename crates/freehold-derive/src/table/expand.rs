@@ -14,9 +14,9 @@ pub fn table(table: &Table) -> TokenStream {
     let columns: Vec<_> = table.fields.iter().map(|field| column::column(field, external)).collect();
     let bounds: TokenStream = table.fields.iter().map(column::bounds).collect();
     let impls = impls(table, &columns);
-    let carried = facts::carried(table);
+    let (carried, crossing) = (facts::carried(table), facts::crossing(table));
     let read = read(table);
-    scope(quote!(#impls #bounds #carried #read))
+    scope(quote!(#impls #bounds #carried #crossing #read))
 }
 
 /// Reads the fields. They are columns, and no dead code where no program reads them.
@@ -173,7 +173,8 @@ fn unique(table: &Table, unique: &Unique) -> TokenStream {
     let name = column::name(unique.name.as_deref());
     let columns = strings(table, &unique.fields);
     let place = Place::at(unique.span);
-    quote!(__freehold::model::Unique { name: #name, columns: #columns, place: #place })
+    let within = column::uniqueness(unique.within);
+    quote!(__freehold::model::Unique { name: #name, columns: #columns, within: #within, place: #place })
 }
 
 fn index(table: &Table, index: &Index) -> TokenStream {
@@ -189,7 +190,7 @@ fn index(table: &Table, index: &Index) -> TokenStream {
     });
     let include = strings(table, &index.include);
     let predicate = column::name(index.predicate.as_deref());
-    let unique = index.unique;
+    let unique = column::option(index.unique.map(column::uniqueness));
     let place = Place::at(index.span);
     quote! {
         __freehold::model::Index {

@@ -1,6 +1,6 @@
 //! What trust models can ask of the table, stated as impls.
 
-use super::{Field, Table};
+use super::{Field, Kind, References, Table};
 use crate::implement::implement;
 use crate::types::{Role, is_self, respanned, text};
 use proc_macro2::TokenStream;
@@ -32,6 +32,9 @@ pub fn facts(table: &Table) -> TokenStream {
             stated.push(text(tenant, ident));
             tokens.extend(implement("InTenant", quote!(<#tenant>), ident, none()));
             tokens.extend(implement("Carries", quote!(<#tenant>), ident, none()));
+            if !matches!(table.kind, Kind::External { .. }) {
+                tokens.extend(implement("WithinTenant", quote!(<#tenant>), ident, none()));
+            }
         }
     }
     let mut stated = Vec::new();
@@ -150,6 +153,23 @@ fn callers(table: &Table, members: &[(&Field, &Type)]) -> TokenStream {
     });
     let caller = user.map(|user| implement("IsCaller", none(), ident, quote!(type User = #user;)));
     quote!(#keyed #caller)
+}
+
+/// A reference that crosses tenants must be one that otherwise stays within one. Which of two is for the whole schema to
+/// tell.
+pub fn crossing(table: &Table) -> TokenStream {
+    let tenants = [of(table, Role::Tenant), of(table, Role::Carried)].concat();
+    let [(_, tenant)] = tenants[..] else { return none() };
+    let checks = table.fields.iter().filter_map(|field| {
+        let (Some(References { across_tenants: Some(span), .. }), Some(target)) =
+            (&field.references, &field.seen.table)
+        else {
+            return None;
+        };
+        let target = respanned(target, *span);
+        Some(quote_spanned!(*span=> const _: () = <#target as __freehold::WithinTenant<#tenant>>::HOLDS;))
+    });
+    checks.collect()
 }
 
 /// A carried tenant must be the parent's.

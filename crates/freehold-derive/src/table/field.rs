@@ -14,7 +14,8 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned;
 use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, Token, parenthesized};
 
-const COLUMN_WORDS: [&str; 3] = [attr::NAME, attr::UNIQUE, attr::NUMERIC];
+const COLUMN_WORDS: [&str; 4] = [attr::NAME, attr::UNIQUE, attr::GLOBAL, attr::NUMERIC];
+const REFERENCES_WORDS: [&str; 3] = [attr::ON_DELETE, attr::ON_UPDATE, attr::ACROSS_TENANTS];
 const DEFAULT_USAGE: &str = "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, `next = …` of a sequence, or `sql = \"…\"`";
 /// What a field says of the membership that its row is, or of what a role permits.
 const OF_MEMBERS: [(&str, Role); 4] = [
@@ -36,7 +37,8 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
         seen: FieldType::of(&ty),
         ty,
         key: None,
-        unique: false,
+        movable: None,
+        unique: None,
         numeric: None,
         check: None,
         default: None,
@@ -53,6 +55,11 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
                 errors.on(&attribute.meta, "`#[key]` takes no arguments");
             }
             field.key = Some(path.span());
+        } else if path.is_ident(attr::MOVABLE) {
+            if !matches!(attribute.meta, Meta::Path(_)) {
+                errors.on(&attribute.meta, "`#[movable]` takes no arguments");
+            }
+            field.movable = Some(path.span());
         } else if let Some((word, role)) = OF_MEMBERS.iter().find(|(word, _)| path.is_ident(word)) {
             if !matches!(attribute.meta, Meta::Path(_)) {
                 errors.on(&attribute.meta, format!("`#[{word}]` takes no arguments"));
@@ -110,6 +117,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
 struct Column {
     name: Option<LitStr>,
     unique: Option<()>,
+    global: Option<Ident>,
     numeric: Option<Numeric>,
 }
 
@@ -120,6 +128,7 @@ impl Column {
             match word {
                 attr::NAME => once(&mut self.name, text(input)?, &key, errors),
                 attr::UNIQUE => once(&mut self.unique, (), &key, errors),
+                attr::GLOBAL => once(&mut self.global, key.clone(), &key, errors),
                 _ => once(&mut self.numeric, numeric(&key, input)?, &key, errors),
             }
             Ok(())
@@ -132,7 +141,7 @@ impl Column {
             Some(name) => name::written(name, errors),
             None => name::derived(ident.unraw().to_string(), ident.span(), "#[column(name = \"…\")]", errors),
         };
-        field.unique = self.unique.is_some();
+        field.unique = parse::uniqueness(self.unique, self.global, errors);
         field.numeric = self.numeric;
     }
 }
@@ -237,10 +246,14 @@ fn suffix(suffix: &str, span: proc_macro2::Span) -> syn::Error {
     syn::Error::new(span, format!("leave `{suffix}` away: the field's type says it"))
 }
 
-/// `#[references(on_delete = …, on_update = …)]`
+/// `#[references(on_delete = …, on_update = …, across_tenants)]`
 fn references(attribute: &Attribute, references: &mut References, errors: &mut Errors) {
     each(attribute, "references(on_delete = …)", errors, |input, errors| {
-        let (key, word) = word(input, attr::REFERENCES, &[attr::ON_DELETE, attr::ON_UPDATE])?;
+        let (key, word) = word(input, attr::REFERENCES, &REFERENCES_WORDS)?;
+        if word == attr::ACROSS_TENANTS {
+            once(&mut references.across_tenants, key.span(), &key, errors);
+            return Ok(());
+        }
         let (action, chosen) = choice(input, word, &ACTIONS)?;
         let variant = match chosen {
             "cascade" => "Cascade",

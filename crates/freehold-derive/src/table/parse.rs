@@ -1,6 +1,6 @@
 //! From the struct to its description.
 
-use super::{Check, Field, Index, Kind, Table, Unique, field, trigger};
+use super::{Check, Field, Index, Kind, Table, Unique, Uniqueness, field, trigger};
 use crate::args::{each, find, once, text, unknown, word};
 use crate::attr;
 use crate::doc::doc;
@@ -58,7 +58,7 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
             table.checks.extend(check(attribute, errors));
         } else if path.is_ident(attr::TRIGGER) {
             table.triggers.extend(trigger::parse(attribute, errors));
-        } else if let Some(word) = [attr::COLUMN, attr::DEFAULT, attr::REFERENCES, attr::KEY]
+        } else if let Some(word) = [attr::COLUMN, attr::DEFAULT, attr::REFERENCES, attr::KEY, attr::MOVABLE]
             .into_iter()
             .find(|word| path.is_ident(word))
         {
@@ -228,14 +228,18 @@ fn columns(attribute: &Attribute, word: &str, fields: &[Field], errors: &mut Err
     columns
 }
 
-/// `#[unique(a, b, name = "…")]`
+/// `#[unique(a, b, global, name = "…")]`
 fn unique(attribute: &Attribute, fields: &[Field], errors: &mut Errors) -> Unique {
-    let mut unique = Unique { name: None, fields: Vec::new(), span: attribute.path().span() };
+    let span = attribute.path().span();
+    let mut unique = Unique { name: None, fields: Vec::new(), within: Uniqueness::PerTenant, span };
     each(attribute, "unique(column, …)", errors, |input, errors| {
         let ident = Ident::parse_any(input)?;
         if ident == attr::NAME && input.peek(Token![=]) {
             let written = name::written(&text(input)?, errors);
             once(&mut unique.name, written, &ident, errors);
+        } else if ident == attr::GLOBAL {
+            // A column of this name is written `r#global`.
+            unique.within = Uniqueness::Global(ident.span());
         } else {
             add(&ident, fields, &mut unique.fields, errors);
         }
@@ -247,11 +251,12 @@ fn unique(attribute: &Attribute, fields: &[Field], errors: &mut Errors) -> Uniqu
     unique
 }
 
-/// `#[index(a, b desc, include(c), where = "…", unique, name = "…")]`
+/// `#[index(a, b desc, include(c), where = "…", unique, global, name = "…")]`
 fn index(attribute: &Attribute, fields: &[Field], errors: &mut Errors) -> Index {
     let span = attribute.path().span();
     let mut index =
-        Index { name: None, fields: Vec::new(), include: Vec::new(), predicate: None, unique: false, span };
+        Index { name: None, fields: Vec::new(), include: Vec::new(), predicate: None, unique: None, span };
+    let (mut unique, mut global) = (None, None);
     each(attribute, "index(column, …)", errors, |input, errors| {
         let ident = Ident::parse_any(input)?;
         if input.peek(Token![=]) {
@@ -270,7 +275,9 @@ fn index(attribute: &Attribute, fields: &[Field], errors: &mut Errors) -> Index 
             }
         } else if ident == attr::UNIQUE {
             // A column of this name is written `r#unique`.
-            index.unique = true;
+            unique = Some(());
+        } else if ident == attr::GLOBAL {
+            global = Some(ident);
         } else {
             index_column(&ident, input, fields, &mut index, errors)?;
         }
@@ -279,10 +286,23 @@ fn index(attribute: &Attribute, fields: &[Field], errors: &mut Errors) -> Index 
     if index.fields.is_empty() && errors.is_empty() {
         errors.on(attribute, "name the columns that are indexed: `#[index(a, b desc)]`");
     }
+    index.unique = uniqueness(unique, global, errors);
     index
 }
 
-const INDEX_WORDS: [&str; 4] = [attr::NAME, attr::WHERE, attr::INCLUDE, attr::UNIQUE];
+/// `unique`, `global`
+pub fn uniqueness(unique: Option<()>, global: Option<Ident>, errors: &mut Errors) -> Option<Uniqueness> {
+    match (unique, global) {
+        (None, Some(global)) => {
+            errors.on(global, "`global` says among which rows something is `unique`: say that as well");
+            None
+        }
+        (Some(()), Some(global)) => Some(Uniqueness::Global(global.span())),
+        (unique, None) => unique.map(|()| Uniqueness::PerTenant),
+    }
+}
+
+const INDEX_WORDS: [&str; 5] = [attr::NAME, attr::WHERE, attr::INCLUDE, attr::UNIQUE, attr::GLOBAL];
 
 /// `b desc`
 fn index_column(

@@ -164,7 +164,8 @@ fn member(ident: &Ident, input: ParseStream) -> syn::Result<Atom> {
             }
             match take_word(content, "via")? {
                 Some(_) => via.push(path(content, "`via` names a table: `member(Membership, via Project)`")?),
-                None => listed = roles(content, OPTIONS)?,
+                None if listed.is_empty() => listed = roles(content, OPTIONS)?,
+                None => return Err(here(content, "the roles are listed already: put these to the others")),
             }
         }
         Ok((membership, listed))

@@ -44,21 +44,26 @@ fn says_nobody(word: &str) -> String {
     )
 }
 
+const SAME_FOR_ALL: &str = "this is the same for every row of the tree: write it outside of `within`";
+
 /// What holds within a tree is asked of all its rows at once.
 fn within(atom: &Atom, errors: &mut Errors) {
     let Atom::Within(parts) = atom else { return };
     beside(parts, '|', errors);
     for part in parts {
         self::expression(part, errors);
+        if let Node::Atom(Atom::SignedIn) = part.node
+            && parts.len() == 1
+        {
+            errors.at(part.first, SAME_FOR_ALL);
+        }
         for (atom, at) in part.atoms() {
             let problem = match atom {
                 Atom::Parent(_) | Atom::Through(..) => {
                     "what holds within a tree can't be left to other rows: name who may by the row itself"
                 }
                 Atom::Within(_) => "a tree within the tree is the same one: remove this `within`",
-                Atom::Anyone | Atom::Service | Atom::Nobody => {
-                    "this is the same for every row of the tree: write it outside of `within`"
-                }
+                Atom::Anyone | Atom::Service | Atom::Nobody => SAME_FOR_ALL,
                 _ => continue,
             };
             errors.at(at.first, problem);

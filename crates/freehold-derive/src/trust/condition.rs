@@ -118,6 +118,9 @@ fn comparison(input: ParseStream) -> syn::Result<&'static str> {
             })*
         };
     }
+    if input.peek(Token![<]) && input.peek2(Token![>]) {
+        return Err(here(input, "write `!=`"));
+    }
     operators!(
         == => "Equal",
         != => "NotEqual",

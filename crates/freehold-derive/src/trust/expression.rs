@@ -2,7 +2,7 @@
 
 use super::atom::{self, Atom};
 use super::check;
-use super::tokens::{between, here, parenthesised};
+use super::tokens::{between, here, parenthesised, peek_word};
 use crate::errors::Errors;
 use crate::place::Place;
 use proc_macro2::{Ident, Span};
@@ -34,7 +34,11 @@ impl Expression {
     pub fn parse(input: ParseStream, errors: &mut Errors) -> syn::Result<Self> {
         let expression = any(input)?;
         if !input.is_empty() && !input.peek(Token![,]) {
-            return Err(here(input, "expected `|`, `&` or `,`"));
+            let expected = match peek_word(input, "may") {
+                true => "`may` stands behind `member(…)`, `staff(…)` or `shared_with(…)` alone",
+                false => "expected `|`, `&` or `,`",
+            };
+            return Err(here(input, expected));
         }
         check::expression(&expression, errors);
         Ok(expression)

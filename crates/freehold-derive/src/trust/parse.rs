@@ -7,7 +7,6 @@ use crate::args::{choice, each, once, text, word};
 use crate::attr;
 use crate::errors::{Errors, words};
 use crate::name;
-use crate::place::Place;
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, LitStr, Token};
@@ -102,9 +101,8 @@ impl Said {
         let (all, floor) = (self.all, self.floor);
         let uniform = all.is_some() && self.commands.iter().all(Option::is_none);
         let [select, insert, update, delete] = self.commands.map(|said| said.or_else(|| all.clone()));
-        let mut reported = Vec::new();
         for writes in [&insert, &update, &delete].into_iter().flatten() {
-            writers_have_a_session(writes, &mut reported, errors);
+            writers_have_a_session(writes, errors);
         }
         if let Some(insert) = &insert {
             let fix = "say for `insert` who else may add one";
@@ -126,11 +124,9 @@ impl Said {
 }
 
 /// `anyone` is for reading. One that stands under `all` is reported once.
-fn writers_have_a_session(writes: &Expression, reported: &mut Vec<Place>, errors: &mut Errors) {
+fn writers_have_a_session(writes: &Expression, errors: &mut Errors) {
     for (_, anyone) in writes.atoms().into_iter().filter(|(atom, _)| matches!(atom, Atom::Anyone)) {
-        let place = anyone.place();
-        if !reported.contains(&place) {
-            reported.push(place);
+        if !errors.are_at(anyone.first) {
             errors.at(
                 anyone.first,
                 "visitors without a session would write: say `signed_in`, and keep `anyone` for `select`",

@@ -105,7 +105,7 @@ pub fn column(input: ParseStream, expected: &str) -> syn::Result<String> {
 pub fn between(mut from: Cursor, to: Cursor) -> (TokenStream, Option<Span>) {
     let mut tokens = TokenStream::new();
     let mut last = None;
-    while from != to {
+    while from < to {
         let Some((token, rest)) = from.token_tree() else { break };
         last = Some(match &token {
             proc_macro2::TokenTree::Group(group) => group.span_close(),

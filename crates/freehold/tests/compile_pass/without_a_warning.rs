@@ -105,8 +105,78 @@ struct Profile {
     build: bool,
 }
 
+#[derive(Clone, Copy, ClosedSet)]
+enum Right {
+    Write,
+}
+
+#[derive(Table, Insert)]
+#[table(trust = Myself)]
+struct Employee {
+    #[key]
+    user_id: Member<AuthUser>,
+    #[role]
+    job: Status,
+    reports_to: Option<Manager<AuthUser>>,
+}
+
+#[derive(Trust)]
+#[trust(all = service)]
+struct Closed;
+
+#[derive(Table, Insert)]
+#[table(trust = Closed)]
+#[primary_key(job, right)]
+struct JobRight {
+    #[role]
+    job: Status,
+    #[permission]
+    right: Right,
+}
+
+#[derive(Trust)]
+#[trust(
+    select = assignee | listed | within(owner | member(Membership)) | peer(Membership) | manager(Employee)
+        | shared_with(Share) | anyone & when(r#type in (Status::Active, Status::Resolved)),
+    insert = signed_in & when(count >= 1) & unchecked("{count} < 2", reason = "an example"),
+    update = member(Membership, via Workspace) | staff(Employee) may Right::Write | through(Share, Folder),
+    delete = claim(app_metadata.rights has Right::Write) & when(at > now - 1 day),
+    floor = aal2,
+)]
+struct Wide;
+
+#[derive(Table, Insert)]
+#[table(trust = Wide)]
+struct Folder {
+    id: Id<Self>,
+    user_id: Owner<AuthUser>,
+    workspace_id: Tenant<Workspace>,
+    done_by: Option<Assignee<AuthUser>>,
+    readers: Listed<AuthUser>,
+    above: Option<Above<Self>>,
+    r#type: Status,
+    count: i32,
+    at: OffsetDateTime,
+}
+
+#[derive(Table, Insert)]
+#[table(trust = Closed)]
+struct Share {
+    id: Id<Self>,
+    folder_id: Parent<Folder>,
+    user_id: Member<AuthUser>,
+}
+
+#[derive(Trust)]
+#[trust(all = signed_in)]
+struct Floor;
+
+#[derive(Schema)]
+#[schema(platform = Supabase, floor = Floor)]
+struct Shop(Workspace, Membership, Order, Profile, Office);
+
 #[derive(Schema)]
 #[schema(platform = Supabase)]
-struct Shop(Workspace, Membership, Order, Profile, Numbers, Tidy, Call, Shown);
+struct Office(Employee, JobRight, Folder, Share, Numbers, Tidy, Call, Shown);
 
 fn main() {}

@@ -446,3 +446,51 @@ fn a_list_is_a_value() {
     assert_eq!(serde_json::from_str::<Listed<AuthUser>>(&json).unwrap(), readers);
     assert_eq!(readers.into_iter().map(Ref::into_key).collect::<Vec<_>>(), [Uuid::nil()]);
 }
+
+#[derive(Trust)]
+#[trust(all = member(Employment) may Permission::DocumentsWrite)]
+pub struct ByPost;
+
+/// A role that is a row, and a tenant's own.
+#[derive(Table)]
+#[table(trust = ByPost)]
+pub struct Post {
+    pub id: Id<Self>,
+    pub workspace_id: Tenant<Workspace>,
+}
+
+#[derive(Table)]
+#[table(trust = Known)]
+#[primary_key(post_id, permission)]
+pub struct PostPermission {
+    #[role]
+    pub post_id: Ref<Post>,
+    #[permission]
+    pub permission: Permission,
+}
+
+#[derive(Table)]
+#[table(trust = HandedOut)]
+#[primary_key(workspace_id, user_id)]
+pub struct Employment {
+    pub workspace_id: Tenant<Workspace>,
+    pub user_id: Member<AuthUser>,
+    #[role]
+    pub post_id: Ref<Post>,
+}
+
+#[derive(Schema)]
+#[schema(platform = Supabase)]
+pub struct Posts(Post, PostPermission, Employment, Workspace, Membership, RolePermission);
+
+/// Nobody has a role that is another tenant's.
+#[test]
+fn a_role_is_of_its_members_tenant() {
+    let model = Model::new(Posts::SCHEMA);
+    assert_eq!(freehold_core::validate::validate(&model), Ok(()));
+    let catalog = freehold_core::lower::lower(&model);
+    let keys = &catalog.tables[&Employment::NAME].foreign_keys;
+    let key = &keys["employments_post_id_fkey"];
+    assert_eq!(key.columns, ["post_id", "workspace_id"]);
+    assert_eq!(key.target_columns, ["id", "workspace_id"]);
+}

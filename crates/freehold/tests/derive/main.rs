@@ -14,6 +14,7 @@ mod places;
 mod roles;
 mod schema;
 mod table;
+mod tenancy;
 mod trust;
 mod types;
 mod values;

@@ -33,3 +33,33 @@ fn a_schema_takes_in_another() {
     assert_eq!(model.tables.len(), 7);
     assert!(model.table(&Workspace::NAME).is_some());
 }
+
+mod elsewhere {
+    use super::*;
+
+    #[derive(Schema)]
+    #[schema(platform = Postgres)]
+    pub struct OnPostgres(SupportDesk);
+
+    #[derive(Schema)]
+    #[schema(platform = Neon)]
+    pub struct OnNeon(SupportDesk);
+}
+
+#[test]
+fn a_schema_taken_in_runs_where_the_outer_one_does() {
+    for (schema, platform, users) in [
+        (elsewhere::OnPostgres::SCHEMA, Platform::Postgres, "auth.users"),
+        (elsewhere::OnNeon::SCHEMA, Platform::Neon, "neon_auth.user"),
+    ] {
+        let model = Model::new(schema);
+        assert_eq!(model.platform, platform);
+        let columns = model.own_tables().flat_map(|table| table.columns.iter());
+        let mut targets: Vec<_> = columns
+            .filter_map(|column| Some(column.reference.as_ref()?.target.table.to_string()))
+            .filter(|target| target.contains("user"))
+            .collect();
+        targets.dedup();
+        assert_eq!(targets, [users]);
+    }
+}

@@ -1,6 +1,6 @@
 //! The attributes of a table and of its fields.
 
-use freehold::model::{Action, BaseType, Default, Role};
+use freehold::model::{Action, BaseType, Default, Role, Uniqueness};
 use freehold::prelude::*;
 
 #[derive(Trust)]
@@ -95,16 +95,16 @@ fn uniques_indexes_and_checks_are_kept() {
     assert_eq!(table.uniques[0].columns[..], ["user_id", "number"]);
     assert_eq!(table.uniques[0].name, None);
     assert_eq!(table.uniques[1].name.as_deref(), Some("one_of_a_kind"));
-    assert!(table.column("number").unwrap().unique);
+    assert_eq!(table.column("number").unwrap().unique, Some(Uniqueness::PerTenant));
 
     let (by_user, open) = (&table.indexes[0], &table.indexes[1]);
     let order: Vec<_> = by_user.columns.iter().map(|column| (&*column.name, column.descending)).collect();
     assert_eq!(order, [("user_id", false), ("created_at", true)]);
-    assert!(!by_user.unique && by_user.name.is_none() && by_user.include.is_empty());
+    assert!(by_user.unique.is_none() && by_user.name.is_none() && by_user.include.is_empty());
     assert_eq!(open.columns[0].name, "unique");
     assert_eq!(open.include[..], ["total", "state"]);
     assert_eq!(open.predicate.as_deref(), Some("state <> 'it''s done'"));
-    assert_eq!((open.unique, open.name.as_deref()), (true, Some("idx_open")));
+    assert_eq!((open.unique, open.name.as_deref()), (Some(Uniqueness::PerTenant), Some("idx_open")));
 
     assert_eq!(table.checks[0].name.as_deref(), Some("not_negative"));
     assert_eq!(table.checks[1].expression, "number > 0");

@@ -1,5 +1,5 @@
 use crate::lower::predicate::Writer;
-use crate::lower::table::tenant_column;
+use crate::lower::reference::tenant_column;
 use crate::model::{Capacity, Column, Model, QualifiedName, Role, Table, Trust};
 use crate::sql::{Ident, Literal, Qualified, indent, list};
 use indoc::formatdoc;

@@ -2,8 +2,8 @@
 
 use super::{array, expect, privileges, trigger};
 use crate::catalog::{Catalog, Function, Returns, Sequence, Trigger, View};
-use crate::lower::HELPER_SCHEMA;
-use crate::model::{Command, Timing};
+use crate::lower::is_generated;
+use crate::model::{Command, Model, Timing};
 use crate::render::{create_view, signature};
 use crate::sql::{Ident, Literal, Qualified};
 
@@ -11,14 +11,14 @@ use crate::sql::{Ident, Literal, Qualified};
 const PROLOGUE: &str = include_str!("../verify_objects.sql");
 
 /// Nothing for a schema that has none of these.
-pub(super) fn prologue(catalog: &Catalog) -> Option<String> {
-    let written = catalog.functions.keys().any(|name| name.schema != HELPER_SCHEMA);
+pub(super) fn prologue(model: &Model, catalog: &Catalog) -> Option<String> {
+    let written = catalog.functions.keys().any(|name| !is_generated(model, name));
     let any = written || !catalog.sequences.is_empty() || !catalog.views.is_empty();
     any.then(|| PROLOGUE.trim().to_owned())
 }
 
-pub(super) fn objects(catalog: &Catalog) -> Vec<String> {
-    let functions = catalog.functions.values().filter(|function| function.name.schema != HELPER_SCHEMA);
+pub(super) fn objects(model: &Model, catalog: &Catalog) -> Vec<String> {
+    let functions = catalog.functions.values().filter(|function| !is_generated(model, &function.name));
     let functions = functions.flat_map(|of| arguments(of).into_iter().chain(sign_up(of)));
     functions
         .chain(catalog.sequences.values().map(sequence))

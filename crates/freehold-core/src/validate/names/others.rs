@@ -6,7 +6,7 @@ use crate::model::{BaseType, Model, Place, QualifiedName, Storage};
 /// The names that somebody chose, with the Postgres schemas first.
 pub(super) fn declared(model: &Model) -> Vec<(&str, &Place)> {
     let mut names: Vec<(&str, &Place)> = Vec::new();
-    for (name, place) in parts(model) {
+    for (name, place, ..) in parts(model) {
         names.extend([(&*name.schema, place), (&*name.name, place)]);
     }
     let arguments = model.functions.iter().flat_map(|function| function.arguments.iter());
@@ -27,11 +27,11 @@ pub(super) fn declared(model: &Model) -> Vec<(&str, &Place)> {
     names
 }
 
-/// Everything that is named by itself.
-pub(super) fn parts(model: &Model) -> impl Iterator<Item = (&QualifiedName, &Place)> {
-    let sequences = model.sequences.iter().map(|sequence| (&sequence.name, &sequence.place));
-    let functions = model.functions.iter().map(|function| (&function.name, &function.place));
-    let views = model.views.iter().map(|view| (&view.name, &view.place));
+/// Everything that is named by itself, with what it is called and the attribute that names it.
+pub(super) fn parts(model: &Model) -> impl Iterator<Item = (&QualifiedName, &Place, &str, &str)> {
+    let sequences = model.sequences.iter().map(|of| (&of.name, &of.place, "sequences", "sequence"));
+    let functions = model.functions.iter().map(|of| (&of.name, &of.place, "functions of yours", "function"));
+    let views = model.views.iter().map(|of| (&of.name, &of.place, "views", "view"));
     sequences.chain(functions).chain(views)
 }
 

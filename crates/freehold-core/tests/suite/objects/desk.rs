@@ -147,3 +147,57 @@ fn the_desk_is_as_declared() {
         passes_by_psql(&cluster.database(), &desk());
     }
 }
+
+/// The users are somebody else's table, or one of the schema.
+#[test]
+fn the_desk_on_each_platform() {
+    on_each_platform(|platform, cluster| {
+        let mut model = desk();
+        for function in model.functions.iter_mut().filter(|function| function.returns == Returns::SignUp) {
+            function.body = "insert into public.profiles (id, name) values (new.id, 'somebody')".into();
+        }
+        passes_by_psql(&cluster.database(), &model.on(platform));
+    });
+}
+
+/// Each in a Postgres schema of its own, with the names that are hardest to write.
+#[test]
+fn names_are_quoted_wherever_they_stand() {
+    let odd = |name: &str| in_schema("odd \"schema\"", name);
+    let written = "\"odd \"\"schema\"\"\"";
+    let notes = table(
+        "Notes'",
+        [id(), owner("user_id"), integer("n").default(Default::Next(odd("select")))],
+        all(OWNER),
+    )
+    .in_schema("odd \"schema\"");
+    let run = Trigger { function: odd("Run;"), ..trigger(Timing::After, &[Command::Insert], "") };
+    let notes = Table { triggers: vec![run].into(), ..notes };
+    let model = Model {
+        sequences: vec![Sequence { name: odd("select"), doc: "it's".into(), ..sequence("select") }],
+        functions: vec![
+            Function { name: odd("Run;"), ..trigger_function("run", "begin return null; end") },
+            Function { name: odd("on sign\\up"), ..on_sign_up("up", "perform 1") },
+            Function {
+                name: odd("Count--"),
+                doc: "it's \\ \"it\"".into(),
+                reads: vec![odd("Notes'")].into(),
+                ..function("count", "bigint", &format!("select count(*) from {written}.\"Notes'\""))
+            }
+            .arguments([Field { nullable: true, ..field("User", BaseType::Text) }]),
+        ],
+        views: vec![View {
+            name: odd("view of 'all'"),
+            reads: vec![odd("Notes'")].into(),
+            ..view(
+                "v",
+                [Field { doc: "it's".into(), ..field("Say \"n\"", BaseType::Integer) }],
+                &format!("select n from {written}.\"Notes'\""),
+            )
+        }],
+        ..model([notes])
+    };
+    for cluster in versions() {
+        passes_by_psql(&cluster.database(), &model);
+    }
+}

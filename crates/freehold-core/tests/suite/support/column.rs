@@ -48,7 +48,8 @@ pub fn column(name: &str, base: BaseType) -> Column {
         reference: None,
         default: None,
         check: None,
-        unique: false,
+        unique: None,
+        movable: false,
     }
 }
 
@@ -168,6 +169,7 @@ fn refers(name: &str, to: impl ToTarget, role: Role) -> Column {
         target: to.target(),
         on_delete: Action::Cascade,
         on_update: Action::NoAction,
+        across_tenants: false,
         place: NOWHERE,
     };
     Column { role, reference: Some(reference), ..column(name, BaseType::Uuid) }
@@ -177,6 +179,9 @@ fn refers(name: &str, to: impl ToTarget, role: Role) -> Column {
 pub trait Attributes {
     fn nullable(self) -> Self;
     fn unique(self) -> Self;
+    fn unique_globally(self) -> Self;
+    fn movable(self) -> Self;
+    fn across_tenants(self) -> Self;
     fn array(self) -> Self;
     fn default(self, default: Default) -> Self;
     fn no_default(self) -> Self;
@@ -192,7 +197,22 @@ impl Attributes for Column {
     }
 
     fn unique(self) -> Self {
-        Column { unique: true, ..self }
+        Column { unique: Some(Uniqueness::PerTenant), ..self }
+    }
+
+    fn unique_globally(self) -> Self {
+        Column { unique: Some(Uniqueness::Global), ..self }
+    }
+
+    fn movable(self) -> Self {
+        Column { movable: true, ..self }
+    }
+
+    fn across_tenants(mut self) -> Self {
+        if let Some(reference) = &mut self.reference {
+            reference.across_tenants = true;
+        }
+        self
     }
 
     fn array(self) -> Self {

@@ -1,10 +1,10 @@
 //! Databases made of a model, as the owner migrates them.
 
 use freehold_core::lower::lower;
-use freehold_core::model::Model;
+use freehold_core::model::{Model, Platform};
 use freehold_core::output;
 use freehold_core::validate::validate;
-use freehold_testkit::{Cluster, Database, OWNER, Version};
+use freehold_testkit::{Cluster, Database, Shape, Version};
 
 /// The oldest and the newest Postgres that is supported.
 pub fn versions() -> [&'static Cluster; 2] {
@@ -14,6 +14,37 @@ pub fn versions() -> [&'static Cluster; 2] {
 /// The newest Postgres.
 pub fn newest() -> &'static Cluster {
     Cluster::shared(&Version::latest())
+}
+
+/// A model on each platform, with a Postgres in that platform's shape: Supabase's on the oldest and the newest, the
+/// others on the newest.
+pub fn everywhere(model: &Model) -> [(Model, &'static Cluster); 4] {
+    let of = |platform, shape| (model.clone().on(platform), Cluster::of(&Version::latest(), shape));
+    let [oldest, newest] = versions();
+    [
+        (model.clone(), oldest),
+        (model.clone(), newest),
+        of(Platform::Postgres, Shape::Postgres),
+        of(Platform::Neon, Shape::Neon),
+    ]
+}
+
+/// The platforms, and the shapes that a cluster of each can have.
+const PLATFORMS: [(Platform, Shape); 4] = [
+    (Platform::Supabase, Shape::Supabase),
+    (Platform::Postgres, Shape::Postgres),
+    (Platform::Postgres, Shape::PostgresWithRoles),
+    (Platform::Neon, Shape::Neon),
+];
+
+/// Each platform's Postgres, the oldest and the newest.
+pub fn on_each_platform(test: impl Fn(Platform, &'static Cluster)) {
+    for (platform, shape) in PLATFORMS {
+        for version in [Version::floor(), Version::latest()] {
+            eprintln!("{shape:?}, {version}");
+            test(platform, Cluster::of(&version, shape));
+        }
+    }
 }
 
 /// A database with the model's schema in it.
@@ -73,7 +104,7 @@ pub fn passes_by_psql(database: &Database, model: &Model) {
         (output::zero_leak(model), "zero leak: "),
     ];
     for (sql, expected) in scripts {
-        match database.psql_script(OWNER, &sql) {
+        match database.psql_script(database.shape().owner(), &sql) {
             Ok(said) => assert!(said.contains(expected), "{said}"),
             Err(said) => panic!("{}: {said}", database.version()),
         }

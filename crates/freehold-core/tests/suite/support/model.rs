@@ -38,6 +38,7 @@ pub trait TableAttributes {
     fn in_schema(self, schema: &str) -> Self;
     fn key(self, columns: &[&str]) -> Self;
     fn unique(self, columns: &[&str]) -> Self;
+    fn unique_globally(self, columns: &[&str]) -> Self;
     fn index(self, columns: &[&str]) -> Self;
     fn indexed(self, index: Index) -> Self;
     fn checked(self, check: Check) -> Self;
@@ -55,7 +56,12 @@ impl TableAttributes for Table {
     }
 
     fn unique(mut self, columns: &[&str]) -> Self {
-        self.uniques.to_mut().push(Unique { name: None, columns: names(columns), place: NOWHERE });
+        self.uniques.to_mut().push(unique(columns, Uniqueness::PerTenant));
+        self
+    }
+
+    fn unique_globally(mut self, columns: &[&str]) -> Self {
+        self.uniques.to_mut().push(unique(columns, Uniqueness::Global));
         self
     }
 
@@ -78,6 +84,10 @@ impl TableAttributes for Table {
     }
 }
 
+fn unique(columns: &[&str], within: Uniqueness) -> Unique {
+    Unique { name: None, columns: names(columns), within, place: NOWHERE }
+}
+
 /// An ordinary index.
 pub fn index(columns: &[&str]) -> Index {
     let columns =
@@ -87,7 +97,7 @@ pub fn index(columns: &[&str]) -> Index {
         columns: columns.collect(),
         include: List::Borrowed(&[]),
         predicate: None,
-        unique: false,
+        unique: None,
         place: NOWHERE,
     }
 }

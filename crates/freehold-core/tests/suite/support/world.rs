@@ -19,9 +19,13 @@ const ROWS: usize = 16;
 /// Plants rows of every table, what is pointed at first.
 pub fn world(model: &Model) -> World {
     let mut world = World::default();
-    let users = [ADA, BEN, EVE].map(|id| Row::from([("id".to_owned(), Some(id.to_owned()))]));
+    let users = [(ADA, "ada"), (BEN, "ben"), (EVE, "eve")].map(|(id, name)| {
+        let row = model.platform.user_row(id, name).into_iter();
+        row.map(|(column, value)| (column.to_owned(), Some(value))).collect()
+    });
     world.rows.insert(model.platform.users(), users.into());
-    let mut waiting: Vec<_> = model.own_tables().collect();
+    let mut waiting: Vec<_> =
+        model.own_tables().filter(|table| table.name != model.platform.users()).collect();
     while !waiting.is_empty() {
         let before = waiting.len();
         waiting.retain(|table| match rows(model, table, &world) {
@@ -58,6 +62,7 @@ fn rows(model: &Model, table: &Table, world: &World) -> Option<Vec<Row>> {
             side.and_then(|side| tenants.get(side)).is_some_and(|of| row[&*tenant.name] == of["id"])
         });
     }
+    rows.retain(|row| stays_within_tenants(model, table, row, world));
     if is_various(table) {
         rows = std::iter::repeat_n(rows, 6).flatten().collect();
     }
@@ -80,6 +85,29 @@ fn with(row: &Row, column: &Column, value: &Option<String>) -> Row {
     let mut row = row.clone();
     row.insert(column.name.to_string(), value.clone());
     row
+}
+
+/// Whether what the row points at belongs to the tenants that the row belongs to, where it belongs to any.
+fn stays_within_tenants(model: &Model, table: &Table, row: &Row, world: &World) -> bool {
+    let belongs = |column: &&Column| matches!(column.role, Role::Tenant | Role::Carried);
+    let of = |column: &Column| column.reference.as_ref().map(|reference| reference.target.clone());
+    table.columns.iter().all(|via| {
+        let Some(reference) = via.reference.as_ref().filter(|reference| !reference.across_tenants) else {
+            return true;
+        };
+        let pointing = matches!(via.role, Role::Ref | Role::Parent | Role::Tenant) && !via.nullable;
+        let Some(above) = model.table(&reference.target.table).filter(|_| pointing) else { return true };
+        let there =
+            world.rows[&above.name].iter().find(|there| there[&*reference.target.column] == row[&*via.name]);
+        table.columns.iter().filter(belongs).all(|here| {
+            let tenant = above.columns.iter().filter(belongs).find(|column| of(column) == of(here));
+            let ours = match here.role {
+                Role::Carried => carried(model, table, here, row, world),
+                _ => row[&*here.name].clone(),
+            };
+            tenant.is_none_or(|tenant| there.is_some_and(|there| there[&*tenant.name] == ours))
+        })
+    })
 }
 
 /// The values that say nothing about trust.
@@ -208,7 +236,7 @@ pub fn settle_world(database: &Database, model: &Model, world: &World) {
 
 fn depth(model: &Model, name: &QualifiedName) -> usize {
     let Some(table) = model.table(name) else { return 0 };
-    let targets = table.columns.iter().filter(|column| column.role != Role::Above).filter_map(|column| {
+    let targets = table.columns.iter().filter(|column| !column.nullable).filter_map(|column| {
         let reference = column.reference.as_ref()?;
         Some(1 + depth(model, &reference.target.table))
     });

@@ -1,7 +1,7 @@
 use freehold::prelude::*;
 
 #[derive(Trust)]
-#[trust(all = owner(Thread))]
+#[trust(all = owner & when(status <> Status::Open))]
 pub struct Model;
 
 fn main() {}

@@ -8,7 +8,8 @@
 --          table public.threads
 --          table public.messages
 --          table public.workspace_membership
--- access   public.workspaces: select by members of the workspace
+-- access   what its owner makes in public from now on is closed until it is granted
+--          public.workspaces: select by members of the workspace
 --          public.workspaces: insert, update and delete by the service only
 --          public.documents: select, insert, update and delete by members of the row's workspace
 --          public.threads: select, insert, update and delete by the row's owner
@@ -26,6 +27,16 @@ set local statement_timeout = '60s';
 create schema freehold;
 
 revoke all on schema freehold from public;
+
+-- what is made by hand later is closed until it is granted
+alter default privileges revoke execute on functions from public;
+
+alter default privileges in schema public
+  revoke all on tables from public, anon, authenticated, service_role;
+alter default privileges in schema public
+  revoke all on sequences from public, anon, authenticated, service_role;
+alter default privileges in schema public
+  revoke all on functions from public, anon, authenticated, service_role;
 
 create function freehold.refuse_change()
   returns trigger

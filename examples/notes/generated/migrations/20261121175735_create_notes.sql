@@ -3,7 +3,8 @@
 -- adds     schema freehold
 --          function freehold.refuse_change
 --          table public.notes
--- access   public.notes: select, insert, update and delete by the row's owner
+-- access   what its owner makes in public from now on is closed until it is granted
+--          public.notes: select, insert, update and delete by the row's owner
 --          nobody loses anything
 -- hazards  none: nothing that exists is locked for longer than a change of the catalogue
 
@@ -15,6 +16,16 @@ set local statement_timeout = '60s';
 create schema freehold;
 
 revoke all on schema freehold from public;
+
+-- what is made by hand later is closed until it is granted
+alter default privileges revoke execute on functions from public;
+
+alter default privileges in schema public
+  revoke all on tables from public, anon, authenticated, service_role;
+alter default privileges in schema public
+  revoke all on sequences from public, anon, authenticated, service_role;
+alter default privileges in schema public
+  revoke all on functions from public, anon, authenticated, service_role;
 
 create function freehold.refuse_change()
   returns trigger

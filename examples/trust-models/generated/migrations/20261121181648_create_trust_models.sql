@@ -50,7 +50,8 @@
 --          table public.usage_reports
 --          table public.user_roles
 --          table public.workspace_memberships
--- access   public.absences: select by the row's owner, or whoever sits in a workspace with the row's owner
+-- access   what its owner makes in public from now on is closed until it is granted
+--          public.absences: select by the row's owner, or whoever sits in a workspace with the row's owner
 --          public.absences: insert, update and delete by the row's owner
 --          public.appraisals: select by the row's owner, or whoever the row's owner reports to, at any depth
 --          public.appraisals: insert, update and delete by the row's owner
@@ -135,6 +136,16 @@ set local statement_timeout = '60s';
 create schema freehold;
 
 revoke all on schema freehold from public;
+
+-- what is made by hand later is closed until it is granted
+alter default privileges revoke execute on functions from public;
+
+alter default privileges in schema public
+  revoke all on tables from public, anon, authenticated, service_role;
+alter default privileges in schema public
+  revoke all on sequences from public, anon, authenticated, service_role;
+alter default privileges in schema public
+  revoke all on functions from public, anon, authenticated, service_role;
 
 create function freehold.fill_milestones_workspace_id()
   returns trigger

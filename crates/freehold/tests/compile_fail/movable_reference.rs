@@ -1,0 +1,15 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = signed_in)]
+pub struct Everybody;
+
+#[derive(Table)]
+#[table(trust = Everybody)]
+pub struct Note {
+    pub id: Id<Self>,
+    #[movable]
+    pub user_id: Ref<AuthUser>,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = within(signed_in))]
+pub struct Model;
+
+fn main() {}
