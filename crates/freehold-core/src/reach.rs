@@ -36,11 +36,6 @@ pub fn reach_of(model: &Model, trust: &Trust, command: Command) -> Reach {
     of_trust(model, trust, command, model.tables.len())
 }
 
-/// What of an expression can hold for a visitor without a session; `None` if nothing can.
-pub fn for_visitors(model: &Model, trust: &Trust, command: Command) -> Option<Trust> {
-    part_for(model, trust, command, Reach::Everyone)
-}
-
 /// What of an expression can hold for callers of a kind; `None` if nothing can.
 ///
 /// They get a policy of just that: one that also named a table they may not read would refuse them altogether,

@@ -5,18 +5,28 @@ use crate::model::{
     Audience, Capacity, Claim, ClaimTest, Command, Comparison, Condition, Model, Operand, QualifiedName,
     Role, Table, Test, Trust,
 };
-use crate::reach::{Reach, part_for};
+use crate::reach::{Reach, floor_reach, part_for};
 use heck::ToSnakeCase;
 
 /// Who is admitted to a command, of callers who are signed in: "members of the row's workspace".
 pub fn who(model: &Model, table: &Table, command: Command) -> String {
-    match &table.trust {
-        Some(trust) => {
-            let whole = &trust.decided(command).trust;
-            let part = part_for(model, whole, command, Reach::Users);
-            phrase(model, table, part.as_ref().unwrap_or(whole), command, "row")
-        }
+    admitted(model, table, command, Reach::Users).unwrap_or_else(|| match &table.trust {
+        Some(trust) => phrase(model, table, &trust.decided(command).trust, command, "row"),
         None => "nobody".into(),
+    })
+}
+
+/// Who of the callers of a kind is admitted to a command, with what has to hold besides; `None` if nobody is.
+pub(crate) fn admitted(model: &Model, table: &Table, command: Command, kind: Reach) -> Option<String> {
+    let trust = table.trust.as_ref()?;
+    let part = part_for(model, &trust.decided(command).trust, command, kind)?;
+    let who = phrase(model, table, &part, command, "row");
+    match &trust.floor {
+        Some(_) if floor_reach(model, table, command) < kind => None,
+        Some(floor) => {
+            Some(format!("{who}; besides, {}", phrase(model, table, &floor.trust, command, "row")))
+        }
+        None => Some(who),
     }
 }
 

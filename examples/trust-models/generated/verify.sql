@@ -275,7 +275,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.collections_joined_by_collection_files(uuid)'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -293,7 +293,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.document_shares_with_caller()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -311,7 +311,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.document_shares_with_caller_as_edit()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -354,7 +354,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.folders_within_callers()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -380,7 +380,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.organization_memberships_of_caller_for_workspaces()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -402,7 +402,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.peers_of_caller_in_workspace_memberships()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -449,7 +449,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.reports_of_caller_in_reportings()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -475,7 +475,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -495,7 +495,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_as_admin()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -516,7 +516,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_as_owner()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -537,7 +537,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_as_owner_or_admin()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -558,7 +558,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_with_billing_read()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -583,7 +583,7 @@ select pg_temp.expect(
   pg_temp.function_facts('freehold.workspace_memberships_of_caller_with_billing_write()'),
   array[
     'returns SETOF ' || 'uuid'::regtype,
-    'in sql, stable, parallel safe',
+    'in sql, stable',
     'runs with the rights of its owner',
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
@@ -885,6 +885,12 @@ create table pg_temp.audit_entries (
 );
 alter table pg_temp.audit_entries enable row level security;
 alter table pg_temp.audit_entries force row level security;
+create policy audit_entries_insert_service on pg_temp.audit_entries
+  for insert to service_role
+  with check (true);
+create policy audit_entries_select_service on pg_temp.audit_entries
+  for select to service_role
+  using (true);
 insert into pg_differences
 select pg_temp.compare(to_regclass('public.audit_entries'), 'pg_temp.audit_entries'::regclass);
 insert into pg_differences
@@ -2654,7 +2660,7 @@ begin
     raise exception E'the database differs from its declarations:\n  %',
       array_to_string(differences, E'\n  ');
   end if;
-  raise notice 'verified: 34 tables, 115 policies, 38 foreign keys, as declared';
+  raise notice 'verified: 34 tables, 117 policies, 38 foreign keys, as declared';
 end
 $$;
 

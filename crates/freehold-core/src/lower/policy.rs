@@ -83,7 +83,8 @@ pub(crate) struct Clause {
 const MAX_LABEL_BYTES: usize = 40;
 
 /// The policies of a table for a command, by name: those of the client roles, and the service's where it doesn't pass
-/// by row level security.
+/// by row level security. Where no client has any, the service has them all the same: a table without policies looks
+/// as if they had been forgotten, and Supabase's linter says so.
 pub(crate) fn policies(
     model: &Model,
     table: &Table,
@@ -92,7 +93,9 @@ pub(crate) fn policies(
 ) -> Vec<(String, Clause)> {
     let mut policies = client_policies(model, table, trust, command);
     let platform = model.platform;
-    if !platform.service_bypasses() && reach(model, table, command) >= Reach::Service {
+    let closed = || Command::ALL.iter().all(|command| reach(model, table, *command) < Reach::Users);
+    let needed = !platform.service_bypasses() || closed();
+    if needed && reach(model, table, command) >= Reach::Service {
         let clause = Clause { roles: [platform.service_role().to_owned()].into(), condition: "true".into() };
         policies.push((object_name(&table.name.name, command.keyword(), "service"), clause));
     }

@@ -1,8 +1,8 @@
 use super::diagram::diagram;
 use crate::lower::reached_by;
 use crate::model::{Command, Model, QualifiedName, Returns, Role, Table};
-use crate::reach::{Reach, for_visitors, reach};
-use crate::words::{and, phrase, who, whom};
+use crate::reach::{Reach, reach};
+use crate::words::{admitted, and, who, whom};
 
 /// `access.md`: who may do what to which table, and how the tables hang together.
 pub fn access(model: &Model) -> String {
@@ -34,13 +34,7 @@ fn section(model: &Model, table: &Table) -> String {
     text += "| | visitors | users | service |\n|---|---|---|---|\n";
     for command in Command::ALL {
         let reached = reach(model, table, command);
-        let visitors = match table.trust.as_ref().map(|trust| &trust.decided(command).trust) {
-            Some(trust) => match for_visitors(model, trust, command) {
-                Some(part) => phrase(model, table, &part, command, "row"),
-                None => "no".into(),
-            },
-            None => "no".into(),
-        };
+        let visitors = admitted(model, table, command, Reach::Everyone).unwrap_or_else(|| "no".into());
         let users = if reached >= Reach::Users { who(model, table, command) } else { "no".into() };
         let service = if reached >= Reach::Service { "every row" } else { "no" };
         text += &format!("| {} | {visitors} | {users} | {service} |\n", command.keyword());

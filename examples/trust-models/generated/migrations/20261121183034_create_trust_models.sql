@@ -1391,6 +1391,14 @@ create policy attachments_delete_own on public.attachments
     )
   );
 
+create policy audit_entries_select_service on public.audit_entries
+  for select to service_role
+  using (true);
+
+create policy audit_entries_insert_service on public.audit_entries
+  for insert to service_role
+  with check (true);
+
 create policy collections_select_own_or_listed on public.collections
   for select to authenticated
   using (
