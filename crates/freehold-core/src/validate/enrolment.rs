@@ -112,10 +112,13 @@ fn widened(permissions: &Table, command: Command, decided: &Decided) -> Diagnost
 
 /// Whoever opens a row to others must have a say in it himself.
 fn helped(joining: &Table, shared: &Table) -> Option<Diagnostic> {
-    let decided = &joining.trust.as_ref()?.insert;
+    let trust = joining.trust.as_ref()?;
+    let decided = &trust.insert;
     // one that doesn't point there at all is another mistake
     let column = target_column(joining, &shared.name)?;
-    let bound = column.role == Role::Parent && binds(&decided.trust, &shared.name);
+    // what a `Parent` points at stays; what a `Ref` points at is up to whoever updates the row
+    let stays = column.role == Role::Parent || matches!(trust.update.trust, Trust::Service | Trust::Nobody);
+    let bound = stays && binds(&decided.trust, &shared.name);
     (!bound).then(|| {
         enrolment(
             decided,

@@ -188,7 +188,7 @@ fn is_various(table: &Table) -> bool {
 fn various(column: &Column, n: usize) -> String {
     match &column.base {
         BaseType::Set(set) => set.labels[n / 2 % set.labels.len()].to_string(),
-        BaseType::Boolean => (n / 2 % 2 == 0).to_string(),
+        BaseType::Boolean => (n / 2).is_multiple_of(2).to_string(),
         BaseType::Timestamptz => ["now-90000", "now-600", "now+3600"][n / 2 % 3].into(),
         BaseType::Integer => (n as i64 - 3).to_string(),
         _ => plain(column, n),
