@@ -115,7 +115,7 @@ fn a_function_runs_with_the_rights_it_says() {
 fn the_owner_reaches_what_functions_say_they_use() {
     for cluster in versions() {
         let database = signed_up(cluster);
-        assert_eq!(by(&database, Caller::Service, "insert into invoices default values"), Ok(1));
+        assert_eq!(by(&database, ADAS, "insert into drafts default values"), Ok(1));
         assert_eq!(by(&database, ADAS, "insert into notes (body) values ('x')"), Ok(1));
         let count = |table: &str| {
             let row = database.connect_owner().query_one(&format!("select count(*) from {table}"), &[]);
@@ -123,7 +123,7 @@ fn the_owner_reaches_what_functions_say_they_use() {
             assert_ne!(there, ["0"], "{table}");
             row.unwrap_or_else(|error| panic!("{error:?}")).get::<_, i64>(0).to_string() == there[0]
         };
-        let seen = ["notes", "logs", "profiles", "invoices"].map(count);
+        let seen = ["notes", "logs", "profiles", "drafts"].map(count);
         assert_eq!(seen, [true, true, true, false]);
         // read, and not written
         let touched = |sql: &str| {
