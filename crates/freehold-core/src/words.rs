@@ -61,7 +61,7 @@ pub fn phrase(model: &Model, table: &Table, trust: &Trust, command: Command, nou
         Trust::Member { membership, via, capacity } => {
             let Some(tenant) = tenant_of(model, membership) else { return "nobody".into() };
             let mut whose = match tenant.name == table.name {
-                true => format!("the {noun}"),
+                true => format!("the {}", noun_of(tenant)),
                 false => format!("the {noun}'s"),
             };
             for step in via.iter().filter_map(|name| model.table(name)) {
