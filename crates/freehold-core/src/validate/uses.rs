@@ -12,6 +12,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     }
     sequences(model, found);
     cycles(model, found);
+    too_late(model, found);
 }
 
 /// A function or view: what it says it uses, and what it names.
@@ -183,5 +184,40 @@ fn cycles(model: &Model, found: &mut Vec<Diagnostic>) {
                 .map(|other| (other.place.clone(), format!("`{}` is part of the circle", other.rust_name)))
                 .collect(),
         });
+    }
+}
+
+/// What a table's own SQL calls has to be there before the tables, and so can't need one.
+fn too_late(model: &Model, found: &mut Vec<Diagnostic>) {
+    for table in model.own_tables() {
+        let columns = table.columns.iter().flat_map(|column| {
+            let default = column.default.iter().filter_map(|default| default.sql());
+            let check = column.check.iter().map(|check| &*check.expression);
+            default.map(|sql| (sql, &column.place)).chain(check.map(|sql| (sql, &column.place)))
+        });
+        let checks = table.checks.iter().map(|check| (&*check.expression, &check.place));
+        let indexes =
+            table.indexes.iter().filter_map(|index| Some((index.predicate.as_deref()?, &index.place)));
+        for (sql, place) in columns.chain(checks).chain(indexes) {
+            for mention in mentions(sql) {
+                let name = QualifiedName { schema: mention.schema.into(), name: mention.name.into() };
+                let Some(function) = model.function(&name).filter(|of| of.uses().next().is_some()) else {
+                    continue;
+                };
+                found.push(Diagnostic {
+                    place: place.clone(),
+                    code: Code::UseCycle,
+                    message: format!(
+                        "`{}` calls `{}`, which is made after it",
+                        table.rust_name, function.rust_name
+                    ),
+                    reason:
+                        "what a function uses has to be there before it, and the function before the table"
+                            .into(),
+                    fix: "let a trigger do it, `#[trigger(before, insert, call = …)]`".into(),
+                    related: vec![(function.place.clone(), "the function is here".into())],
+                });
+            }
+        }
     }
 }

@@ -411,6 +411,12 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
                 ];
             })
         }),
+        ("a default that calls what reads a table", Code::UseCycle, {
+            let mut model = model([notes([integer("n").default(Default::Sql("public.f()".into()))])]);
+            let reading = function("f", "integer", "select count(*)::integer from public.notes");
+            model.functions = vec![Function { place: at(7), ..reading.reads(&["notes"]) }];
+            model
+        }),
         ("a trigger that calls what returns a number", Code::TriggerMisfit, {
             let run = Trigger { place: at(7), ..trigger(Timing::After, &[Command::Insert], "f") };
             with_objects(|model| {

@@ -204,3 +204,45 @@ fn a_view_shows_its_reader_what_he_may_see() {
         );
     }
 }
+
+/// What a function writes with its owner's rights is filled from a parent that only the owner sees then, whatever floor
+/// there is.
+#[test]
+fn the_owner_fills_what_is_carried_and_stands_above_floors() {
+    use freehold_core::model::*;
+    let floor = Decided { trust: Trust::Owner, place: NOWHERE };
+    let under = |trust: TrustModel| TrustModel { floor: Some(floor.clone()), ..trust };
+    let documents =
+        table("documents", [id(), owner("user_id"), tenant("workspace_id", "workspaces")], under(all(OWNER)));
+    let pages = table(
+        "pages",
+        [id(), owner("user_id"), parent("document_id", "documents"), carried("workspace_id", "workspaces")],
+        under(all(OWNER)),
+    );
+    let add = "insert into public.pages (user_id, document_id) values ((select auth.uid()), of) returning id";
+    let model = Model {
+        functions: vec![
+            function("add_page", "uuid", add)
+                .definer()
+                .writes(&["pages"])
+                .arguments([field("of", BaseType::Uuid)]),
+        ],
+        ..model(tenancy().into_iter().chain([documents, pages]))
+    };
+    for cluster in versions() {
+        let database = database(cluster, &model);
+        let document = "b0000000-0000-4000-8000-000000000002";
+        let plant = format!(
+            "insert into auth.users (id) values ('{ADA}'), ('{BEN}');
+             insert into workspaces (id, name) values ('{BEN}', 'w');
+             insert into documents values ('{document}', '{BEN}', '{BEN}')"
+        );
+        database.connect_superuser().batch_execute(&plant).unwrap_or_else(|error| panic!("{error:?}"));
+        // the page would be hers, but she doesn't see ben's document, and so nothing fills it from there
+        let by_hand = format!("insert into pages (document_id) values ('{document}')");
+        assert_eq!(by(&database, ADAS, &by_hand), Err(SqlState::NOT_NULL_VIOLATION));
+        assert_eq!(by(&database, ADAS, &format!("select add_page('{document}')")), Ok(1));
+        assert_eq!(told(&database, ADAS, "select workspace_id::text from pages"), [BEN]);
+        passes(&database, &model);
+    }
+}
