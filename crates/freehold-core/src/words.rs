@@ -2,8 +2,8 @@
 
 use crate::lower::me_column;
 use crate::model::{
-    Capacity, Claim, ClaimTest, Command, Comparison, Condition, Model, Operand, QualifiedName, Role, Table,
-    Test, Trust,
+    Audience, Capacity, Claim, ClaimTest, Command, Comparison, Condition, Model, Operand, QualifiedName,
+    Role, Table, Test, Trust,
 };
 use crate::reach::{Reach, floor_reach, part_for};
 use heck::ToSnakeCase;
@@ -27,6 +27,16 @@ pub(crate) fn admitted(model: &Model, table: &Table, command: Command, kind: Rea
             Some(format!("{who}; besides, {}", phrase(model, table, &floor.trust, command, "row")))
         }
         None => Some(who),
+    }
+}
+
+/// Who may use something that has no rows.
+pub fn whom(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Nobody => "nobody",
+        Audience::Service => "the service",
+        Audience::SignedIn => "users and the service",
+        Audience::Anyone => "everybody, visitors as well",
     }
 }
 
