@@ -1,10 +1,13 @@
 //! What has to change for one catalogue to become another.
 
+mod dependents;
+mod objects;
 mod renewed;
 mod table;
 
 use crate::catalog::{
-    Catalog, Check, Column, EnumType, ForeignKey, Function, Index, Policy, Privilege, Table, Trigger,
+    Catalog, Check, Column, EnumType, ForeignKey, Function, Index, Policy, Privilege, Sequence, Table,
+    Trigger, View,
 };
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,13 +81,17 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     for name in from.tables.keys().filter(|name| !to.tables.contains_key(name)) {
         found.unsettled.push(Unsettled::TableGone { table: name.clone() });
     }
+    objects::diff(from, to, &mut found);
     renewed::add(from, to, &mut found.changes);
+    dependents::add(from, to, &mut found.changes);
     if found.unsettled.is_empty() { Ok(found.changes) } else { Err(found.unsettled) }
 }
 
 /// Whether `create or replace` makes the one of the other.
 fn is_replaceable(from: &Function, to: &Function) -> bool {
-    from.arguments == to.arguments && from.returns == to.returns
+    from.arguments == to.arguments
+        && from.returns == to.returns
+        && from.after_insert_into == to.after_insert_into
 }
 
 /// The roles that requests run as: each table says of each what it may do.
@@ -140,6 +147,19 @@ pub enum Change {
     },
     /// A function goes.
     DropFunction(Function),
+    /// A sequence is made.
+    CreateSequence(Sequence),
+    /// A sequence becomes another of the same name. It goes on from where it is.
+    AlterSequence {
+        /// As it was.
+        from: Sequence,
+        /// As it shall be.
+        to: Sequence,
+    },
+    /// A view is made.
+    CreateView(View),
+    /// A view goes.
+    DropView(View),
     /// A table is made, with all that hangs on it.
     CreateTable(Table),
     /// A table that exists changes.
@@ -257,6 +277,11 @@ pub enum Unsettled {
     TableGone {
         /// Which.
         table: QualifiedName,
+    },
+    /// A sequence is gone.
+    SequenceGone {
+        /// Which.
+        sequence: QualifiedName,
     },
     /// A column is gone.
     ColumnGone {

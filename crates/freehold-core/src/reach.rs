@@ -1,6 +1,6 @@
 //! The widest kind of caller that a trust model admits, whatever the row.
 
-use crate::model::{Command, List, Model, QualifiedName, Table, Trust};
+use crate::model::{Audience, Command, List, Model, QualifiedName, Table, Trust};
 
 /// A kind of caller; each one includes those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +13,17 @@ pub enum Reach {
     Users,
     /// Visitors without a session as well.
     Everyone,
+}
+
+impl From<Audience> for Reach {
+    fn from(audience: Audience) -> Self {
+        match audience {
+            Audience::Nobody => Self::Nobody,
+            Audience::Service => Self::Service,
+            Audience::SignedIn => Self::Users,
+            Audience::Anyone => Self::Everyone,
+        }
+    }
 }
 
 /// How far a table's trust model reaches for a command.

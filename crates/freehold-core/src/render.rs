@@ -4,7 +4,9 @@ mod default_privileges;
 mod function;
 mod policy;
 mod role;
+mod sequence;
 mod table;
+mod view;
 
 use crate::catalog::{CURRENT_USER, EnumType};
 use crate::diff::{Change, TableChange};
@@ -14,6 +16,7 @@ pub use function::dollar_quoted;
 pub(crate) use function::signature;
 pub(crate) use policy::create as create_policy;
 pub(crate) use table::{create as create_table, create_index};
+pub(crate) use view::create as create_view;
 
 /// One change as SQL: statements with a blank line between objects, without a line break at the end.
 pub fn change(change: &Change) -> String {
@@ -36,7 +39,11 @@ pub fn change(change: &Change) -> String {
         }
         Change::CreateFunction(function) => function::create(function),
         Change::ReplaceFunction { function, revoked } => function::replace(function, revoked),
-        Change::DropFunction(function) => format!("drop function {};", function::signature(function)),
+        Change::DropFunction(function) => function::drop(function),
+        Change::CreateSequence(sequence) => sequence::create(sequence),
+        Change::AlterSequence { from, to } => sequence::alter(from, to),
+        Change::CreateView(view) => view::create_whole(view),
+        Change::DropView(view) => format!("drop view {};", Qualified(&view.name)),
         Change::CreateTable(table) => {
             let mut objects = vec![table::create(table, &Qualified(&table.name).to_string())];
             objects.extend(table::comments(table));

@@ -4,11 +4,13 @@ mod columns;
 mod enrolment;
 mod missing;
 mod names;
+mod objects;
 mod recursion;
 mod references;
 mod tables;
 mod tenancy;
 mod trust;
+mod uses;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -27,6 +29,8 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     trust::check(model, &mut found);
     recursion::check(model, &mut found);
     enrolment::check(model, &mut found);
+    objects::check(model, &mut found);
+    uses::check(model, &mut found);
     // what a name collides with is only worth saying of a schema that can be lowered
     if found.is_empty() {
         names::check(model, &mut found);

@@ -2,8 +2,8 @@
 
 use crate::lower::me_column;
 use crate::model::{
-    Capacity, Claim, ClaimTest, Command, Comparison, Condition, Model, Operand, QualifiedName, Role, Table,
-    Test, Trust,
+    Audience, Capacity, Claim, ClaimTest, Command, Comparison, Condition, Model, Operand, QualifiedName,
+    Role, Table, Test, Trust,
 };
 use crate::reach::{Reach, floor_reach, part_for};
 use heck::ToSnakeCase;
@@ -30,6 +30,16 @@ pub(crate) fn admitted(model: &Model, table: &Table, command: Command, kind: Rea
     }
 }
 
+/// Who may use something that has no rows.
+pub fn whom(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Nobody => "nobody",
+        Audience::Service => "the service",
+        Audience::SignedIn => "users and the service",
+        Audience::Anyone => "everybody, visitors as well",
+    }
+}
+
 /// Who an expression admits; `noun` is what the row is called.
 pub fn phrase(model: &Model, table: &Table, trust: &Trust, command: Command, noun: &str) -> String {
     let each = |parts: &[Trust]| -> Vec<String> {
@@ -51,7 +61,7 @@ pub fn phrase(model: &Model, table: &Table, trust: &Trust, command: Command, nou
         Trust::Member { membership, via, capacity } => {
             let Some(tenant) = tenant_of(model, membership) else { return "nobody".into() };
             let mut whose = match tenant.name == table.name {
-                true => format!("the {noun}"),
+                true => format!("the {}", noun_of(tenant)),
                 false => format!("the {noun}'s"),
             };
             for step in via.iter().filter_map(|name| model.table(name)) {

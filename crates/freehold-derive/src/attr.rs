@@ -5,6 +5,7 @@ pub const TABLE: &str = "table";
 pub const PRIMARY_KEY: &str = "primary_key";
 pub const UNIQUE: &str = "unique";
 pub const INDEX: &str = "index";
+pub const TRIGGER: &str = "trigger";
 /// Of a struct or of a field.
 pub const CHECK: &str = "check";
 
@@ -24,6 +25,9 @@ pub const EXPIRES: &str = "expires";
 pub const TRUST: &str = "trust";
 pub const SCHEMA: &str = "schema";
 pub const CLOSED_SET: &str = "closed_set";
+pub const SEQUENCE: &str = "sequence";
+pub const FUNCTION: &str = "function";
+pub const VIEW: &str = "view";
 
 /// Words within.
 pub const NAME: &str = "name";
@@ -48,3 +52,20 @@ pub const LABEL: &str = "label";
 pub const FLOOR: &str = "floor";
 pub const PLATFORM: &str = "platform";
 pub const STORAGE: &str = "storage";
+pub const NEXT: &str = "next";
+pub const USES: &str = "uses";
+pub const START: &str = "start";
+pub const INCREMENT: &str = "increment";
+pub const BODY: &str = "body";
+pub const READS: &str = "reads";
+pub const WRITES: &str = "writes";
+pub const CALLS: &str = "calls";
+pub const RETURNS: &str = "returns";
+pub const LANGUAGE: &str = "language";
+pub const SECURITY: &str = "security";
+pub const VOLATILITY: &str = "volatility";
+pub const EXECUTE: &str = "execute";
+pub const ON_SIGN_UP: &str = "on_sign_up";
+pub const BEFORE: &str = "before";
+pub const AFTER: &str = "after";
+pub const CALL: &str = "call";

@@ -9,14 +9,18 @@ mod attr;
 mod closed_set;
 mod doc;
 mod errors;
+mod function;
 mod implement;
 mod name;
 mod near;
+mod object;
 mod place;
 mod schema;
+mod sequence;
 mod table;
 mod trust;
 mod types;
+mod view;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -32,13 +36,15 @@ use syn::{DeriveInput, parse_macro_input};
 /// - `#[primary_key(a, b)]`: a key of several columns.
 /// - `#[unique(a, b)]`, `#[index(a, b desc, include(c), where = "…", unique)]`, `#[check("…")]`, each
 ///   with `name = "…"` if wanted, as often as needed; the first two also with `global`, see below.
+/// - `#[trigger(before, insert, update, call = F)]`, or `after`; `F` derives `Function` and returns `trigger`.
 ///
 /// On a field:
 ///
 /// - `#[key]`: the primary key, where there is no `Id<Self>`.
 /// - `#[references(on_delete = …, on_update = …)]`: `cascade`, `restrict`, `no_action` (as Postgres,
 ///   if nothing is said), `set_null` or `set_default`; also `across_tenants`, see below.
-/// - `#[default(…)]`: `true`, a number, a text, a variant of a closed set, or `sql = "…"`.
+/// - `#[default(…)]`: `true`, a number, a text, a variant of a closed set, `next = S` of a sequence, or
+///   `sql = "…"`, with `uses(S)` if it takes a number from one.
 /// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`; beside `unique` also `global`, see
 ///   below.
 /// - `#[movable]` on an `Owner<_>`, `Tenant<_>` or `Parent<_>`: an UPDATE may change it, see below.
@@ -77,6 +83,7 @@ use syn::{DeriveInput, parse_macro_input};
         unique,
         index,
         check,
+        trigger,
         column,
         default,
         references,
@@ -104,6 +111,7 @@ pub fn table(input: TokenStream) -> TokenStream {
         unique,
         index,
         check,
+        trigger,
         column,
         default,
         references,
@@ -174,7 +182,8 @@ pub fn trust(input: TokenStream) -> TokenStream {
     trust::derive(parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// A schema, on a tuple struct: the tables it consists of, and other schemas it takes in.
+/// A schema, on a tuple struct: the tables it consists of, the sequences, functions and views that go with them, and
+/// other schemas it takes in.
 ///
 /// `#[schema(platform = Supabase)]` says where it runs: on `Supabase`, `Neon`, or on `Postgres` by itself, where the
 /// migrations make the roles and the users as well. The platform is the only word that differs: `AuthUser` is the
@@ -185,6 +194,62 @@ pub fn trust(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Schema, attributes(schema))]
 pub fn schema(input: TokenStream) -> TokenStream {
     schema::derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// A sequence of numbers, on a struct without fields.
+///
+/// `#[sequence(start = 1000, increment = 1, name = "…", schema = "…")]`, all of which can be left out: it then begins
+/// with 1 and is called as the struct, in snake case.
+///
+/// A column takes the next number with `#[default(next = S)]`, or in an expression with
+/// `#[default(sql = "…", uses(S))]`. USAGE is granted to whoever may add a row to such a table, and to nobody else.
+#[proc_macro_derive(Sequence, attributes(sequence))]
+pub fn sequence(input: TokenStream) -> TokenStream {
+    sequence::derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// A function: the fields are its arguments, in their order. An `Option` can be left out.
+///
+/// | in `#[function(…)]` | |
+/// |---|---|
+/// | `returns = "uuid"` | what it gives: a type, `"setof …"`, `"void"`, or `"trigger"` |
+/// | `body = "…"` | what it does; every name in full, for `search_path` is `pg_catalog, pg_temp` |
+/// | `execute = …` | who may call it: `anyone`, `signed_in`, `service`, `nobody` |
+/// | `language = …` | `sql`, or `plpgsql`: then the body goes from `declare` or `begin` to `end` |
+/// | `security = …` | with whose rights it runs: `invoker`'s, or `definer`'s |
+/// | `volatility = …` | `volatile`, `stable` or `immutable` |
+/// | `reads(T)`, `writes(T)`, `calls(F)` | the tables and views that it reads, the tables that it writes, the functions that it calls |
+/// | `on_sign_up` | it runs after somebody has signed up |
+/// | `name = "…"`, `schema = "…"` | otherwise the struct's name in snake case, in `public` |
+///
+/// What the body names and the attribute doesn't is refused by the build. With `security = definer` it runs as the
+/// owner of the tables, on whom row level security is forced: he gets policies for exactly what the function says that
+/// it reads and writes. The function itself has to ask who calls it.
+///
+/// # On sign-up
+///
+/// The body is statements, and `new` is the row of the platform's users. They run in the transaction of the sign-up:
+/// all of it is done or nothing, and a statement that fails refuses the sign-up. Written with `on conflict do nothing`,
+/// it can run twice. Whoever runs the migration needs TRIGGER on that table; Supabase's `postgres` has it.
+#[proc_macro_derive(Function, attributes(function))]
+pub fn function(input: TokenStream) -> TokenStream {
+    function::derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// A view: the columns are the fields, in the order in which the query selects them.
+///
+/// | in `#[view(…)]` | |
+/// |---|---|
+/// | `body = "select …"` | the query; every name in full |
+/// | `select = …` | who may read it: `anyone`, `signed_in`, `service` |
+/// | `reads(T)`, `calls(F)` | the tables and views that it reads, the functions that it calls |
+/// | `name = "…"`, `schema = "…"` | otherwise the plural of the struct's name in snake case, in `public` |
+///
+/// It reads with the rights of whoever asks (`security_invoker`), so it shows what he may see of what is behind it, and
+/// `select` can't be wider than that.
+#[proc_macro_derive(View, attributes(view))]
+pub fn view(input: TokenStream) -> TokenStream {
+    view::derive(parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// A closed set of labels, on an enum without fields.

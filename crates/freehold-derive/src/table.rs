@@ -7,6 +7,7 @@ mod facts;
 mod field;
 mod insert;
 mod parse;
+mod trigger;
 
 pub use column::{name, option};
 
@@ -15,6 +16,7 @@ use crate::types::FieldType;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{DeriveInput, LitFloat, LitInt, LitStr, Path, Type, Visibility};
+use trigger::Trigger;
 
 /// A table as its struct declares it.
 pub struct Table {
@@ -30,6 +32,7 @@ pub struct Table {
     uniques: Vec<Unique>,
     indexes: Vec<Index>,
     checks: Vec<Check>,
+    triggers: Vec<Trigger>,
 }
 
 /// Whose table it is.
@@ -78,11 +81,24 @@ struct Numeric {
 
 enum DefaultValue {
     Boolean(syn::LitBool),
-    Integer { negative: bool, digits: LitInt, value: i64 },
-    Number { negative: bool, digits: LitFloat },
+    Integer {
+        negative: bool,
+        digits: LitInt,
+        value: i64,
+    },
+    Number {
+        negative: bool,
+        digits: LitFloat,
+    },
     Text(LitStr),
     Variant(Path),
-    Sql(String),
+    /// The next number of a sequence.
+    Next(Path),
+    Sql {
+        sql: String,
+        /// The sequences that it takes numbers from.
+        uses: Vec<Path>,
+    },
 }
 
 /// `#[references(…)]`

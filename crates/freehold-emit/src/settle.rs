@@ -46,6 +46,10 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
         Unsettled::TableGone { table } => {
             say(&model.place, Code::TableGone, format!("the table `{table}` is gone"), SEALED, BACK)
         }
+        Unsettled::SequenceGone { sequence } => {
+            let message = format!("the sequence `{sequence}` is gone");
+            say(&model.place, Code::ChangeUnsupported, message, "one of another name would begin anew", BACK)
+        }
         Unsettled::ColumnGone { table, column } => {
             let message = format!("the column `{column}` of `{table}` is gone");
             say(of_table(table), Code::ColumnGone, message, SEALED, BACK)

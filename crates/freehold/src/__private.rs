@@ -10,6 +10,7 @@ pub use crate::{
     NewRow, NumberDefault, NumericColumn, Optional, Owned, Part, Protected, Reference, Relation, Schema,
     SetColumn, Sets, Table, TextDefault, Trust, UnknownLabel,
 };
+pub use crate::{Function, Sequence, TriggerFunction, View};
 pub use crate::{HasRole, HasRoleSet, PermissionOf, StaffRole, StaffTable};
 pub use serde;
 pub use std::clone::Clone;
@@ -21,7 +22,7 @@ pub use std::borrow::Cow;
 pub use uuid::Uuid;
 
 use crate::model::{
-    Check, Column, Decided, Default, Reference as ForeignKey, Rendering, TrustModel, Uniqueness,
+    Check, Column, Decided, Default, Field, Reference as ForeignKey, Rendering, TrustModel, Uniqueness,
 };
 
 /// A string of the program.
@@ -32,6 +33,50 @@ pub const fn text(text: &'static str) -> Str {
 /// A place in the file.
 pub const fn place(file: &'static str, line: u32, column: u32, width: u32) -> Place {
     Place::new(file, line, column, width)
+}
+
+/// An argument of a function, or a column of a view.
+pub const fn field<T: ColumnType>(
+    name: &'static str,
+    doc: &'static str,
+    file: &'static str,
+    line: u32,
+    column: u32,
+    width: u32,
+) -> Field {
+    Field {
+        name: text(name),
+        doc: text(doc),
+        place: place(file, line, column, width),
+        base: T::BASE,
+        array: T::ARRAY,
+        nullable: T::NULLABLE,
+    }
+}
+
+/// The name of a table or view.
+pub const fn relation<T: Relation>() -> QualifiedName {
+    T::NAME
+}
+
+/// The name of a table.
+pub const fn table<T: Table>() -> QualifiedName {
+    T::NAME
+}
+
+/// The name of a sequence.
+pub const fn sequence<T: Sequence>() -> QualifiedName {
+    T::NAME
+}
+
+/// The name of a function.
+pub const fn function<T: Function>() -> QualifiedName {
+    T::NAME
+}
+
+/// The name of a function that a trigger can call.
+pub const fn trigger_function<T: TriggerFunction>() -> QualifiedName {
+    T::NAME
 }
 
 /// A column about which the field says no more than its name and type.

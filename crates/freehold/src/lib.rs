@@ -41,6 +41,7 @@ mod closed_set;
 mod column;
 mod fit;
 mod insert;
+mod object;
 mod reference;
 mod relation;
 #[cfg(feature = "time")]
@@ -65,8 +66,9 @@ pub use fit::{
     RoleColumn, Shares, StaffRole, StaffTable, Tree, UnderFloor, Uniform, WithinTenant,
 };
 pub use freehold_core::model;
-pub use freehold_derive::{ClosedSet, Insert, Schema, Table, Trust};
+pub use freehold_derive::{ClosedSet, Function, Insert, Schema, Sequence, Table, Trust, View};
 pub use insert::{ColumnValue, Insert, Missing, NewRow, Sets};
+pub use object::{Function, Sequence, TriggerFunction, View};
 pub use reference::{
     Above, Assignee, Carried, Id, Listed, Manager, Member, Owner, Parent, Ref, Reference, Tenant,
 };

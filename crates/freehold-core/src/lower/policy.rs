@@ -2,6 +2,7 @@
 
 mod label;
 
+use super::function::is_reached;
 use super::lookup::is_read;
 use super::predicate::predicate;
 use crate::catalog::{self, Policy, Privilege};
@@ -35,7 +36,7 @@ pub(crate) fn floor(model: &Model, table: &Table, trust: &TrustModel) -> Vec<(St
     let Some(floor) = &trust.floor else { return Vec::new() };
     let written = |command| {
         let condition = predicate(model, table, &floor.trust, command, trust.rendering, Reach::Users);
-        match is_read(model, table) {
+        match is_read(model, table) || is_reached(model, table) {
             // a role that belongs to the tables' owner may be bound by it as well, but what is looked up is a fact
             true => format!(
                 "-- the functions that policies call act as the owner of the table\n\
@@ -150,7 +151,7 @@ fn policy(command: Command, clause: Clause) -> Policy {
 }
 
 /// Who needs the privilege: every client role that a policy can admit, and the service.
-fn granted_roles(platform: Platform, reached: Reach) -> Vec<&'static str> {
+pub(super) fn granted_roles(platform: Platform, reached: Reach) -> Vec<&'static str> {
     let mut roles = Vec::new();
     if reached >= Reach::Everyone {
         roles.push(platform.visitor_role());

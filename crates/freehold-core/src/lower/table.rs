@@ -44,7 +44,12 @@ fn lower_column(model: &Model, column: &Column) -> catalog::Column {
 
 /// A column's type as SQL writes it.
 pub(crate) fn data_type(column: &Column) -> String {
-    let base = match &column.base {
+    type_name(&column.base, column.precision, column.array)
+}
+
+/// A type as SQL writes it.
+pub(super) fn type_name(base: &BaseType, precision: Option<(u16, u16)>, array: bool) -> String {
+    let base = match base {
         BaseType::Text => "text".into(),
         BaseType::SmallInt => "smallint".into(),
         BaseType::Integer => "integer".into(),
@@ -52,7 +57,7 @@ pub(crate) fn data_type(column: &Column) -> String {
         BaseType::Boolean => "boolean".into(),
         BaseType::Real => "real".into(),
         BaseType::DoublePrecision => "double precision".into(),
-        BaseType::Numeric => match column.precision {
+        BaseType::Numeric => match precision {
             Some((precision, scale)) => format!("numeric({precision}, {scale})"),
             None => "numeric".into(),
         },
@@ -64,7 +69,7 @@ pub(crate) fn data_type(column: &Column) -> String {
         BaseType::Set(set) if set.storage == Storage::Enum => Qualified(&set.name).to_string(),
         BaseType::Set(_) => "text".into(),
     };
-    if column.array { base + "[]" } else { base }
+    if array { base + "[]" } else { base }
 }
 
 fn default_expression(column: &Column, default: &Default) -> String {
@@ -80,7 +85,8 @@ fn default_expression(column: &Column, default: &Default) -> String {
         Default::Boolean(value) => value.to_string(),
         Default::Now => "now()".into(),
         Default::RandomUuid => "gen_random_uuid()".into(),
-        Default::Sql(sql) => format!("({})", sql.trim()),
+        Default::Sql(sql) | Default::SqlUsing { sql, .. } => format!("({})", sql.trim()),
+        Default::Next(sequence) => format!("nextval({})", Literal(&Qualified(sequence).to_string())),
         Default::Caller | Default::Identity => String::new(),
     }
 }

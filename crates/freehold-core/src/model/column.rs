@@ -175,4 +175,32 @@ pub enum Default {
     Identity,
     /// An SQL expression.
     Sql(Str),
+    /// The next number of a sequence.
+    Next(QualifiedName),
+    /// An SQL expression that takes numbers from sequences.
+    SqlUsing {
+        /// The expression.
+        sql: Str,
+        /// The sequences.
+        sequences: List<QualifiedName>,
+    },
+}
+
+impl Default {
+    /// The expression, if it was written in SQL.
+    pub fn sql(&self) -> Option<&str> {
+        match self {
+            Self::Sql(sql) | Self::SqlUsing { sql, .. } => Some(sql),
+            _ => None,
+        }
+    }
+
+    /// The sequences that it takes numbers from.
+    pub fn sequences(&self) -> &[QualifiedName] {
+        match self {
+            Self::Next(sequence) => std::slice::from_ref(sequence),
+            Self::SqlUsing { sequences, .. } => sequences,
+            _ => &[],
+        }
+    }
 }

@@ -1,4 +1,4 @@
-use super::{Column, List, Place, QualifiedName, Role, Str, TrustModel};
+use super::{Column, List, Place, QualifiedName, Role, Str, Trigger, TrustModel};
 use serde::{Deserialize, Serialize};
 
 /// A table: one struct that derives `Table`.
@@ -22,6 +22,8 @@ pub struct Table {
     pub indexes: List<Index>,
     /// CHECKs of the whole table.
     pub checks: List<Check>,
+    /// Triggers that were asked for; those that keep columns true are added when lowering.
+    pub triggers: List<Trigger>,
     /// Who may do what, or `None` for an external table, which is only referred to.
     pub trust: Option<TrustModel>,
 }

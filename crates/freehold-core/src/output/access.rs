@@ -1,7 +1,8 @@
 use super::diagram::diagram;
-use crate::model::{Command, Model, Role, Table};
+use crate::lower::reached_by;
+use crate::model::{Command, Model, QualifiedName, Returns, Role, Table};
 use crate::reach::{Reach, reach};
-use crate::words::{admitted, and, who};
+use crate::words::{admitted, and, who, whom};
 
 /// `access.md`: who may do what to which table, and how the tables hang together.
 pub fn access(model: &Model) -> String {
@@ -19,6 +20,7 @@ pub fn access(model: &Model) -> String {
     for table in model.own_tables() {
         text += &section(model, table);
     }
+    text += &objects(model);
     text += "\n## How the tables hang together\n\n";
     text += &diagram(model);
     text
@@ -46,6 +48,43 @@ fn section(model: &Model, table: &Table) -> String {
         );
     }
     text
+}
+
+/// Who may use what has no rows. Nothing for a schema without any.
+fn objects(model: &Model) -> String {
+    let mut text = String::new();
+    if !model.views.is_empty() {
+        text += "\n## Views\n\nA view shows its reader what he may see of what is behind it.\n\n\
+                 | view | reads | read by |\n|---|---|---|\n";
+        for view in &model.views {
+            text += &format!("| `{}` | {} | {} |\n", view.name, names(view.reads.iter()), whom(view.select));
+        }
+    }
+    if !model.functions.is_empty() {
+        text += "\n## Functions\n\nOne that runs with its owner's rights reads and writes all rows of the tables that it\n\
+                 names, whatever their trust models say.\n\n\
+                 | function | run by | with the rights of | reads | writes |\n|---|---|---|---|---|\n";
+        for function in &model.functions {
+            let rights = if function.is_definer() { "its owner" } else { "its caller" };
+            let by = match &function.returns {
+                Returns::Value(_) => whom(function.execute),
+                Returns::Trigger => "triggers",
+                Returns::SignUp => "whoever signs up",
+            };
+            let reached = reached_by(model, function);
+            let of = |command| {
+                let tables = reached.iter().filter(|(_, reached)| *reached == command);
+                names(tables.map(|(name, _)| name))
+            };
+            let (reads, writes) = (of(Command::Select), of(Command::Insert));
+            text += &format!("| `{}` | {by} | {rights} | {reads} | {writes} |\n", function.name);
+        }
+    }
+    text
+}
+
+fn names<'a>(names: impl IntoIterator<Item = &'a QualifiedName>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The columns that say whose a row is and may change; what is carried follows one of them.

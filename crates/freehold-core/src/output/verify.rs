@@ -1,8 +1,8 @@
+mod objects;
+
 use super::comment;
-use crate::catalog::{
-    Catalog, ForeignKey, Function, Language, Returns, Security, Table, Trigger, Volatility,
-};
-use crate::model::{Action, Command, Model};
+use crate::catalog::{Catalog, ForeignKey, Function, Language, Security, Table, Trigger, Volatility};
+use crate::model::{Action, Command, Model, Timing};
 use crate::render::{create_index, create_policy, create_table, dollar_quoted, signature};
 use crate::sql::{Ident, Literal, Qualified, list};
 
@@ -20,6 +20,7 @@ pub fn verify(model: &Model, catalog: &Catalog) -> String {
         model.rust_name
     );
     let mut sections = vec![comment(&head), PROLOGUE.trim().to_owned()];
+    sections.extend(objects::prologue(model, catalog));
     let platform = model.platform;
     let bound = array([platform.visitor_role(), platform.user_role()].map(String::from));
     sections.push(expect(
@@ -59,6 +60,7 @@ pub fn verify(model: &Model, catalog: &Catalog) -> String {
     }));
     sections.extend(catalog.functions.values().map(function));
     sections.extend(catalog.tables.values().map(table));
+    sections.extend(objects::objects(model, catalog));
     sections.push(format!("do {};", dollar_quoted(&verdict(catalog))));
     sections.push("rollback;\n".into());
     sections.join("\n\n")
@@ -97,14 +99,6 @@ fn function(function: &Function) -> String {
     let signature = signature(function);
     let path = list(function.search_path.iter().map(|schema| Ident(schema)));
     let body = format!("\n{}\n", function.body);
-    let returns = match &function.returns {
-        Returns::Trigger => Literal("returns trigger").to_string(),
-        // a type has several names: Postgres says which it prints
-        Returns::Value(value) => match value.strip_prefix("setof ") {
-            Some(of) => format!("'returns SETOF ' || {}::regtype", Literal(of)),
-            None => format!("'returns ' || {}::regtype", Literal(value)),
-        },
-    };
     let language = match function.language {
         Language::PlPgSql => "plpgsql",
         Language::Sql => "sql",
@@ -122,7 +116,7 @@ fn function(function: &Function) -> String {
     let execute: Vec<_> = function.execute.iter().map(|role| Ident(role).to_string()).collect();
     let who = if execute.is_empty() { "nobody else".into() } else { execute.join(", ") };
     let facts = [
-        returns,
+        objects::returns(&function.returns),
         Literal(&format!("in {language}{volatility}{parallel}")).to_string(),
         Literal(&format!("runs with the rights of {rights}")).to_string(),
         format!("'settings ' || array[{}]::text", Literal(&format!("search_path={path}"))),
@@ -163,19 +157,28 @@ fn table(table: &Table) -> String {
         &actual,
         &array(table.triggers.iter().map(|(name, of)| trigger(name, of))),
     ));
-    let mut roles: Vec<_> = table.grants.keys().map(|role| Ident(role).to_string()).collect();
-    roles.push("public".into());
-    let privileges = table.grants.iter().flat_map(|(role, privileges)| {
+    let granted = table.grants.iter().flat_map(|(role, privileges)| {
         privileges.iter().map(move |privilege| format!("{} to {}", privilege.keyword(), Ident(role)))
     });
-    parts.push(expect(
-        &format!("{name}: privileges"),
-        "pg_temp.privileges",
-        &format!("{actual}, array[{}]", list(roles.iter().map(|role| Literal(role)))),
-        &array(privileges),
-    ));
+    parts.push(privileges(&name, &actual, table.grants.keys(), granted));
     parts.push(format!("drop table {twin};"));
     parts.join("\n")
+}
+
+/// What these roles and PUBLIC may do with a table, view or sequence.
+fn privileges<'a>(
+    what: &str,
+    actual: &str,
+    roles: impl Iterator<Item = &'a String>,
+    granted: impl Iterator<Item = String>,
+) -> String {
+    let roles = roles.map(|role| Ident(role).to_string()).chain(["public".into()]);
+    expect(
+        &format!("{what}: privileges"),
+        "pg_temp.privileges",
+        &format!("{actual}, array[{}]", list(roles.map(|role| Literal(&role).to_string()))),
+        &array(granted),
+    )
 }
 
 /// As `pg_temp.foreign_keys` prints it.
@@ -208,7 +211,8 @@ fn trigger(name: &str, trigger: &Trigger) -> String {
         Command::Update => 16,
         Command::Select => 0,
     });
-    let kind = bits.fold(1 + 2, |all, bit| all | bit);
+    let before = if trigger.timing == Timing::Before { 2 } else { 0 };
+    let kind = bits.fold(1 + before, |all, bit| all | bit);
     let changing = trigger.changing.iter().map(|column| format!(" for {column} when it changes"));
     format!("{name} type {kind} calls {}{}", trigger.function, changing.collect::<String>())
 }
@@ -216,11 +220,15 @@ fn trigger(name: &str, trigger: &Trigger) -> String {
 fn verdict(catalog: &Catalog) -> String {
     let policies: usize = catalog.tables.values().map(|table| table.policies.len()).sum();
     let keys: usize = catalog.tables.values().map(|table| table.foreign_keys.len()).sum();
+    let views = match catalog.views.len() {
+        0 => String::new(),
+        views => format!(", {views} views"),
+    };
     format!(
         "declare\n  differences text[] := (select array_agg(difference order by difference) from pg_differences);\n\
          begin\n  if differences is not null then\n    raise exception E'the database differs from its declarations:\\n  %',\n      \
          array_to_string(differences, E'\\n  ');\n  end if;\n  \
-         raise notice 'verified: {} tables, {policies} policies, {keys} foreign keys, as declared';\nend",
+         raise notice 'verified: {} tables, {policies} policies, {keys} foreign keys{views}, as declared';\nend",
         catalog.tables.len()
     )
 }

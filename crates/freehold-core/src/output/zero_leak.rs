@@ -2,8 +2,8 @@ use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
 use crate::catalog::Privilege;
 use crate::decide::{Caller, Row, may, may_update};
-use crate::lower::{carried, check_name, ownership};
-use crate::model::{Column, Command, Default, Model, Role, Table};
+use crate::lower::{asked_trigger_name, carried, check_name, ownership};
+use crate::model::{Column, Command, Default, Model, Returns, Role, Table};
 use crate::reach::{Reach, is_unproved, reach};
 use crate::render::dollar_quoted;
 use crate::sql::{Ident, Literal, Qualified, columns, list};
@@ -26,6 +26,7 @@ pub fn zero_leak(model: &Model) -> String {
     sections.extend(membership(model));
     sections.push(format!("-- rows are planted past row level security\n{}", force("no force")));
     sections.extend(without_checks(&tables));
+    sections.extend(without_triggers(model, &tables));
     sections.extend(without_permissions(&tables));
     sections.extend([plants(model, &planted, &tables), force("force"), trials(model, &planted, &tables)]);
     sections.push(format!("do {};", dollar_quoted(&judge(model))));
@@ -111,6 +112,22 @@ fn without_checks(tables: &[&Table]) -> Option<String> {
         }
     }
     (!lines.is_empty()).then(|| format!("-- and past the checks on what they hold\n{}", lines.join("\n")))
+}
+
+/// What they would make of a row, or of somebody who signs up, is not for a program to guess either.
+fn without_triggers(model: &Model, tables: &[&Table]) -> Option<String> {
+    let of_tables = tables.iter().flat_map(|table| {
+        table.triggers.iter().map(|trigger| {
+            let name = asked_trigger_name(table, trigger);
+            format!("alter table {} disable trigger {};", Qualified(&table.name), Ident(&name))
+        })
+    });
+    // the users' table is somebody else's: its trigger goes with the function
+    let on_sign_up = model.functions.iter().filter(|function| function.returns == Returns::SignUp);
+    let on_sign_up =
+        on_sign_up.map(|function| format!("drop function {}() cascade;", Qualified(&function.name)));
+    let lines: Vec<_> = of_tables.chain(on_sign_up).collect();
+    (!lines.is_empty()).then(|| format!("-- and without the triggers of one's own\n{}", lines.join("\n")))
 }
 
 fn plants(model: &Model, planted: &Planted, tables: &[&Table]) -> String {

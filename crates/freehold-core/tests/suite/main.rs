@@ -13,6 +13,7 @@ mod frozen;
 mod hostile_names;
 mod identity;
 mod movable;
+mod objects;
 mod pairs;
 mod platforms;
 mod roles;

@@ -166,6 +166,7 @@ fn external_tables_are_not_changed(table: &Table, errors: &mut Errors) {
         .map(|index| index.span)
         .chain(table.uniques.iter().map(|unique| unique.span))
         .chain(table.checks.iter().map(|check| check.span))
+        .chain(table.triggers.iter().map(|trigger| trigger.span))
         .chain(table.fields.iter().filter_map(|field| Some(field.check.as_ref()?.span)))
         .chain(table.fields.iter().filter_map(|field| field.movable))
         .chain(table.fields.iter().filter_map(|field| field.references.as_ref()?.across_tenants));
@@ -203,7 +204,7 @@ fn trees_have_roots(table: &Table, field: &Field, errors: &mut Errors) {
 fn actions_can_be_taken(field: &Field, errors: &mut Errors) {
     let Some(References { on_delete, on_update, .. }) = &field.references else { return };
     let has_default = match (&field.default, field.seen.role) {
-        (Some(DefaultValue::Sql(sql)), _) => !sql.trim().eq_ignore_ascii_case("null"),
+        (Some(DefaultValue::Sql { sql, .. }), _) => !sql.trim().eq_ignore_ascii_case("null"),
         (Some(_), _) | (None, Role::Owner) => true,
         (None, _) => false,
     };

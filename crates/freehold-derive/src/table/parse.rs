@@ -1,6 +1,6 @@
 //! From the struct to its description.
 
-use super::{Check, Field, Index, Kind, Table, Unique, Uniqueness, field};
+use super::{Check, Field, Index, Kind, Table, Unique, Uniqueness, field, trigger};
 use crate::args::{each, find, once, text, unknown, word};
 use crate::attr;
 use crate::doc::doc;
@@ -32,6 +32,7 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         uniques: Vec::new(),
         indexes: Vec::new(),
         checks: Vec::new(),
+        triggers: Vec::new(),
     };
     let mut settings = Settings::default();
     let mut primary_key = None;
@@ -55,6 +56,8 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
             table.indexes.push(index);
         } else if path.is_ident(attr::CHECK) {
             table.checks.extend(check(attribute, errors));
+        } else if path.is_ident(attr::TRIGGER) {
+            table.triggers.extend(trigger::parse(attribute, errors));
         } else if let Some(word) = [attr::COLUMN, attr::DEFAULT, attr::REFERENCES, attr::KEY, attr::MOVABLE]
             .into_iter()
             .find(|word| path.is_ident(word))

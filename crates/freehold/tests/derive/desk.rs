@@ -119,6 +119,7 @@ fn the_schema_lists_its_tables_in_order() {
     let names = SupportDesk::SCHEMA.parts.iter().map(|part| match part {
         Part::Table(table) => table.name.to_string(),
         Part::Schema(schema) => schema.rust_name.to_string(),
+        other => panic!("{other:?}"),
     });
     let names: Vec<_> = names.collect();
     let wanted = [

@@ -19,12 +19,13 @@ pub fn table(name: &str, columns: impl IntoIterator<Item = Column>, trust: Trust
         uniques: List::Borrowed(&[]),
         indexes: List::Borrowed(&[]),
         checks: List::Borrowed(&[]),
+        triggers: List::Borrowed(&[]),
         trust: Some(trust),
     }
 }
 
 /// `workspace_notes` is the struct `WorkspaceNotes`.
-fn rust_name(name: &str) -> String {
+pub fn rust_name(name: &str) -> String {
     let capital = |word: &str| {
         let mut chars = word.chars();
         chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
@@ -129,7 +130,16 @@ pub fn model(tables: impl IntoIterator<Item = Table>) -> Model {
         let line = 100 * (n as u32 + 1);
         settle(table, line);
     }
-    Model { rust_name: "Desk".into(), doc: "".into(), place: NOWHERE, platform: Platform::Supabase, tables }
+    Model {
+        rust_name: "Desk".into(),
+        doc: "".into(),
+        place: NOWHERE,
+        platform: Platform::Supabase,
+        tables,
+        sequences: Vec::new(),
+        functions: Vec::new(),
+        views: Vec::new(),
+    }
 }
 
 fn settle(table: &mut Table, line: u32) {
