@@ -15,6 +15,7 @@ pub struct Billing(
     Coupon,
     Subscription,
     PaymentMethod,
+    InvoiceNumberSeq,
     Invoice,
     InvoiceLine,
     Payment,
@@ -146,6 +147,11 @@ pub enum InvoiceStatus {
     Void,
 }
 
+/// Numbers of invoices.
+#[derive(Sequence)]
+#[sequence(start = 10_000, schema = "billing")]
+pub struct InvoiceNumberSeq;
+
 /// Once it is sent, whoever may read the bills does.
 #[derive(Trust)]
 #[trust(
@@ -163,6 +169,7 @@ pub struct Invoice {
     #[references(on_delete = restrict)]
     pub workspace_id: Tenant<Workspace>,
     #[column(unique, global)]
+    #[default(sql = "'INV-' || nextval('billing.invoice_number_seq')", uses(InvoiceNumberSeq))]
     pub number: String,
     #[default(InvoiceStatus::Draft)]
     pub status: InvoiceStatus,

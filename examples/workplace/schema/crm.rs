@@ -15,6 +15,7 @@ pub struct Crm(
     Pipeline,
     Stage,
     Deal,
+    PipelineValue,
     DealActivity,
     Lead,
     Product,
@@ -152,6 +153,25 @@ pub struct Deal {
     pub closes_on: Option<Date>,
     pub created_at: CreatedAt,
     pub updated_at: UpdatedAt,
+}
+
+/// What the open deals of each stage come to, as far as the reader sees them.
+#[derive(View)]
+#[view(
+    schema = "crm",
+    body = "
+        select d.stage_id, d.currency_code, count(*), sum(d.amount_cents)::bigint
+        from crm.deals as d
+        where d.status = 'open'
+        group by d.stage_id, d.currency_code",
+    reads(Deal),
+    select = signed_in
+)]
+pub struct PipelineValue {
+    pub stage_id: Uuid,
+    pub currency_code: String,
+    pub deals: i64,
+    pub amount_cents: i64,
 }
 
 /// What an activity was.

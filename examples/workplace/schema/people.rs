@@ -1,14 +1,25 @@
 //! What is a person's own, whatever he is a member of.
 
 use super::reference::{Language, TimeZone};
-use super::tenancy::{Workspace, WorkspaceMembership};
+use super::tenancy::{Organization, OrganizationMembership, Workspace, WorkspaceMembership};
 use super::trust::{Colleagues, Oneself, OwnerOnly, PublicKnowledge};
 use freehold::prelude::*;
 
 /// People, apart from their work.
 #[derive(Schema)]
 #[schema(platform = Supabase)]
-pub struct People(Profile, Preference, Skill, PersonSkill, Absence, Bookmark, Notification, PushDevice, Kudo);
+pub struct People(
+    WelcomeUser,
+    Profile,
+    Preference,
+    Skill,
+    PersonSkill,
+    Absence,
+    Bookmark,
+    Notification,
+    PushDevice,
+    Kudo,
+);
 
 /// The user keeps it, and whoever sits in a workspace with him sees it. It goes with him.
 #[derive(Trust)]
@@ -30,6 +41,32 @@ pub struct Profile {
     pub created_at: CreatedAt,
     pub updated_at: UpdatedAt,
 }
+
+/// Whoever signs up gets a profile, and an organisation of his own with a workspace, all of it or nothing. It can run
+/// twice: what he gets has his id.
+#[derive(Function)]
+#[function(
+    on_sign_up,
+    writes(Profile, Organization, OrganizationMembership, Workspace),
+    body = "
+        insert into public.profiles (user_id, name)
+        values (new.id, coalesce(nullif(split_part(new.email, '@', 1), ''), 'Somebody'))
+        on conflict (user_id) do nothing;
+
+        insert into public.organizations (id, name)
+        values (new.id, 'Personal')
+        on conflict (id) do nothing;
+
+        insert into public.organization_memberships (organization_id, user_id, role)
+        values (new.id, new.id, 'owner')
+        on conflict (organization_id, user_id) do nothing;
+
+        -- a trigger makes him its first owner
+        insert into public.workspaces (id, organization_id, created_by, name, slug)
+        values (new.id, new.id, new.id, 'Personal', new.id::text)
+        on conflict (id) do nothing;"
+)]
+pub struct WelcomeUser;
 
 /// How the product looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ClosedSet)]

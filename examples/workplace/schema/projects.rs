@@ -17,6 +17,9 @@ pub struct Projects(
     Sprint,
     Release,
     Task,
+    StampCompletion,
+    OpenTasks,
+    TaskCount,
     ChecklistItem,
     TaskComment,
     TaskDependency,
@@ -187,6 +190,7 @@ pub struct TaskTrust;
 /// A piece of work.
 #[derive(Debug, Clone, PartialEq, Table, Insert)]
 #[table(trust = TaskTrust)]
+#[trigger(before, insert, update, call = StampCompletion)]
 #[index(project_id, status)]
 pub struct Task {
     pub id: Id<Self>,
@@ -209,8 +213,63 @@ pub struct Task {
     #[default(Priority::Normal)]
     pub priority: Priority,
     pub due_on: Option<Date>,
+    /// Set by a trigger, whatever a client says.
+    pub completed_at: Option<OffsetDateTime>,
     pub created_at: CreatedAt,
     pub updated_at: UpdatedAt,
+}
+
+/// Notes when a task is done.
+#[derive(Function)]
+#[function(
+    returns = "trigger",
+    body = "
+        begin
+          if new.status <> 'done' then
+            new.completed_at := null;
+          elsif tg_op = 'INSERT' or old.status <> 'done' then
+            new.completed_at := now();
+          else
+            new.completed_at := old.completed_at;
+          end if;
+          return new;
+        end"
+)]
+pub struct StampCompletion;
+
+/// What the caller has still to do, the most urgent first.
+#[derive(Function)]
+#[function(
+    returns = "setof public.tasks",
+    volatility = stable,
+    execute = signed_in,
+    reads(Task),
+    body = "
+        select t
+        from public.tasks as t
+        where t.assignee_id = (select auth.uid()) and t.status in ('open', 'in_progress')
+        order by t.due_on nulls last
+        limit coalesce(at_most, 50)"
+)]
+pub struct OpenTasks {
+    /// How many; 50 if nobody says.
+    pub at_most: Option<i32>,
+}
+
+/// How many tasks of each kind are in the projects that the reader sees.
+#[derive(View)]
+#[view(
+    body = "
+        select t.project_id, t.status, count(*)
+        from public.tasks as t
+        group by t.project_id, t.status",
+    reads(Task),
+    select = signed_in
+)]
+pub struct TaskCount {
+    pub project_id: Uuid,
+    pub status: TaskStatus,
+    pub tasks: i64,
 }
 
 /// Trusted as its task is.

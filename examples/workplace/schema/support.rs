@@ -9,6 +9,7 @@ use freehold::prelude::*;
 pub struct Support(
     StaffMember,
     StaffPermission,
+    TicketNumberSeq,
     Ticket,
     TicketMessage,
     InternalNote,
@@ -70,6 +71,11 @@ pub enum TicketStatus {
     Solved,
 }
 
+/// Numbers of tickets, for people to say.
+#[derive(Sequence)]
+#[sequence(start = 1_000, schema = "support")]
+pub struct TicketNumberSeq;
+
 /// Whoever asked, and the staff. None is thrown away.
 #[derive(Trust)]
 #[trust(
@@ -86,6 +92,9 @@ pub struct TicketTrust;
 #[index(status, created_at)]
 pub struct Ticket {
     pub id: Id<Self>,
+    #[column(unique)]
+    #[default(next = TicketNumberSeq)]
+    pub number: i64,
     #[references(on_delete = cascade)]
     pub user_id: Owner<AuthUser>,
     #[references(on_delete = set_null)]
