@@ -1,5 +1,6 @@
 //! From what was declared to what Postgres will hold.
 
+mod enrolment;
 mod function;
 mod identity;
 mod index;
@@ -13,6 +14,7 @@ mod trigger;
 mod unique;
 mod view;
 
+pub(crate) use enrolment::{Membership, accept_name, founder_name, founder_trigger};
 pub(crate) use function::reached_by;
 pub(crate) use index::index_name;
 pub(crate) use lookup::{by_function, functions_policy};
@@ -62,6 +64,7 @@ pub fn lower(model: &Model) -> Catalog {
     sequence::add(model, &mut catalog);
     function::add(model, &mut catalog);
     view::add(model, &mut catalog);
+    enrolment::add(model, &mut catalog);
     if catalog.functions.keys().any(|name| name.schema == HELPER_SCHEMA) {
         catalog.schemas.entry(HELPER_SCHEMA.into()).or_default();
     }

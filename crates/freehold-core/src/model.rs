@@ -5,6 +5,7 @@
 
 mod audience;
 mod column;
+mod enrolment;
 mod field;
 mod function;
 mod name;
@@ -20,6 +21,7 @@ mod view;
 
 pub use audience::Audience;
 pub use column::{BaseType, ClosedSet, Column, Default, Reference, Role, Storage, Target};
+pub use enrolment::{Founder, Invitation};
 pub use field::Field;
 pub use function::{Function, Language, Returns, Security, Volatility};
 pub use name::QualifiedName;

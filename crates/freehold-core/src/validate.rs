@@ -2,6 +2,7 @@
 
 mod columns;
 mod enrolment;
+mod founding;
 mod missing;
 mod names;
 mod objects;
@@ -29,6 +30,7 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     trust::check(model, &mut found);
     recursion::check(model, &mut found);
     enrolment::check(model, &mut found);
+    founding::check(model, &mut found);
     objects::check(model, &mut found);
     uses::check(model, &mut found);
     // what a name collides with is only worth saying of a schema that can be lowered

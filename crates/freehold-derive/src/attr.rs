@@ -6,6 +6,8 @@ pub const PRIMARY_KEY: &str = "primary_key";
 pub const UNIQUE: &str = "unique";
 pub const INDEX: &str = "index";
 pub const TRIGGER: &str = "trigger";
+pub const FOUNDER: &str = "founder";
+pub const INVITATION: &str = "invitation";
 /// Of a struct or of a field.
 pub const CHECK: &str = "check";
 
@@ -18,6 +20,7 @@ pub const MOVABLE: &str = "movable";
 /// Of a field of a membership or of a table of staff, and the first two of a table of permissions.
 pub const ROLE: &str = "role";
 pub const PERMISSION: &str = "permission";
+pub const TOKEN: &str = "token";
 pub const ACTIVE: &str = "active";
 pub const EXPIRES: &str = "expires";
 

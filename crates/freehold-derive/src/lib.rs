@@ -84,6 +84,9 @@ use syn::{DeriveInput, parse_macro_input};
         index,
         check,
         trigger,
+        founder,
+        invitation,
+        token,
         column,
         default,
         references,
@@ -112,6 +115,9 @@ pub fn table(input: TokenStream) -> TokenStream {
         index,
         check,
         trigger,
+        founder,
+        invitation,
+        token,
         column,
         default,
         references,
@@ -208,7 +214,8 @@ pub fn sequence(input: TokenStream) -> TokenStream {
     sequence::derive(parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// A function: the fields are its arguments, in their order. An `Option` can be left out.
+/// A function: the fields are its arguments, in their order. An `Option` can be NULL, and can be left out unless an
+/// argument that can't follows.
 ///
 /// | in `#[function(…)]` | |
 /// |---|---|
@@ -222,9 +229,9 @@ pub fn sequence(input: TokenStream) -> TokenStream {
 /// | `on_sign_up` | it runs after somebody has signed up |
 /// | `name = "…"`, `schema = "…"` | otherwise the struct's name in snake case, in `public` |
 ///
-/// What the body names and the attribute doesn't is refused by the build. With `security = definer` it runs as the
-/// owner of the tables, on whom row level security is forced: he gets policies for exactly what the function says that
-/// it reads and writes. The function itself has to ask who calls it.
+/// The body loses the margin that its lines share. What it names and the attribute doesn't is refused by the build. With
+/// `security = definer` it runs as the owner of the tables, on whom row level security is forced: he gets policies for
+/// exactly what the function says that it reads and writes. The function itself has to ask who calls it.
 ///
 /// # On sign-up
 ///

@@ -2,6 +2,7 @@
 
 mod check;
 mod column;
+mod enrolment;
 mod expand;
 mod facts;
 mod field;
@@ -13,6 +14,7 @@ pub use column::{name, option};
 
 use crate::errors::Errors;
 use crate::types::FieldType;
+use enrolment::{Founder, Invitation};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{DeriveInput, LitFloat, LitInt, LitStr, Path, Type, Visibility};
@@ -33,6 +35,8 @@ pub struct Table {
     indexes: Vec<Index>,
     checks: Vec<Check>,
     triggers: Vec<Trigger>,
+    founder: Option<Founder>,
+    invitation: Option<Invitation>,
 }
 
 /// Whose table it is.

@@ -2,7 +2,9 @@
 
 pub use crate::insert::RowSerializer;
 pub use crate::model::{self, Action, Place, QualifiedName, Role, Str};
-pub use crate::{ActiveColumn, ExpiryColumn, PermissionColumn, RoleColumn, WithinTenant};
+pub use crate::{
+    ActiveColumn, ExpiryColumn, Founds, Invites, PermissionColumn, RoleColumn, TokenColumn, WithinTenant,
+};
 pub use crate::{Assigned, HasList, Joins, Reporting, Shares, Tree, UnderFloor, Uniform};
 pub use crate::{
     BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, ColumnValue, Element, Fits, HasParent,
@@ -210,7 +212,9 @@ pub const fn permissions_of<P: PermissionOf<R, T>, R, T>() -> QualifiedName {
 const fn role(found: Role, seen: Role) -> Role {
     match (found, seen) {
         _ if found as u8 == seen as u8 => seen,
-        (Role::Plain, Role::MemberRole | Role::Permission | Role::Active | Role::Expires) => seen,
+        (Role::Plain, Role::MemberRole | Role::Permission | Role::Active | Role::Expires | Role::Token) => {
+            seen
+        }
         (Role::Ref, Role::MemberRole) => seen,
         (_, Role::Plain) => {
             panic!("this type is an alias: write it in full, since its name says what the column is for")

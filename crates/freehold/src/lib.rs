@@ -61,9 +61,10 @@ pub use column::{
     NumberDefault, NumericColumn, Optional, TextDefault,
 };
 pub use fit::{
-    ActiveColumn, Assigned, Carries, ExpiryColumn, Fits, HasList, HasParent, HasRole, HasRoleSet, Identity,
-    InTenant, IsCaller, Joins, KeyedBy, Membership, Owned, PermissionColumn, PermissionOf, Reporting,
-    RoleColumn, Shares, StaffRole, StaffTable, Tree, UnderFloor, Uniform, WithinTenant,
+    ActiveColumn, Assigned, Carries, ExpiryColumn, Fits, Founds, HasList, HasParent, HasRole, HasRoleSet,
+    Identity, InTenant, Invites, IsCaller, Joins, KeyedBy, Membership, Owned, PermissionColumn, PermissionOf,
+    Reporting, RoleColumn, Shares, StaffRole, StaffTable, TokenColumn, Tree, UnderFloor, Uniform,
+    WithinTenant,
 };
 pub use freehold_core::model;
 pub use freehold_derive::{ClosedSet, Function, Insert, Schema, Sequence, Table, Trust, View};

@@ -2,6 +2,7 @@
 
 mod label;
 
+use super::enrolment::is_opened;
 use super::function::is_reached;
 use super::lookup::is_read;
 use super::predicate::predicate;
@@ -36,7 +37,7 @@ pub(crate) fn floor(model: &Model, table: &Table, trust: &TrustModel) -> Vec<(St
     let Some(floor) = &trust.floor else { return Vec::new() };
     let written = |command| {
         let condition = predicate(model, table, &floor.trust, command, trust.rendering, Reach::Users);
-        match is_read(model, table) || is_reached(model, table) {
+        match is_read(model, table) || is_reached(model, table) || is_opened(model, table) {
             // a role that belongs to the tables' owner may be bound by it as well, but what is looked up is a fact
             true => format!(
                 "-- the functions that policies call act as the owner of the table\n\

@@ -4,7 +4,7 @@ use super::comment;
 use super::reference::foreign_keys;
 use super::unique::uniques;
 use crate::catalog::{self, ColumnDefault, PrimaryKey};
-use crate::model::{BaseType, Column, Default, Model, Storage, Str, Table};
+use crate::model::{BaseType, Column, Default, Model, Role, Storage, Str, Table};
 use crate::sql::{Ident, Literal, Qualified, list, object_name};
 use std::collections::BTreeMap;
 
@@ -128,8 +128,11 @@ pub(crate) fn check_name(table: &Table, column: Option<&Column>, check: &crate::
     }
 }
 
-/// The condition that keeps a text column within its closed set.
+/// The condition that keeps a text column within its closed set, and the hash of a token at its length.
 pub(crate) fn closed_set(column: &Column) -> Option<String> {
+    if column.role == Role::Token {
+        return Some(format!("octet_length({}) = 32", Ident(&column.name)));
+    }
     let BaseType::Set(set) = &column.base else { return None };
     if set.storage == Storage::Enum {
         return None;

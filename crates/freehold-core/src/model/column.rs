@@ -124,6 +124,8 @@ pub enum Role {
     Active,
     /// When the membership ceases to count, `#[expires]`; never if NULL.
     Expires,
+    /// The SHA-256 of an invitation's token, `#[token]`.
+    Token,
     /// When the row was made, `CreatedAt`.
     CreatedAt,
     /// When the row was last changed, `UpdatedAt`.

@@ -1,4 +1,4 @@
-use super::{Column, List, Place, QualifiedName, Role, Str, Trigger, TrustModel};
+use super::{Column, Founder, Invitation, List, Place, QualifiedName, Role, Str, Trigger, TrustModel};
 use serde::{Deserialize, Serialize};
 
 /// A table: one struct that derives `Table`.
@@ -24,6 +24,12 @@ pub struct Table {
     pub checks: List<Check>,
     /// Triggers that were asked for; those that keep columns true are added when lowering.
     pub triggers: List<Trigger>,
+    /// For a membership: that the owner of a new tenant is its first member.
+    #[serde(default)]
+    pub founder: Option<Founder>,
+    /// That its rows are invitations to a membership.
+    #[serde(default)]
+    pub invitation: Option<Invitation>,
     /// Who may do what, or `None` for an external table, which is only referred to.
     pub trust: Option<TrustModel>,
 }

@@ -48,6 +48,8 @@ pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
         indexes: List::Borrowed(&[]),
         checks: List::Borrowed(&[]),
         triggers: List::Borrowed(&[]),
+        founder: None,
+        invitation: None,
         trust: Some(trust),
     }
 }

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     let mut asked = Asked::default();
     for table in model.own_tables() {
+        // whoever makes an invitation makes a member
+        asked.standing.extend(table.invitation.as_ref().map(|_| &table.name));
         for decided in table.trust.iter().flat_map(|trust| trust.all()) {
             decided.trust.atoms(&mut |atom| asked.add(table, atom));
         }

@@ -9,6 +9,7 @@ mod closed;
 mod combinations;
 mod default_privileges;
 mod diagnostics;
+mod founding;
 mod frozen;
 mod hostile_names;
 mod identity;

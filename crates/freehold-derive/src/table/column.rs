@@ -173,6 +173,7 @@ pub fn bounds(field: &Field) -> TokenStream {
         Role::MemberRole => bound("RoleColumn", field.ty.span()),
         Role::Permission => bound("PermissionColumn", field.ty.span()),
         Role::Active => bound("ActiveColumn", field.ty.span()),
+        Role::Token => bound("TokenColumn", field.ty.span()),
         Role::Expires => bound("ExpiryColumn", field.ty.span()),
         _ => {}
     }

@@ -1,6 +1,6 @@
 //! From a field to its column.
 
-use super::{Action, DefaultValue, Field, Numeric, References, parse};
+use super::{Action, DefaultValue, Field, Numeric, References, Uniqueness, parse};
 use crate::args::{choice, each, once, text, word};
 use crate::attr;
 use crate::doc::doc;
@@ -18,11 +18,12 @@ const COLUMN_WORDS: [&str; 4] = [attr::NAME, attr::UNIQUE, attr::GLOBAL, attr::N
 const REFERENCES_WORDS: [&str; 3] = [attr::ON_DELETE, attr::ON_UPDATE, attr::ACROSS_TENANTS];
 const DEFAULT_USAGE: &str = "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, `next = …` of a sequence, or `sql = \"…\"`";
 /// What a field says of the membership that its row is, or of what a role permits.
-const OF_MEMBERS: [(&str, Role); 4] = [
+const OF_MEMBERS: [(&str, Role); 5] = [
     (attr::ROLE, Role::MemberRole),
     (attr::PERMISSION, Role::Permission),
     (attr::ACTIVE, Role::Active),
     (attr::EXPIRES, Role::Expires),
+    (attr::TOKEN, Role::Token),
 ];
 const ACTIONS: [&str; 5] = ["cascade", "restrict", "no_action", "set_null", "set_default"];
 
@@ -96,9 +97,17 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
                     "`#[references]` is for a field that refers to a table: a `Ref<_>`, `Owner<_>`, `Tenant<_>`, `Parent<_>` and the like",
                 );
             }
-        } else if let Some(word) = [attr::TABLE, attr::PRIMARY_KEY, attr::INDEX, attr::UNIQUE, attr::TRIGGER]
-            .into_iter()
-            .find(|word| path.is_ident(word))
+        } else if let Some(word) = [
+            attr::TABLE,
+            attr::PRIMARY_KEY,
+            attr::INDEX,
+            attr::UNIQUE,
+            attr::TRIGGER,
+            attr::FOUNDER,
+            attr::INVITATION,
+        ]
+        .into_iter()
+        .find(|word| path.is_ident(word))
         {
             let fix = match word {
                 attr::UNIQUE => "; a single column is `#[column(unique)]`",
@@ -109,6 +118,10 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
         }
     }
     column.apply(&mut field, errors);
+    // whose invitation it is is told by the token alone
+    if field.seen.role == Role::Token {
+        field.unique = Some(Uniqueness::Global(field.ident.span()));
+    }
     Some(field)
 }
 

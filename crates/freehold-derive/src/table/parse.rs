@@ -1,6 +1,6 @@
 //! From the struct to its description.
 
-use super::{Check, Field, Index, Kind, Table, Unique, Uniqueness, field, trigger};
+use super::{Check, Field, Index, Kind, Table, Unique, Uniqueness, enrolment, field, trigger};
 use crate::args::{each, find, once, text, unknown, word};
 use crate::attr;
 use crate::doc::doc;
@@ -33,6 +33,8 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         indexes: Vec::new(),
         checks: Vec::new(),
         triggers: Vec::new(),
+        founder: None,
+        invitation: None,
     };
     let mut settings = Settings::default();
     let mut primary_key = None;
@@ -58,6 +60,12 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
             table.checks.extend(check(attribute, errors));
         } else if path.is_ident(attr::TRIGGER) {
             table.triggers.extend(trigger::parse(attribute, errors));
+        } else if path.is_ident(attr::FOUNDER) {
+            let founder = enrolment::parse_founder(attribute, errors);
+            enrolment::once(&mut table.founder, founder, path, errors);
+        } else if path.is_ident(attr::INVITATION) {
+            let invitation = enrolment::parse_invitation(attribute, errors);
+            enrolment::once(&mut table.invitation, invitation, path, errors);
         } else if let Some(word) = [attr::COLUMN, attr::DEFAULT, attr::REFERENCES, attr::KEY, attr::MOVABLE]
             .into_iter()
             .find(|word| path.is_ident(word))

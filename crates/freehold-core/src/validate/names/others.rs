@@ -1,6 +1,7 @@
 //! The names of what isn't a table: sequences, functions and views.
 
 use super::{Object, Space};
+use crate::lower::{Membership, accept_name, founder_name, founder_trigger};
 use crate::model::{BaseType, Model, Place, QualifiedName, Storage};
 
 /// The names that somebody chose, with the Postgres schemas first.
@@ -48,5 +49,35 @@ pub(super) fn objects(model: &Model) -> Vec<Object> {
         let view = || relation("view", &of.name, &of.place);
         [view(), Object { space: Space::Type(of.name.schema.to_string()), ..view() }]
     });
-    sequences.chain(views).collect()
+    let function = |name: String, what: String, place: &Place| Object {
+        space: Space::Function,
+        name,
+        what,
+        place: place.clone(),
+    };
+    let functions = model
+        .functions
+        .iter()
+        .map(|of| function(of.name.to_string(), format!("the function `{}`", of.name), &of.place));
+    let joining = model.own_tables().flat_map(|table| {
+        let accepts = table.invitation.as_ref().map(|of| {
+            let what = format!("the function that accepts a `{}`", table.rust_name);
+            function(accept_name(table).to_string(), what, &of.place)
+        });
+        let founds = table.founder.as_ref().map(|of| {
+            let what = format!("the function that founds a `{}`", table.rust_name);
+            function(founder_name(table).name.to_string(), what, &of.place)
+        });
+        let trigger = table.founder.as_ref().zip(Membership::of(model, table)).map(|(of, membership)| {
+            let QualifiedName { schema, name } = &membership.of.name;
+            Object {
+                space: Space::Trigger(schema.to_string(), name.to_string()),
+                name: founder_trigger(&membership.of.name, table),
+                what: format!("the trigger that founds a `{}`", table.rust_name),
+                place: of.place.clone(),
+            }
+        });
+        accepts.into_iter().chain(founds).chain(trigger)
+    });
+    sequences.chain(views).chain(functions).chain(joining).collect()
 }

@@ -20,6 +20,8 @@ pub fn table(name: &str, columns: impl IntoIterator<Item = Column>, trust: Trust
         indexes: List::Borrowed(&[]),
         checks: List::Borrowed(&[]),
         triggers: List::Borrowed(&[]),
+        founder: None,
+        invitation: None,
         trust: Some(trust),
     }
 }
