@@ -13,6 +13,7 @@ pub struct Billing(
     PlanFeature,
     TaxRate,
     Coupon,
+    CouponPercent,
     Subscription,
     PaymentMethod,
     InvoiceNumberSeq,
@@ -81,6 +82,24 @@ pub struct Coupon {
     #[check("percent between 1 and 100")]
     pub percent: i16,
     pub expires_at: Option<OffsetDateTime>,
+}
+
+/// How much a coupon takes off; nothing if there is none, or no longer. Whoever asks sees no other.
+#[derive(Function)]
+#[function(
+    schema = "billing",
+    returns = "smallint",
+    volatility = stable,
+    security = definer,
+    execute = signed_in,
+    reads(Coupon),
+    body = "
+        select c.percent
+        from billing.coupons as c
+        where c.code = coupon_percent.code and (c.expires_at is null or c.expires_at > now())"
+)]
+pub struct CouponPercent {
+    pub code: String,
 }
 
 /// Whoever may read the bills does; the back office writes them.

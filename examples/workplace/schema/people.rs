@@ -61,7 +61,7 @@ pub struct Profile {
         values (new.id, new.id, 'owner')
         on conflict (organization_id, user_id) do nothing;
 
-        -- a trigger makes him its first owner
+        -- and he is its founder
         insert into public.workspaces (id, organization_id, created_by, name, slug)
         values (new.id, new.id, new.id, 'Personal', new.id::text)
         on conflict (id) do nothing;"

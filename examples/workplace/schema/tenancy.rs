@@ -11,11 +11,9 @@ pub struct Tenancy(
     Organization,
     OrganizationMembership,
     Workspace,
-    EnrolFounder,
     WorkspaceMembership,
     RolePermission,
     WorkspaceInvitation,
-    AcceptInvitation,
     WorkspaceSetting,
     Team,
     TeamMembership,
@@ -102,7 +100,6 @@ pub struct WorkspaceTrust;
 /// Where an organisation's people work together. Nearly everything belongs to one.
 #[derive(Debug, Clone, PartialEq, Table, Insert)]
 #[table(trust = WorkspaceTrust)]
-#[trigger(after, insert, call = EnrolFounder)]
 pub struct Workspace {
     pub id: Id<Self>,
     #[references(on_delete = cascade)]
@@ -116,21 +113,6 @@ pub struct Workspace {
     pub created_at: CreatedAt,
     pub archived_at: Option<OffsetDateTime>,
 }
-
-/// Makes whoever makes a workspace its first owner: nobody may let himself in.
-#[derive(Function)]
-#[function(
-    returns = "trigger",
-    security = definer,
-    writes(WorkspaceMembership),
-    body = "
-        begin
-          insert into public.workspace_memberships (workspace_id, user_id, role)
-          values (new.id, new.created_by, 'owner');
-          return null;
-        end"
-)]
-pub struct EnrolFounder;
 
 /// Members see one another. Owners manage them all, admins all but the owners, and nobody his own role; leaving is free.
 #[derive(Trust)]
@@ -146,9 +128,10 @@ pub struct EnrolFounder;
 )]
 pub struct Fellows;
 
-/// Who sits in which workspace.
+/// Who sits in which workspace. Whoever makes one is its first owner.
 #[derive(Debug, Clone, PartialEq, Table, Insert)]
 #[table(trust = Fellows)]
+#[founder(WorkspaceRole::Owner)]
 #[primary_key(workspace_id, user_id)]
 pub struct WorkspaceMembership {
     #[references(on_delete = cascade)]
@@ -187,9 +170,10 @@ pub struct RolePermission {
 )]
 pub struct Invitations;
 
-/// Somebody who has been asked to join. A function makes the membership once he does.
+/// Somebody who has been asked to join. Whoever has the token does so by `accept_workspace_invitation`.
 #[derive(Debug, Clone, PartialEq, Table, Insert)]
 #[table(trust = Invitations)]
+#[invitation(WorkspaceMembership)]
 pub struct WorkspaceInvitation {
     pub id: Id<Self>,
     #[references(on_delete = cascade)]
@@ -198,49 +182,17 @@ pub struct WorkspaceInvitation {
     pub invited_by: Owner<AuthUser>,
     #[column(unique)]
     pub email: String,
+    #[role]
     #[default(WorkspaceRole::Guest)]
     #[check("role <> 'owner'")]
     pub role: WorkspaceRole,
-    pub created_at: CreatedAt,
-    /// A hash: the token itself is in the letter.
+    /// Its SHA-256: the token itself is in the letter.
+    #[token]
     #[column(unique, global)]
-    pub token_hash: String,
+    pub token_hash: Vec<u8>,
+    #[expires]
     pub expires_at: OffsetDateTime,
-    pub accepted_at: Option<OffsetDateTime>,
-}
-
-/// Lets the caller in, if the token is that of an invitation that nobody has taken yet.
-#[derive(Function)]
-#[function(
-    returns = "uuid",
-    language = plpgsql,
-    security = definer,
-    execute = signed_in,
-    reads(WorkspaceInvitation),
-    writes(WorkspaceInvitation, WorkspaceMembership),
-    body = "
-        declare
-          caller uuid := (select auth.uid());
-          invitation public.workspace_invitations;
-        begin
-          update public.workspace_invitations as i
-          set accepted_at = now()
-          where caller is not null
-            and i.token_hash = encode(sha256(convert_to(accept_invitation.token, 'UTF8')), 'hex')
-            and i.accepted_at is null
-            and i.expires_at > now()
-          returning i.* into invitation;
-          if invitation.id is null then
-            raise exception 'there is no such invitation' using errcode = 'insufficient_privilege';
-          end if;
-          insert into public.workspace_memberships (workspace_id, user_id, role)
-          values (invitation.workspace_id, caller, invitation.role)
-          on conflict (workspace_id, user_id) do nothing;
-          return invitation.workspace_id;
-        end"
-)]
-pub struct AcceptInvitation {
-    pub token: String,
+    pub created_at: CreatedAt,
 }
 
 /// A workspace's settings: one row each.
