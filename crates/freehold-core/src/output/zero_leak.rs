@@ -2,7 +2,7 @@ use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
 use crate::catalog::Privilege;
 use crate::decide::{Caller, Row, may, may_update};
-use crate::lower::{asked_trigger_name, carried, check_name, ownership};
+use crate::lower::{Membership, asked_trigger_name, carried, check_name, founder_trigger, ownership};
 use crate::model::{Column, Command, Default, Model, Returns, Role, Table};
 use crate::reach::{Reach, is_unproved, reach};
 use crate::render::dollar_quoted;
@@ -122,11 +122,16 @@ fn without_triggers(model: &Model, tables: &[&Table]) -> Option<String> {
             format!("alter table {} disable trigger {};", Qualified(&table.name), Ident(&name))
         })
     });
+    let founders = tables.iter().filter(|table| table.founder.is_some()).filter_map(|table| {
+        let tenants = &Membership::of(model, table)?.of.name;
+        let name = founder_trigger(tenants, table);
+        Some(format!("alter table {} disable trigger {};", Qualified(tenants), Ident(&name)))
+    });
     // the users' table is somebody else's: its trigger goes with the function
     let on_sign_up = model.functions.iter().filter(|function| function.returns == Returns::SignUp);
     let on_sign_up =
         on_sign_up.map(|function| format!("drop function {}() cascade;", Qualified(&function.name)));
-    let lines: Vec<_> = of_tables.chain(on_sign_up).collect();
+    let lines: Vec<_> = of_tables.chain(founders).chain(on_sign_up).collect();
     (!lines.is_empty()).then(|| format!("-- and without the triggers of one's own\n{}", lines.join("\n")))
 }
 

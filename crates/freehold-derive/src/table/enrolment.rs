@@ -17,7 +17,7 @@ pub struct Founder {
 /// An invitation to a membership.
 pub struct Invitation {
     membership: Path,
-    span: Span,
+    pub span: Span,
 }
 
 /// `#[founder]`, `#[founder(Role::Owner)]`

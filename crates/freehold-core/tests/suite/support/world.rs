@@ -227,7 +227,7 @@ fn plain(column: &Column, n: usize) -> String {
         BaseType::Uuid => EVE.into(),
         BaseType::Timestamptz | BaseType::Date => "2026-11-21".into(),
         BaseType::Jsonb => "{}".into(),
-        BaseType::Bytea => "\\x00".into(),
+        BaseType::Bytea => format!("\\x{}", format!("{n:02x}").repeat(32)),
         _ => n.to_string(),
     }
 }
