@@ -118,9 +118,14 @@ pub struct Document {
     pub deleted_at: Option<OffsetDateTime>,
 }
 
-/// The document's owner says who shares it, and whoever shares it sees that.
+/// The document's owner says who shares it. Whoever shares it sees that, and so do the members who see the document.
 #[derive(Trust)]
-#[trust(all = parent(Document), select = me | parent(Document), insert = parent(Document) & not_me, update = nobody)]
+#[trust(
+    all = parent(Document),
+    select = me | member(WorkspaceMembership) & parent(Document),
+    insert = parent(Document) & not_me,
+    update = nobody,
+)]
 pub struct SharesOfADocument;
 
 /// Who shares which document.
@@ -130,6 +135,7 @@ pub struct SharesOfADocument;
 pub struct DocumentShare {
     #[references(on_delete = cascade)]
     pub document_id: Parent<Document>,
+    pub workspace_id: Carried<Workspace>,
     #[references(on_delete = cascade)]
     pub user_id: Member<AuthUser>,
     #[role]
@@ -138,9 +144,9 @@ pub struct DocumentShare {
     pub created_at: CreatedAt,
 }
 
-/// Seen by whoever sees the document; kept by the server, and never changed.
+/// For the members who see the document; kept by the server, and never changed.
 #[derive(Trust)]
-#[trust(all = nobody, select = parent(Document), insert = service)]
+#[trust(all = nobody, select = member(WorkspaceMembership) & parent(Document), insert = service)]
 pub struct HistoryOfADocument;
 
 /// A document as it was.
@@ -151,6 +157,7 @@ pub struct DocumentVersion {
     pub id: Id<Self>,
     #[references(on_delete = cascade)]
     pub document_id: Parent<Document>,
+    pub workspace_id: Carried<Workspace>,
     pub version: i32,
     pub body: String,
     pub created_at: CreatedAt,

@@ -184,7 +184,7 @@ pub struct WorkspaceInvitation {
     pub email: String,
     #[role]
     #[default(WorkspaceRole::Guest)]
-    #[check("role <> 'owner'")]
+    #[check("role in ('member', 'guest')")]
     pub role: WorkspaceRole,
     /// Its SHA-256: the token itself is in the letter.
     #[token]
