@@ -76,7 +76,6 @@ pub struct ChannelMembership {
     insert = owner & member(ChannelMembership),
     update = owner & member(ChannelMembership) & when(created_at > now - 24 hours),
     delete = owner | member(ChannelMembership, role in (ChannelRole::Moderator)),
-    rendering = exists,
 )]
 pub struct Talk;
 
@@ -174,6 +173,7 @@ pub struct DirectConversation {
     insert = owner & parent(DirectConversation),
     update = owner & when(created_at > now - 15 minutes),
     delete = owner,
+    label = "letter",
 )]
 pub struct Letter;
 
@@ -197,6 +197,7 @@ pub struct DirectMessage {
     all = member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin)),
     select = member(WorkspaceMembership) & when(shown_from <= now) & when(shown_until > now)
         | member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin)),
+    label = "while_it_is_up",
 )]
 pub struct WhileItIsUp;
 

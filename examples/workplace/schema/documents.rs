@@ -36,6 +36,7 @@ pub enum ShareLevel {
 #[trust(
     all = within(owner | shared_with(FolderShare, role in (ShareLevel::Edit))),
     select = within(owner | shared_with(FolderShare)),
+    insert = within(owner | shared_with(FolderShare, role in (ShareLevel::Edit))) & member(WorkspaceMembership),
     delete = within(owner),
 )]
 pub struct FolderTree;
@@ -92,6 +93,7 @@ pub enum Visibility {
     insert = owner & member(WorkspaceMembership),
     update = owner | shared_with(DocumentShare, role in (ShareLevel::Edit)) & when(deleted_at is null),
     delete = owner,
+    label = "as_far_as_shared",
 )]
 pub struct DocumentTrust;
 
@@ -125,6 +127,7 @@ pub struct Document {
     select = me | member(WorkspaceMembership) & parent(Document),
     insert = parent(Document) & not_me,
     update = nobody,
+    label = "shares",
 )]
 pub struct SharesOfADocument;
 
@@ -146,7 +149,12 @@ pub struct DocumentShare {
 
 /// For the members who see the document; kept by the server, and never changed.
 #[derive(Trust)]
-#[trust(all = nobody, select = member(WorkspaceMembership) & parent(Document), insert = service)]
+#[trust(
+    all = nobody,
+    select = member(WorkspaceMembership) & parent(Document),
+    insert = service,
+    label = "history",
+)]
 pub struct HistoryOfADocument;
 
 /// A document as it was.
@@ -169,6 +177,7 @@ pub struct DocumentVersion {
     all = owner & member(WorkspaceMembership),
     select = parent(Document),
     delete = owner | member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin)),
+    label = "discussion",
 )]
 pub struct Discussion;
 
@@ -215,6 +224,7 @@ pub struct Tag {
 #[trust(
     all = member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin, WorkspaceRole::Member)),
     select = parent(Document),
+    label = "tagging",
 )]
 pub struct Tagging;
 

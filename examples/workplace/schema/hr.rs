@@ -32,7 +32,8 @@ pub struct Hr(
 #[trust(
     all = member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin)),
     select = member(WorkspaceMembership),
-    update = within(owner) | member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin)),
+    update = within(owner) & member(WorkspaceMembership)
+        | member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin)),
 )]
 pub struct DepartmentTree;
 

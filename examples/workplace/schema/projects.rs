@@ -43,7 +43,8 @@ pub enum ProjectStatus {
 #[trust(
     select = member(WorkspaceMembership),
     insert = owner & member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin, WorkspaceRole::Member)),
-    update = owner | member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin)),
+    update = owner & member(WorkspaceMembership)
+        | member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin)),
     delete = member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin)),
 )]
 pub struct ProjectTrust;
@@ -182,8 +183,9 @@ pub enum Priority {
     insert = owner & member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin, WorkspaceRole::Member)),
     update = member(WorkspaceMembership) & (owner | assignee)
         | member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin)),
-    delete = owner & when(status == TaskStatus::Draft)
+    delete = owner & member(WorkspaceMembership) & when(status == TaskStatus::Draft)
         | member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin)),
+    label = "at_work",
 )]
 pub struct TaskTrust;
 
@@ -274,7 +276,7 @@ pub struct TaskCount {
 
 /// Trusted as its task is.
 #[derive(Trust)]
-#[trust(all = parent(Task))]
+#[trust(all = parent(Task), label = "as_its_task")]
 pub struct AsItsTask;
 
 /// A step of a task.
@@ -362,8 +364,9 @@ pub struct TaskLabel {
 #[trust(
     select = owner | member(ProjectMembership, role in (ProjectRole::Lead)),
     insert = owner & member(ProjectMembership) & when(!is_approved),
-    update = owner & when(!is_approved) | member(ProjectMembership, role in (ProjectRole::Lead)),
-    delete = owner & when(!is_approved),
+    update = owner & member(ProjectMembership) & when(!is_approved)
+        | member(ProjectMembership, role in (ProjectRole::Lead)),
+    delete = owner & member(ProjectMembership) & when(!is_approved),
 )]
 pub struct TimeSheet;
 

@@ -57,6 +57,7 @@ pub enum Permission {
     all = service,
     select = member(OrganizationMembership),
     update = member(OrganizationMembership, role in (OrganizationRole::Owner)),
+    rendering = exists,
 )]
 pub struct OrganizationTrust;
 
@@ -125,6 +126,7 @@ pub struct Workspace {
     delete = me
         | member(WorkspaceMembership, role in (WorkspaceRole::Owner))
         | member(WorkspaceMembership, role in (WorkspaceRole::Admin)) & when(role != WorkspaceRole::Owner),
+    label = "fellows",
 )]
 pub struct Fellows;
 
