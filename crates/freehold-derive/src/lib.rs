@@ -36,6 +36,9 @@ use syn::{DeriveInput, parse_macro_input};
 /// - `#[primary_key(a, b)]`: a key of several columns.
 /// - `#[unique(a, b)]`, `#[index(a, b desc, include(c), where = "…", unique)]`, `#[check("…")]`, each
 ///   with `name = "…"` if wanted, as often as needed; the first two also with `global`, see below.
+/// - `#[founder]` or `#[founder(Role::Owner)]` on a membership: the owner of a new tenant is its first member, by a
+///   trigger in the same statement. `#[invitation(M)]`: whoever is signed in and has the token of a row becomes a
+///   member by `accept_<struct>(token)`, and the row goes; `#[token]` marks the `Vec<u8>` that keeps the token's SHA-256.
 /// - `#[trigger(before, insert, update, call = F)]`, or `after`; `F` derives `Function` and returns `trigger`.
 ///
 /// On a field:

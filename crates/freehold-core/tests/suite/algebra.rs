@@ -2,7 +2,6 @@
 
 use crate::support::*;
 use freehold_core::decide::World;
-use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
 use freehold_core::validate::validate;
@@ -28,16 +27,6 @@ fn holds_in(model: &Model, world: &World, table: &str, expected: [u64; 4]) {
 fn holds(tables: impl IntoIterator<Item = Table>, table: &str, expected: [u64; 4]) {
     let model = model(tables);
     holds_in(&model, &world(&model), table, expected);
-}
-
-/// The policies and functions of a model, to read.
-fn policies(model: &Model) -> String {
-    let sql = output::schema(model, &lower(model));
-    let wanted = |part: &&str| {
-        let function = part.starts_with("create function freehold.") && part.contains("security definer");
-        part.starts_with("create policy") || function
-    };
-    sql.split("\n\n").filter(wanted).collect::<Vec<_>>().join("\n\n")
 }
 
 fn notes(columns: impl IntoIterator<Item = Column>, trust: TrustModel) -> Table {

@@ -152,6 +152,7 @@ fn agree(tables: Vec<Table>, newest_only: bool) {
 
 #[test]
 fn every_pair_means_what_decide_says() {
+    insta::assert_snapshot!(policies(&model(pairs())));
     agree(pairs(), false);
 }
 

@@ -3,6 +3,7 @@
 use crate::attr;
 use crate::errors::Errors;
 use crate::place::Place;
+use crate::types::respanned;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -71,6 +72,7 @@ pub fn once<T>(slot: &mut Option<T>, value: Option<T>, path: &Path, errors: &mut
 
 pub fn founder(table: &Ident, founder: &Founder) -> TokenStream {
     let place = Place::at(founder.span);
+    let table = &respanned(table, founder.span);
     let founds = quote_spanned!(founder.span=> <#table as __freehold::Founds>::HOLDS);
     let role = super::option(founder.role.as_ref().map(|role| {
         let set = quote_spanned!(role.span()=> <#table as __freehold::HasRoleSet>::Role);
@@ -90,6 +92,7 @@ pub fn founder(table: &Ident, founder: &Founder) -> TokenStream {
 pub fn invitation(table: &Ident, invitation: &Invitation) -> TokenStream {
     let Invitation { membership, span } = invitation;
     let place = Place::at(*span);
+    let table = respanned(table, membership.span());
     let invites =
         quote_spanned!(membership.span()=> <#table as __freehold::Invites<#membership>>::MEMBERSHIP);
     quote!(__freehold::model::Invitation { membership: #invites, place: #place })

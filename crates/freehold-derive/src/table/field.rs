@@ -1,6 +1,6 @@
 //! From a field to its column.
 
-use super::{Action, DefaultValue, Field, Numeric, References, Uniqueness, parse};
+use super::{Action, DefaultValue, Field, Numeric, References, parse};
 use crate::args::{choice, each, once, text, word};
 use crate::attr;
 use crate::doc::doc;
@@ -118,10 +118,6 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
         }
     }
     column.apply(&mut field, errors);
-    // whose invitation it is is told by the token alone
-    if field.seen.role == Role::Token {
-        field.unique = Some(Uniqueness::Global(field.ident.span()));
-    }
     Some(field)
 }
 

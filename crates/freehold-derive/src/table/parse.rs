@@ -6,6 +6,7 @@ use crate::attr;
 use crate::doc::doc;
 use crate::errors::Errors;
 use crate::name;
+use crate::types::Role;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -74,6 +75,12 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         }
     }
     settings.apply(&mut table, errors);
+    if table.invitation.is_some() {
+        // which invitation it is is told by the token alone
+        for field in table.fields.iter_mut().filter(|field| field.seen.role == Role::Token) {
+            field.unique = Some(Uniqueness::Global(field.ident.span()));
+        }
+    }
     table.key = key(&table, primary_key, errors);
     Some(table)
 }
