@@ -22,7 +22,7 @@
 --          public.post_logs: select by the service only
 --          public.post_logs: insert, update and delete by nobody
 --          public.posts: select by members of the row's club
---          public.posts: insert, update and delete by whoever is both the row's owner and members of the row's club
+--          public.posts: insert, update and delete by whoever is both the row's owner and a member of the row's club
 --          public.profiles: select and update by the user whose row it is
 --          public.profiles: insert and delete by the service only
 --          public.club_activities: read by users and the service, as far as they see what is behind it
