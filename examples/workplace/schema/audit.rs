@@ -86,7 +86,7 @@ pub struct RetentionRule {
     #[key]
     pub subject: String,
     #[check("days > 0")]
-    pub days: i32,
+    pub days: i64,
 }
 
 /// The account that the identity provider says the device is of. Only an administrator of it takes one away.

@@ -59,7 +59,7 @@ pub struct PlanFeature {
     pub feature: String,
     /// How much of it; as much as one likes if there is none.
     #[column(name = "at_most")]
-    pub limit: Option<i32>,
+    pub limit: Option<i64>,
 }
 
 /// What a country takes of each invoice.
@@ -70,7 +70,7 @@ pub struct TaxRate {
     pub country_code: Ref<Country>,
     pub valid_from: Date,
     #[check("basis_points between 0 and 10000")]
-    pub basis_points: i32,
+    pub basis_points: i64,
 }
 
 /// Money off.
@@ -80,7 +80,7 @@ pub struct Coupon {
     #[key]
     pub code: String,
     #[check("percent between 1 and 100")]
-    pub percent: i16,
+    pub percent: i64,
     pub expires_at: Option<OffsetDateTime>,
 }
 
@@ -88,7 +88,7 @@ pub struct Coupon {
 #[derive(Function)]
 #[function(
     schema = "billing",
-    returns = "smallint",
+    returns = "bigint",
     volatility = stable,
     security = definer,
     execute = signed_in,
@@ -130,7 +130,7 @@ pub struct Subscription {
     pub status: SubscriptionStatus,
     #[default(1)]
     #[check("seats > 0")]
-    pub seats: i32,
+    pub seats: i64,
     pub created_at: CreatedAt,
     pub ends_at: Option<OffsetDateTime>,
 }
@@ -210,7 +210,7 @@ pub struct OfItsInvoice;
 pub struct InvoiceLine {
     #[references(on_delete = cascade)]
     pub invoice_id: Parent<Invoice>,
-    pub position: i16,
+    pub position: i64,
     pub title: String,
     pub amount_cents: i64,
 }

@@ -139,7 +139,7 @@ pub struct Reminder {
     pub event_id: Ref<CalendarEvent>,
     #[default(10)]
     #[check("minutes_before >= 0")]
-    pub minutes_before: i32,
+    pub minutes_before: i64,
 }
 
 /// The owner keeps it; everybody sees it while it is open, visitors as well.
@@ -158,7 +158,7 @@ pub struct BookingPage {
     pub slug: String,
     #[default(30)]
     #[check("minutes > 0")]
-    pub minutes: i16,
+    pub minutes: i64,
     #[default(false)]
     pub is_open: bool,
 }
@@ -183,7 +183,7 @@ pub struct OfficeHour {
     pub user_id: Owner<AuthUser>,
     pub on_day: Date,
     #[check("hour between 0 and 23")]
-    pub hour: i16,
+    pub hour: i64,
 }
 
 /// A room that can be booked.
@@ -196,7 +196,7 @@ pub struct Room {
     #[column(unique)]
     pub name: String,
     #[check("seats > 0")]
-    pub seats: i16,
+    pub seats: i64,
 }
 
 /// Who has a room, and when.

@@ -246,7 +246,7 @@ pub struct PollOption {
     #[references(on_delete = cascade)]
     pub poll_id: Parent<Poll>,
     pub workspace_id: Carried<Workspace>,
-    pub position: i16,
+    pub position: i64,
     pub label: String,
 }
 

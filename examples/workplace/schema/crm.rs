@@ -104,10 +104,10 @@ pub struct Stage {
     #[references(on_delete = cascade)]
     pub pipeline_id: Parent<Pipeline>,
     pub workspace_id: Carried<Workspace>,
-    pub position: i16,
+    pub position: i64,
     pub name: String,
     #[check("win_percent between 0 and 100")]
-    pub win_percent: i16,
+    pub win_percent: i64,
 }
 
 /// How a deal stands.
@@ -218,7 +218,7 @@ pub struct Lead {
     pub email: Option<String>,
     #[default(0)]
     #[check("score between 0 and 100")]
-    pub score: i16,
+    pub score: i64,
     pub created_at: CreatedAt,
 }
 
@@ -255,13 +255,13 @@ pub struct Quote {
 pub struct QuoteLine {
     #[references(on_delete = cascade)]
     pub quote_id: Parent<Quote>,
-    pub position: i16,
+    pub position: i64,
     pub workspace_id: Carried<Workspace>,
     #[references(on_delete = restrict)]
     pub product_id: Ref<Product>,
     #[default(1)]
     #[check("quantity > 0")]
-    pub quantity: i32,
+    pub quantity: i64,
     pub price_cents: i64,
 }
 

@@ -166,7 +166,7 @@ pub struct DocumentVersion {
     #[references(on_delete = cascade)]
     pub document_id: Parent<Document>,
     pub workspace_id: Carried<Workspace>,
-    pub version: i32,
+    pub version: i64,
     pub body: String,
     pub created_at: CreatedAt,
 }

@@ -195,7 +195,7 @@ pub struct Goal {
     pub title: String,
     #[default(0)]
     #[check("progress between 0 and 100")]
-    pub progress: i16,
+    pub progress: i64,
 }
 
 /// How a request stands.
@@ -283,7 +283,7 @@ pub struct Course {
     #[column(unique)]
     pub title: String,
     #[check("seats > 0")]
-    pub seats: i16,
+    pub seats: i64,
 }
 
 /// Who comes.

@@ -111,7 +111,7 @@ pub struct PersonSkill {
     #[references(on_delete = cascade)]
     pub skill_id: Ref<Skill>,
     #[check("level between 1 and 5")]
-    pub level: i16,
+    pub level: i64,
 }
 
 /// When somebody is away. His colleagues see it, in whichever workspace.

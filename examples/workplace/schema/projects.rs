@@ -255,7 +255,7 @@ pub struct StampCompletion;
 )]
 pub struct OpenTasks {
     /// How many; 50 if nobody says.
-    pub at_most: Option<i32>,
+    pub at_most: Option<i64>,
 }
 
 /// How many tasks of each kind are in the projects that the reader sees.
@@ -287,7 +287,7 @@ pub struct ChecklistItem {
     pub id: Id<Self>,
     #[references(on_delete = cascade)]
     pub task_id: Parent<Task>,
-    pub position: i16,
+    pub position: i64,
     pub title: String,
     #[default(false)]
     pub is_done: bool,
@@ -381,7 +381,7 @@ pub struct TimeEntry {
     pub user_id: Owner<AuthUser>,
     pub worked_on: Date,
     #[check("minutes between 1 and 1440")]
-    pub minutes: i16,
+    pub minutes: i64,
     #[default(true)]
     pub is_billable: bool,
     #[default(false)]

@@ -18,7 +18,7 @@ pub struct Currency {
     pub name: String,
     /// How many digits stand behind the point.
     #[default(2)]
-    pub decimals: i16,
+    pub decimals: i64,
 }
 
 /// A country of ISO 3166.

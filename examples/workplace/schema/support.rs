@@ -164,7 +164,7 @@ pub struct TicketRating {
     #[references(on_delete = cascade)]
     pub user_id: Owner<AuthUser>,
     #[check("stars between 1 and 5")]
-    pub stars: i16,
+    pub stars: i64,
 }
 
 /// An answer that is given often.

@@ -302,7 +302,7 @@ pub struct WebhookDelivery {
     pub webhook_id: Parent<Webhook>,
     pub event: WebhookEvent,
     pub payload: Json,
-    pub response_status: Option<i16>,
+    pub response_status: Option<i64>,
     pub created_at: CreatedAt,
 }
 
@@ -344,6 +344,6 @@ pub struct UsageReport {
     pub workspace_id: Tenant<Workspace>,
     #[check("extract(day from month) = 1")]
     pub month: Date,
-    pub active_users: i32,
+    pub active_users: i64,
     pub stored_bytes: i64,
 }
