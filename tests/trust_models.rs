@@ -111,14 +111,15 @@ fn a_document_is_shared_and_a_folder_opens_what_lies_below() {
         { "as": ben, "table": "documents", "select": "id" },
         { "as": ben, "table": "documents", "update": edit, "eq": { "id": document }, "returning": "id" },
         { "as": ben, "table": "document_shares", "select": "level" },
-        // what lies below a folder is its owner's too, whoever put it there
-        { "as": ben, "table": "folders", "insert": { "name": "below", "parent_id": folder }, "returning": "id" },
+        // what lies below a folder is its owner's too, whosever it is; nobody hangs his own below another's
+        { "as": ben, "table": "folders", "insert": { "name": "below", "parent_id": folder } },
+        { "as": ada, "table": "folders", "insert": { "name": "his", "parent_id": folder, "user_id": BEN }, "returning": "id" },
         { "as": ada, "table": "folders", "select": "name" },
         { "as": ben, "table": "folders", "select": "name" },
         // a row repeats its owner in an upsert, as clients send whole rows, and can't change it
         { "as": ada, "table": "documents", "upsert": { "id": document, "user_id": ADA, "title": "mine" }, "returning": "id" },
         { "as": ada, "table": "documents", "upsert": { "id": document, "user_id": BEN, "title": "his" } },
     ]));
-    let expected = ["0", "42501", "1", "1", "0", "1", "1", "2", "1", "1", "42501"];
+    let expected = ["0", "42501", "1", "1", "0", "1", "42501", "1", "2", "1", "1", "42501"];
     assert_eq!(results.iter().map(outcome).collect::<Vec<_>>(), expected, "{results:#?}");
 }

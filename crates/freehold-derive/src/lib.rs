@@ -50,7 +50,7 @@ use syn::{DeriveInput, parse_macro_input};
 ///   `sql = "…"`, with `uses(S)` if it takes a number from one.
 /// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`; beside `unique` also `global`, see
 ///   below.
-/// - `#[movable]` on an `Owner<_>`, `Tenant<_>` or `Parent<_>`: an UPDATE may change it, see below.
+/// - `#[movable]` on an `Owner<_>`, `Tenant<_>`, `Parent<_>` or `Above<_>`: an UPDATE may change it, see below.
 /// - Beside a `Member<_>`: `#[role]` on a closed set, or on a `Ref<_>` to a table of roles, what the member may do;
 ///   `#[active]` on a `bool`, whether the row counts; `#[expires]` on a time, until when it does.
 /// - Where there is no `Member<_>`: `#[permission]` on a closed set, beside a `#[role]`, what that role permits.

@@ -384,6 +384,11 @@ create table public.folders (
 create index folders_user_id_idx on public.folders (user_id);
 create index folders_parent_id_idx on public.folders (parent_id) where parent_id is not null;
 
+create trigger folders_parent_id_frozen
+  before update on public.folders
+  for each row when (old.parent_id is distinct from new.parent_id)
+  execute function freehold.refuse_change('parent_id');
+
 create trigger folders_user_id_frozen
   before update on public.folders
   for each row when (old.user_id is distinct from new.user_id)
@@ -1554,7 +1559,10 @@ create policy folders_select_within_own on public.folders
 create policy folders_insert_within_own on public.folders
   for insert to authenticated
   with check (
-    user_id = (select auth.uid())
+    (
+      parent_id is null
+      and user_id = (select auth.uid())
+    )
     or parent_id = any (array(select freehold.folders_within_callers()))
   );
 

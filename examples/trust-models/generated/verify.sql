@@ -1511,7 +1511,10 @@ create policy folders_delete_within_own on pg_temp.folders
 create policy folders_insert_within_own on pg_temp.folders
   for insert to authenticated
   with check (
-    user_id = (select auth.uid())
+    (
+      parent_id is null
+      and user_id = (select auth.uid())
+    )
     or parent_id = any (array(select freehold.folders_within_callers()))
   );
 create policy folders_select_functions on pg_temp.folders
@@ -1548,7 +1551,10 @@ insert into pg_differences
 select pg_temp.expect(
   'public.folders: triggers',
   pg_temp.triggers(to_regclass('public.folders')),
-  array['folders_user_id_frozen type 19 calls freehold.refuse_change for user_id when it changes']::text[]
+  array[
+    'folders_parent_id_frozen type 19 calls freehold.refuse_change for parent_id when it changes',
+    'folders_user_id_frozen type 19 calls freehold.refuse_change for user_id when it changes'
+  ]::text[]
 );
 insert into pg_differences
 select pg_temp.expect(

@@ -61,8 +61,10 @@ pub(crate) fn frozen<'a>(model: &'a Model, table: &'a Table) -> impl Iterator<It
 pub(crate) fn ownership(table: &Table) -> impl Iterator<Item = &Column> {
     let me = me_column(table).map(|column| &column.name);
     table.columns.iter().filter(move |column| {
-        matches!(column.role, Role::Owner | Role::Tenant | Role::Parent | Role::Carried | Role::Member)
-            || Some(&column.name) == me
+        matches!(
+            column.role,
+            Role::Owner | Role::Tenant | Role::Parent | Role::Above | Role::Carried | Role::Member
+        ) || Some(&column.name) == me
     })
 }
 

@@ -88,7 +88,7 @@ fn by_oneself(model: &Model, members: &Table, command: Command, decided: &Decide
             decided,
             format!("`{name}` lets a user enrol himself"),
             format!("by `{keyword}` anybody could {could}"),
-            format!("let `{keyword}` be `service`, which hands memberships out"),
+            format!("let `{keyword}` be `service`, or `member(…, role in (…)) & not_me`"),
         ));
     }
     let has_roles = members.with_role(Role::MemberRole).next().is_some();

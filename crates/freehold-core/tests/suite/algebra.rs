@@ -488,6 +488,11 @@ fn a_tree_is_trusted_from_above() {
     world.rows.get_mut(&public("folders")).unwrap()[1].insert("above_id".into(), top);
     holds_in(&model, &world, "folders", [12, 6, 0, 12]);
     holds_in(&model, &world, "files", [4, 2, 0, 4]);
+    // a tree that may be moved is moved by whoever has what is moved
+    let mut movable = model.clone();
+    let folders = movable.tables.iter_mut().find(|table| table.name == public("folders")).unwrap();
+    folders.columns.to_mut().iter_mut().filter(|of| of.role == Role::Above).for_each(|of| of.movable = true);
+    holds_in(&movable, &world, "folders", [12, 6, 0, 12]);
     // in a circle, nothing runs forever
     let database = database(newest(), &model);
     settle_world(&database, &model, &world);
@@ -517,7 +522,7 @@ fn what_is_unchecked_stands_beside_who() {
         passes(&database, &model);
     }
     let access = output::access(&model);
-    assert!(access.contains("only if SQL that nobody has proved says so (nothing else says it)"), "{access}");
+    assert!(access.contains("the row's owner if SQL that nobody has proved says so (nothing else says it)"), "{access}");
     let zero_leak = output::zero_leak(&model);
     assert!(
         zero_leak.contains("Not tried: select, insert, update and delete on public.notes"),
