@@ -1,6 +1,9 @@
 //! What Postgres holds: the one type for a schema that was lowered, stored or inspected.
 
 mod by_name;
+mod partition;
+
+pub use partition::{Partition, Partitioning};
 
 use crate::model::{Action, Command, QualifiedName};
 use serde::{Deserialize, Serialize};
@@ -165,6 +168,9 @@ pub struct Table {
     pub comment: Option<String>,
     /// Its columns, in their order.
     pub columns: Vec<Column>,
+    /// How its rows are spread over partitions, if they are.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub partitioning: Option<Partitioning>,
     /// Its primary key.
     pub primary_key: Option<PrimaryKey>,
     /// Its unique constraints: name to columns.
@@ -316,6 +322,17 @@ pub enum Privilege {
 }
 
 impl Privilege {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Select,
+        Self::Insert,
+        Self::Update,
+        Self::Delete,
+        Self::Truncate,
+        Self::References,
+        Self::Trigger,
+    ];
+
     /// The SQL keyword, in lower case.
     pub const fn keyword(self) -> &'static str {
         match self {

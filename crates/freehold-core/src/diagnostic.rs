@@ -87,6 +87,10 @@ codes! {
     TypeConflict = "type-conflict",
     /// Two indexes over the same columns.
     IndexTwice = "index-twice",
+    /// A key that leaves out the column by which its table's rows are spread.
+    PartitionKey = "partition-key",
+    /// A partition for rows of another kind, or of another one, or a row without a partition.
+    PartitionBounds = "partition-bounds",
     /// A piece of SQL that could break out of its place.
     SqlBreakout = "sql-breakout",
     /// A table of a sealed migration is gone from the schema.

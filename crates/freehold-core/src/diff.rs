@@ -1,10 +1,12 @@
 //! What has to change for one catalogue to become another.
 
+mod partition;
 mod renewed;
 mod table;
 
 use crate::catalog::{
-    Catalog, Check, Column, EnumType, ForeignKey, Function, Index, Policy, Privilege, Table, Trigger,
+    Catalog, Check, Column, EnumType, ForeignKey, Function, Index, Partition, Policy, Privilege, Table,
+    Trigger,
 };
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,7 +73,10 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     }
     for (name, to) in &to.tables {
         match from.tables.get(name) {
-            Some(from) => table::diff(from, to, &mut found),
+            Some(from) => {
+                table::diff(from, to, &mut found);
+                partition::diff(from, to, &mut found);
+            }
             None => found.changes.push(Change::CreateTable(to.clone())),
         }
     }
@@ -186,6 +191,15 @@ pub enum TableChange {
         /// What it refers to.
         key: ForeignKey,
     },
+    /// A new partition, with nobody let in; its policies follow as changes of a table of this name.
+    CreatePartition {
+        /// Its name.
+        name: String,
+        /// What it holds.
+        partition: Partition,
+        /// The default partition, which may hold rows that would belong here.
+        beside: Option<String>,
+    },
     /// A foreign key goes.
     DropForeignKey {
         /// Its name.
@@ -256,6 +270,18 @@ pub enum Unsettled {
     /// A table is gone.
     TableGone {
         /// Which.
+        table: QualifiedName,
+    },
+    /// A partition is gone, or holds other rows.
+    PartitionGone {
+        /// Its table.
+        table: QualifiedName,
+        /// Which.
+        partition: String,
+    },
+    /// A table's rows are spread in another way.
+    PartitioningChanged {
+        /// Which table's.
         table: QualifiedName,
     },
     /// A column is gone.

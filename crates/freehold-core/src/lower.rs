@@ -3,6 +3,7 @@
 mod identity;
 mod index;
 mod lookup;
+mod partition;
 mod policy;
 mod predicate;
 mod reference;
@@ -12,6 +13,7 @@ mod unique;
 
 pub(crate) use index::index_name;
 pub(crate) use lookup::{by_function, functions_policy};
+pub(crate) use partition::is_day;
 pub(crate) use policy::{floor, policies};
 pub(crate) use predicate::me_column;
 pub(crate) use reference::{
@@ -19,7 +21,7 @@ pub(crate) use reference::{
 };
 pub(crate) use table::{check_name, closed_set, data_type, set_check_name};
 pub(crate) use trigger::{fill_name, frozen, ownership, touch_name, trigger_name};
-pub(crate) use unique::{Scope, key_name, scope, unique_name};
+pub(crate) use unique::{Scope, key_name, scope, unique_name, unique_within};
 
 use crate::catalog::Catalog;
 use crate::model::{BaseType, Column, Model, QualifiedName, Storage};
@@ -47,6 +49,7 @@ pub fn lower(model: &Model) -> Catalog {
         if let Some(lowered) = catalog.tables.get_mut(&table.name) {
             index::add(model, table, lowered);
             policy::add(model, table, lowered);
+            partition::add(model, table, lowered);
         }
         trigger::add(model, table, &mut catalog);
     }

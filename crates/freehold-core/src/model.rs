@@ -5,6 +5,7 @@
 
 mod column;
 mod name;
+mod partition;
 mod place;
 mod platform;
 mod schema;
@@ -14,6 +15,7 @@ mod users;
 
 pub use column::{BaseType, ClosedSet, Column, Default, Reference, Role, Storage, Target};
 pub use name::QualifiedName;
+pub use partition::{Bounds, Method, Partition, Partitioning};
 pub use place::Place;
 pub use platform::Platform;
 pub use schema::{Model, Part, Schema};

@@ -4,7 +4,7 @@ mod hazard;
 
 pub use hazard::Hazard;
 
-use crate::catalog::{Function, Table};
+use crate::catalog::{Function, Policy, Table};
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,6 +78,7 @@ fn phase(change: &Change) -> u8 {
             TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 6,
             TableChange::SetComment(_) | TableChange::AddColumn(_) | TableChange::AlterColumn { .. } => 7,
             TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 8,
+            TableChange::CreatePartition { .. } => 9,
             TableChange::AddForeignKey { .. } => 10,
             TableChange::CreateIndex { .. } => 11,
             TableChange::CreateTrigger { .. } => 13,
@@ -104,14 +105,24 @@ fn create(tables: Vec<Table>) -> Vec<Change> {
         table.foreign_keys = now;
         let alter = |change| Change::AlterTable { table: table.name.clone(), change };
         later.extend(wait.into_iter().map(|(name, key)| alter(TableChange::AddForeignKey { name, key })));
-        let mut policies: Vec<_> = std::mem::take(&mut table.policies).into_iter().collect();
-        policies.sort_by_key(|(_, policy)| (policy.restrictive, policy.command));
-        let policy = |(name, policy)| alter(TableChange::CreatePolicy { name, policy });
-        later.extend(policies.into_iter().map(policy));
+        later.extend(policies(&table.name, std::mem::take(&mut table.policies)));
+        for (name, partition) in table.partitioning.iter_mut().flat_map(|of| &mut of.partitions) {
+            let own = table.name.sibling(name.clone());
+            later.extend(policies(&own, std::mem::take(&mut partition.policies)));
+        }
         steps.push(Change::CreateTable(table));
     }
     steps.extend(later);
     steps
+}
+
+/// Policies as changes of their own.
+fn policies(table: &QualifiedName, policies: BTreeMap<String, Policy>) -> Vec<Change> {
+    let mut policies: Vec<_> = policies.into_iter().collect();
+    policies.sort_by_key(|(_, policy)| (policy.restrictive, policy.command));
+    let policy = |(name, policy)| TableChange::CreatePolicy { name, policy };
+    let alter = |change| Change::AlterTable { table: table.clone(), change };
+    policies.into_iter().map(policy).map(alter).collect()
 }
 
 /// Depth first by name: what a table points at comes before it, except where tables point at each other.

@@ -2,6 +2,7 @@
 
 mod default_privileges;
 mod function;
+mod partition;
 mod policy;
 mod role;
 mod table;
@@ -12,6 +13,7 @@ use crate::sql::{Ident, Literal, Qualified, list};
 
 pub use function::dollar_quoted;
 pub(crate) use function::signature;
+pub(crate) use partition::definition as create_partition;
 pub(crate) use policy::create as create_policy;
 pub(crate) use table::{create as create_table, create_index};
 
@@ -44,12 +46,15 @@ pub fn change(change: &Change) -> String {
             objects.extend(table::triggers(table));
             objects.push(table::row_security(&table.name, table.row_security, table.force_row_security));
             objects.push(table::grants(&table.name, &table.grants));
+            let partitions = table.partitioning.iter().flat_map(|of| &of.partitions);
+            objects.extend(partitions.map(|(name, of)| partition::create(&table.name, name, of)));
             objects.join("\n\n")
         }
         Change::AlterTable { table, change } => match change {
             TableChange::CreatePolicy { name, policy } => {
                 policy::create(&Qualified(table).to_string(), name, policy)
             }
+            TableChange::CreatePartition { name, partition, .. } => partition::create(table, name, partition),
             TableChange::DropPolicy { name } => {
                 format!("drop policy {} on {};", Ident(name), Qualified(table))
             }

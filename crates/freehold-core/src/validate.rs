@@ -4,6 +4,7 @@ mod columns;
 mod enrolment;
 mod missing;
 mod names;
+mod partitions;
 mod recursion;
 mod references;
 mod tables;
@@ -22,6 +23,7 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     tables::check(model, &mut found);
     missing::check(model, &mut found);
     columns::check(model, &mut found);
+    partitions::check(model, &mut found);
     references::check(model, &mut found);
     tenancy::check(model, &mut found);
     trust::check(model, &mut found);

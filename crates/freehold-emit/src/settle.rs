@@ -46,6 +46,15 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
         Unsettled::TableGone { table } => {
             say(&model.place, Code::TableGone, format!("the table `{table}` is gone"), SEALED, BACK)
         }
+        Unsettled::PartitionGone { table, partition } => {
+            let message = format!("the partition `{partition}` of `{table}` is gone, or for other rows");
+            say(of_table(table), Code::TableGone, message, SEALED, BACK)
+        }
+        Unsettled::PartitioningChanged { table } => {
+            let message = format!("the rows of `{table}` are spread in another way");
+            let reason = "Postgres spreads no rows anew: it takes another table, and each row copied";
+            say(of_table(table), Code::ChangeUnsupported, message, reason, BY_HAND)
+        }
         Unsettled::ColumnGone { table, column } => {
             let message = format!("the column `{column}` of `{table}` is gone");
             say(of_table(table), Code::ColumnGone, message, SEALED, BACK)

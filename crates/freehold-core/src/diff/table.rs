@@ -1,7 +1,7 @@
 //! What changes about a table that stays.
 
 use super::{Change, Found, TableChange, Unsettled};
-use crate::catalog::{ColumnDefault, Table};
+use crate::catalog::{ColumnDefault, Policy, Table};
 use std::collections::BTreeMap;
 
 pub(super) fn diff(from: &Table, to: &Table, found: &mut Found) {
@@ -43,15 +43,22 @@ pub(super) fn diff(from: &Table, to: &Table, found: &mut Found) {
     if from.grants != to.grants {
         changes.push(TableChange::SetGrants(to.grants.clone()));
     }
+    changes.extend(policies(&from.policies, &to.policies));
+    let table = |change| Change::AlterTable { table: to.name.clone(), change };
+    found.changes.extend(changes.into_iter().map(table));
+}
+
+/// Policies that come and go.
+pub(super) fn policies(from: &BTreeMap<String, Policy>, to: &BTreeMap<String, Policy>) -> Vec<TableChange> {
+    let mut changes = Vec::new();
     by_name(
-        &from.policies,
-        &to.policies,
+        from,
+        to,
         &mut changes,
         |name, policy| TableChange::CreatePolicy { name, policy },
         |name| TableChange::DropPolicy { name },
     );
-    let table = |change| Change::AlterTable { table: to.name.clone(), change };
-    found.changes.extend(changes.into_iter().map(table));
+    changes
 }
 
 fn add_unique(name: String, columns: Vec<String>) -> TableChange {

@@ -1,4 +1,4 @@
-use super::{Column, List, Place, QualifiedName, Role, Str, TrustModel};
+use super::{Column, List, Partitioning, Place, QualifiedName, Role, Str, TrustModel};
 use serde::{Deserialize, Serialize};
 
 /// A table: one struct that derives `Table`.
@@ -22,6 +22,9 @@ pub struct Table {
     pub indexes: List<Index>,
     /// CHECKs of the whole table.
     pub checks: List<Check>,
+    /// How its rows are spread over partitions, if they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partitioning: Option<Partitioning>,
     /// Who may do what, or `None` for an external table, which is only referred to.
     pub trust: Option<TrustModel>,
 }

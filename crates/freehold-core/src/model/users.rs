@@ -47,6 +47,7 @@ pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
         uniques: List::Borrowed(&[]),
         indexes: List::Borrowed(&[]),
         checks: List::Borrowed(&[]),
+        partitioning: None,
         trust: Some(trust),
     }
 }

@@ -43,6 +43,15 @@ fn section(model: &Model, table: &Table) -> String {
         let service = if reached >= Reach::Service { "every row" } else { "no" };
         text += &format!("| {} | {visitors} | {users} | {service} |\n", command.keyword());
     }
+    if let Some(partitioning) = &table.partitioning {
+        let names: Vec<_> = partitioning.partitions.iter().map(|of| format!("`{}`", of.name)).collect();
+        text += &format!(
+            "\nIts rows are spread by {} of `{}`, over {}. Nobody reaches them but through it.\n",
+            partitioning.method.keyword(),
+            partitioning.column,
+            and(&names)
+        );
+    }
     let movable = movable(table);
     if !movable.is_empty() {
         let (are, them) = if movable.len() == 1 { ("is", "it") } else { ("are", "them") };

@@ -51,9 +51,27 @@ fn created(plan: &Plan) -> Vec<&QualifiedName> {
     tables.collect()
 }
 
+/// The partitions that are made.
+fn partitions(plan: &Plan) -> Vec<QualifiedName> {
+    let mut partitions = Vec::new();
+    for step in &plan.steps {
+        match step {
+            Change::CreateTable(table) => {
+                let of = table.partitioning.iter().flat_map(|of| of.partitions.keys());
+                partitions.extend(of.map(|name| table.name.sibling(name.clone())));
+            }
+            Change::AlterTable { table, change: TableChange::CreatePartition { name, .. } } => {
+                partitions.push(table.sibling(name.clone()));
+            }
+            _ => {}
+        }
+    }
+    partitions
+}
+
 /// The tables that were there before, with what changes about them.
 fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
-    let created: BTreeSet<_> = created(plan).into_iter().collect();
+    let created: BTreeSet<_> = created(plan).into_iter().cloned().chain(partitions(plan)).collect();
     let mut altered: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for step in &plan.steps {
         if let Change::AlterTable { table, change } = step
@@ -127,6 +145,7 @@ fn adds(plan: &Plan) -> Vec<String> {
         }
     }
     adds.extend(created(plan).into_iter().map(|table| format!("table {table}")));
+    adds.extend(partitions(plan).into_iter().map(|partition| format!("partition {partition}")));
     adds
 }
 
@@ -147,6 +166,7 @@ fn describe(changes: &[&TableChange]) -> String {
         TableChange::SetRowSecurity { .. } => "row level security".to_owned(),
         TableChange::SetGrants(_) => "grants".to_owned(),
         TableChange::CreatePolicy { name, .. } | TableChange::DropPolicy { name } => format!("policy {name}"),
+        TableChange::CreatePartition { name, .. } => format!("new partition {name}"),
     });
     let words: BTreeSet<_> = words.collect();
     and(&words.into_iter().collect::<Vec<_>>())

@@ -3,10 +3,10 @@ use super::plant::{Planted, USERS, fresh_key, plant};
 use crate::catalog::Privilege;
 use crate::decide::{Caller, Row, may, may_update};
 use crate::lower::{carried, check_name, ownership};
-use crate::model::{Column, Command, Default, Model, Role, Table};
+use crate::model::{Bounds, Column, Command, Default, Method, Model, Role, Table};
 use crate::reach::{Reach, is_unproved, reach};
 use crate::render::dollar_quoted;
-use crate::sql::{Ident, Literal, Qualified, columns, list};
+use crate::sql::{Ident, Literal, Qualified, columns, list, object_name};
 use crate::words::and;
 use indoc::formatdoc;
 
@@ -26,6 +26,7 @@ pub fn zero_leak(model: &Model) -> String {
     sections.extend(membership(model));
     sections.push(format!("-- rows are planted past row level security\n{}", force("no force")));
     sections.extend(without_checks(&tables));
+    sections.extend(with_partitions(&tables));
     sections.extend(without_permissions(&tables));
     sections.extend([plants(model, &planted, &tables), force("force"), trials(model, &planted, &tables)]);
     sections.push(format!("do {};", dollar_quoted(&judge(model))));
@@ -111,6 +112,25 @@ fn without_checks(tables: &[&Table]) -> Option<String> {
         }
     }
     (!lines.is_empty()).then(|| format!("-- and past the checks on what they hold\n{}", lines.join("\n")))
+}
+
+/// A row is planted for what a trust model says of it, whether or not a partition is there for it.
+fn with_partitions(tables: &[&Table]) -> Option<String> {
+    let mut lines = Vec::new();
+    for table in tables {
+        let Some(partitioning) = &table.partitioning else { continue };
+        let needs = partitioning.method != Method::Hash
+            && partitioning.partitions.iter().all(|partition| partition.bounds != Bounds::Default);
+        if needs {
+            let name = table.name.sibling(object_name(&table.name.name, "zero_leak", "rest"));
+            lines.push(format!(
+                "create table {} partition of {} default;",
+                Qualified(&name),
+                Qualified(&table.name)
+            ));
+        }
+    }
+    (!lines.is_empty()).then(|| format!("-- and where no partition is for them\n{}", lines.join("\n")))
 }
 
 fn plants(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
@@ -255,10 +275,10 @@ fn statement(table: &Table, command: Command, row: &Row) -> Option<String> {
 
 /// The condition that names a row by its key.
 fn at(table: &Table, row: &Row) -> String {
-    let key = table.primary_key.iter().map(|column| {
-        let value = row.get(&**column).and_then(Option::as_deref).unwrap_or_default();
-        format!("{} = {}", Ident(column), Literal(value))
-    });
+    let key = table
+        .primary_key
+        .iter()
+        .map(|column| format!("{} = {}", Ident(column), value(row.get(&**column).unwrap_or(&None))));
     key.collect::<Vec<_>>().join(" and ")
 }
 
@@ -269,10 +289,17 @@ fn closed(model: &Model) -> Vec<String> {
     let mut closed = Vec::new();
     for table in model.own_tables() {
         let table_name = Qualified(&table.name).to_string();
-        let mut close = |role: &str, privilege: Privilege| {
-            let items = [role, privilege.keyword(), &table_name];
+        let mut close_on = |name: &str, role: &str, privilege: Privilege| {
+            let items = [role, privilege.keyword(), name];
             closed.push(format!("({})", list(items.map(Literal))));
         };
+        for partition in table.partitioning.iter().flat_map(|of| of.partitions.iter()) {
+            let name = Qualified(&table.name.sibling(partition.name.to_string())).to_string();
+            for role in platform.roles() {
+                Privilege::ALL.into_iter().for_each(|privilege| close_on(&name, role, privilege));
+            }
+        }
+        let mut close = |role: &str, privilege: Privilege| close_on(&table_name, role, privilege);
         for role in platform.roles() {
             for privilege in [Privilege::Truncate, Privilege::References, Privilege::Trigger] {
                 close(role, privilege);

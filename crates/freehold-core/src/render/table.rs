@@ -1,3 +1,4 @@
+use super::partition::partition_by;
 use crate::catalog::{Column, ColumnDefault, ForeignKey, Index, Privilege, Table, Trigger};
 use crate::diff::TableChange;
 use crate::model::{Action, Command, QualifiedName};
@@ -26,7 +27,8 @@ pub(crate) fn create(table: &Table, name: &str) -> String {
     }
     rest.sort_by(|a, b| (a.1, a.0, a.2).cmp(&(b.1, b.0, b.2)));
     lines.extend(rest.into_iter().map(|(_, _, name, definition)| constraint(name, &definition)));
-    format!("create table {name} (\n  {}\n);", lines.join(",\n  "))
+    let spread = table.partitioning.as_ref().map(|of| partition_by(of.method, &of.column));
+    format!("create table {name} (\n  {}\n){};", lines.join(",\n  "), spread.unwrap_or_default())
 }
 
 /// On one line, or with the definition below where that is long.
@@ -209,8 +211,10 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
         TableChange::DropTrigger { name: trigger } => format!("drop trigger {} on {name};", Ident(trigger)),
         TableChange::SetRowSecurity { enabled, forced } => row_security(table, *enabled, *forced),
         TableChange::SetGrants(to) => grants(table, to),
-        // written by `render::policy`
-        TableChange::CreatePolicy { .. } | TableChange::DropPolicy { .. } => String::new(),
+        // written by `render::policy` and `render::partition`
+        TableChange::CreatePolicy { .. }
+        | TableChange::DropPolicy { .. }
+        | TableChange::CreatePartition { .. } => String::new(),
     }
 }
 

@@ -14,6 +14,7 @@ mod hostile_names;
 mod identity;
 mod movable;
 mod pairs;
+mod partitions;
 mod platforms;
 mod roles;
 mod support;

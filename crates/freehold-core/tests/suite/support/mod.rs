@@ -3,6 +3,7 @@
 mod column;
 mod database;
 mod model;
+mod partition;
 mod trial;
 mod trust;
 mod world;
@@ -10,6 +11,7 @@ mod world;
 pub use column::*;
 pub use database::*;
 pub use model::*;
+pub use partition::*;
 pub use trial::*;
 pub use trust::*;
 pub use world::*;

@@ -19,6 +19,7 @@ pub fn table(name: &str, columns: impl IntoIterator<Item = Column>, trust: Trust
         uniques: List::Borrowed(&[]),
         indexes: List::Borrowed(&[]),
         checks: List::Borrowed(&[]),
+        partitioning: None,
         trust: Some(trust),
     }
 }
