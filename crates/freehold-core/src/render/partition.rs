@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 /// A partition, closed. `name` and `of` are as they are to be written.
 pub(crate) fn definition(name: &str, of: &str, partition: &Partition) -> String {
-    format!("create table {name} partition of {of}\n  {};", partition.bounds)
+    let gap = if partition.bounds == "default" { " " } else { "\n  " };
+    format!("create table {name} partition of {of}{gap}{};", partition.bounds)
 }
 
 /// What a table's `create table` ends with if its rows are spread.
