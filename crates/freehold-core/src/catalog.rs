@@ -189,9 +189,15 @@ pub struct Table {
     pub force_row_security: bool,
     /// What each role may do: exactly this, and nothing for a role with an empty set.
     pub grants: BTreeMap<String, BTreeSet<Privilege>>,
+    /// What roles may do with some of the columns only, each privilege with its columns.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub column_grants: ColumnGrants,
     /// Its policies, by name.
     pub policies: BTreeMap<String, Policy>,
 }
+
+/// What roles may do with some of a table's columns, each privilege with its columns in the table's order.
+pub type ColumnGrants = BTreeMap<String, BTreeMap<Privilege, Vec<String>>>;
 
 impl Table {
     /// The column of this name.

@@ -91,6 +91,8 @@ codes! {
     PartitionKey = "partition-key",
     /// A partition for rows of another kind, or of another one, or a row without a partition.
     PartitionBounds = "partition-bounds",
+    /// A column that clients neither read nor write, and can't do without.
+    SecretColumn = "secret-column",
     /// A piece of SQL that could break out of its place.
     SqlBreakout = "sql-breakout",
     /// A table of a sealed migration is gone from the schema.

@@ -5,8 +5,8 @@ mod renewed;
 mod table;
 
 use crate::catalog::{
-    Catalog, Check, Column, EnumType, ForeignKey, Function, Index, Partition, Policy, Privilege, Table,
-    Trigger,
+    Catalog, Check, Column, ColumnGrants, EnumType, ForeignKey, Function, Index, Partition, Policy,
+    Privilege, Table, Trigger,
 };
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -242,7 +242,12 @@ pub enum TableChange {
         forced: bool,
     },
     /// What each role may do.
-    SetGrants(BTreeMap<String, BTreeSet<Privilege>>),
+    SetGrants {
+        /// With the whole table.
+        table: BTreeMap<String, BTreeSet<Privilege>>,
+        /// With some of its columns.
+        columns: ColumnGrants,
+    },
     /// A new policy.
     CreatePolicy {
         /// Its name.

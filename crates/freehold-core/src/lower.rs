@@ -7,6 +7,7 @@ mod partition;
 mod policy;
 mod predicate;
 mod reference;
+mod secret;
 mod table;
 mod trigger;
 mod unique;
@@ -49,6 +50,7 @@ pub fn lower(model: &Model) -> Catalog {
         if let Some(lowered) = catalog.tables.get_mut(&table.name) {
             index::add(model, table, lowered);
             policy::add(model, table, lowered);
+            secret::add(model, table, lowered);
             partition::add(model, table, lowered);
         }
         trigger::add(model, table, &mut catalog);

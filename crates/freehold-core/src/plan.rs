@@ -83,7 +83,7 @@ fn phase(change: &Change) -> u8 {
             TableChange::CreateIndex { .. } => 11,
             TableChange::CreateTrigger { .. } => 13,
             TableChange::SetRowSecurity { .. } => 14,
-            TableChange::SetGrants(_) => 15,
+            TableChange::SetGrants { .. } => 15,
             TableChange::CreatePolicy { .. } => 16,
         },
         Change::CreateTable(_) => 9,

@@ -45,7 +45,7 @@ pub fn change(change: &Change) -> String {
             objects.extend(table::indexes(table));
             objects.extend(table::triggers(table));
             objects.push(table::row_security(&table.name, table.row_security, table.force_row_security));
-            objects.push(table::grants(&table.name, &table.grants));
+            objects.push(table::grants(&table.name, &table.grants, &table.column_grants));
             let partitions = table.partitioning.iter().flat_map(|of| &of.partitions);
             objects.extend(partitions.map(|(name, of)| partition::create(&table.name, name, of)));
             objects.join("\n\n")

@@ -7,6 +7,7 @@ mod names;
 mod partitions;
 mod recursion;
 mod references;
+mod secrets;
 mod tables;
 mod tenancy;
 mod trust;
@@ -25,6 +26,7 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     columns::check(model, &mut found);
     partitions::check(model, &mut found);
     references::check(model, &mut found);
+    secrets::check(model, &mut found);
     tenancy::check(model, &mut found);
     trust::check(model, &mut found);
     recursion::check(model, &mut found);

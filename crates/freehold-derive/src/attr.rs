@@ -5,6 +5,7 @@ pub const TABLE: &str = "table";
 pub const PRIMARY_KEY: &str = "primary_key";
 pub const UNIQUE: &str = "unique";
 pub const INDEX: &str = "index";
+pub const PARTITION: &str = "partition";
 /// Of a struct or of a field.
 pub const CHECK: &str = "check";
 
@@ -47,4 +48,14 @@ pub const RENDERING: &str = "rendering";
 pub const LABEL: &str = "label";
 pub const FLOOR: &str = "floor";
 pub const PLATFORM: &str = "platform";
+pub const PARTITION_BY: &str = "partition_by";
+pub const RANGE: &str = "range";
+pub const LIST: &str = "list";
+pub const HASH: &str = "hash";
+pub const FROM: &str = "from";
+pub const TO: &str = "to";
+pub const IN: &str = "in";
+pub const MODULUS: &str = "modulus";
+pub const REMAINDER: &str = "remainder";
+pub const SECRET: &str = "secret";
 pub const STORAGE: &str = "storage";

@@ -33,6 +33,9 @@ use syn::{DeriveInput, parse_macro_input};
 /// - `#[unique(a, b)]`, `#[index(a, b desc, include(c), where = "…", unique)]`, `#[check("…")]`, each
 ///   with `name = "…"` if wanted, as often as needed; the first two also with `global`, see below.
 ///
+/// - `#[table(…, partition_by = range(created_at))]`, or `list(…)`, `hash(…)`: the rows are spread over the partitions that
+///   `#[partition(…)]` names, see below.
+///
 /// On a field:
 ///
 /// - `#[key]`: the primary key, where there is no `Id<Self>`.
@@ -41,6 +44,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// - `#[default(…)]`: `true`, a number, a text, a variant of a closed set, or `sql = "…"`.
 /// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`; beside `unique` also `global`, see
 ///   below.
+/// - `#[column(secret)]`: clients neither read nor write the column, whatever they are trusted with, see below.
 /// - `#[movable]` on an `Owner<_>`, `Tenant<_>` or `Parent<_>`: an UPDATE may change it, see below.
 /// - Beside a `Member<_>`: `#[role]` on a closed set, or on a `Ref<_>` to a table of roles, what the member may do;
 ///   `#[active]` on a `bool`, whether the row counts; `#[expires]` on a time, until when it does.
@@ -69,6 +73,62 @@ use syn::{DeriveInput, parse_macro_input};
 /// after, so that whoever moves it must be trusted with both. What is `Carried` from a movable parent becomes the new
 /// parent's, and children that carry the tenant of a row that moves go along with it. A row that points at what stays
 /// behind doesn't leave its tenant: the foreign key refuses.
+///
+/// # Secrets
+///
+/// A `#[column(secret)]` is for the service alone: client roles get their SELECT, INSERT and UPDATE by column, without it.
+/// So `select *` fails for them, as does an INSERT or UPDATE that names the column: they name the columns that they want
+/// (in PostgREST `?select=id,body`, also where a write returns its row). Where clients insert rows, the column has a default
+/// or is an `Option`. No trust model asks for it.
+///
+/// ```
+/// # use freehold::prelude::*;
+/// # #[derive(Trust)]
+/// # #[trust(all = owner)]
+/// # pub struct OwnerOnly;
+/// #[derive(Table)]
+/// #[table(trust = OwnerOnly)]
+/// pub struct Device {
+///     pub id: Id<Self>,
+///     pub user_id: Owner<AuthUser>,
+///     #[column(secret)]
+///     pub push_token: Option<String>,
+/// }
+///
+/// assert!(Device::TABLE.column("push_token").unwrap().secret);
+/// ```
+///
+/// # Partitions
+///
+/// Each `#[partition(…)]` has a `name = "…"`, and what its rows have: for a `range`, `from = "…"` and `to = "…"`, the first
+/// value and the first that is beyond it (an end that is left out is none); for a `list`, `in ("a", "b")`; for a `hash`,
+/// `modulus = 4, remainder = 0`, one for each remainder; and for what is left of a range or list, `default`. A value is a
+/// text or a whole number; a day, of a time, begins at midnight in UTC.
+///
+/// The primary key holds the column that rows are spread by, and so does whatever is unique. Clients go through the table:
+/// its partitions have its policies and no grants. Indexes, constraints and triggers are the table's.
+///
+/// ```
+/// use freehold::prelude::*;
+///
+/// #[derive(Trust)]
+/// #[trust(all = owner)]
+/// pub struct OwnerOnly;
+///
+/// #[derive(Table)]
+/// #[table(trust = OwnerOnly, partition_by = range(created_at))]
+/// #[primary_key(id, created_at)]
+/// #[partition(name = "events_2026", from = "2026-01-01", to = "2027-01-01")]
+/// #[partition(name = "events_rest", default)]
+/// pub struct Event {
+///     pub id: Id<Self>,
+///     pub created_at: CreatedAt,
+///     pub user_id: Owner<AuthUser>,
+/// }
+///
+/// let partitioning = Event::TABLE.partitioning.as_ref().unwrap();
+/// assert_eq!(partitioning.partitions.len(), 2);
+/// ```
 #[proc_macro_derive(
     Table,
     attributes(
@@ -76,6 +136,7 @@ use syn::{DeriveInput, parse_macro_input};
         primary_key,
         unique,
         index,
+        partition,
         check,
         column,
         default,
@@ -103,6 +164,7 @@ pub fn table(input: TokenStream) -> TokenStream {
         primary_key,
         unique,
         index,
+        partition,
         check,
         column,
         default,

@@ -7,6 +7,7 @@ mod facts;
 mod field;
 mod insert;
 mod parse;
+mod partition;
 
 pub use column::{name, option};
 
@@ -30,6 +31,8 @@ pub struct Table {
     uniques: Vec<Unique>,
     indexes: Vec<Index>,
     checks: Vec<Check>,
+    partition_by: Option<partition::PartitionBy>,
+    partitions: Vec<partition::Partition>,
 }
 
 /// Whose table it is.
@@ -59,6 +62,7 @@ struct Field {
     check: Option<Check>,
     default: Option<DefaultValue>,
     references: Option<References>,
+    secret: Option<Span>,
 }
 
 /// Among which rows values are unique. The same words as the model's `Uniqueness`.

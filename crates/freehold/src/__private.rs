@@ -93,6 +93,12 @@ pub const fn reference_column<T: ColumnType + Reference>(
     )
 }
 
+/// A column that clients neither read nor write.
+pub const fn secret(mut column: Column) -> Column {
+    column.secret = true;
+    column
+}
+
 /// A foreign key.
 pub const fn reference<T: Reference>(
     on_delete: Action,
@@ -139,6 +145,7 @@ pub const fn full_column<T: ColumnType>(
         check,
         unique,
         movable,
+        secret: false,
     }
 }
 

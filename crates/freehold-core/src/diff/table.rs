@@ -40,8 +40,9 @@ pub(super) fn diff(from: &Table, to: &Table, found: &mut Found) {
         let (enabled, forced) = (to.row_security, to.force_row_security);
         changes.push(TableChange::SetRowSecurity { enabled, forced });
     }
-    if from.grants != to.grants {
-        changes.push(TableChange::SetGrants(to.grants.clone()));
+    if (&from.grants, &from.column_grants) != (&to.grants, &to.column_grants) {
+        let (table, columns) = (to.grants.clone(), to.column_grants.clone());
+        changes.push(TableChange::SetGrants { table, columns });
     }
     changes.extend(policies(&from.policies, &to.policies));
     let table = |change| Change::AlterTable { table: to.name.clone(), change };

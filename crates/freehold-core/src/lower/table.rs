@@ -25,6 +25,7 @@ pub(super) fn lower(model: &Model, table: &Table) -> catalog::Table {
         row_security: true,
         force_row_security: true,
         grants: BTreeMap::new(),
+        column_grants: BTreeMap::new(),
         policies: BTreeMap::new(),
     }
 }

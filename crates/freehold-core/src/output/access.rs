@@ -43,6 +43,12 @@ fn section(model: &Model, table: &Table) -> String {
         let service = if reached >= Reach::Service { "every row" } else { "no" };
         text += &format!("| {} | {visitors} | {users} | {service} |\n", command.keyword());
     }
+    let secret = table.columns.iter().filter(|column| column.secret);
+    let secret: Vec<_> = secret.map(|column| format!("`{}`", column.name)).collect();
+    if !secret.is_empty() {
+        let (are, them) = if secret.len() == 1 { ("is", "it") } else { ("are", "them") };
+        text += &format!("\n{} {are} secret: only the service reads and writes {them}.\n", and(&secret));
+    }
     if let Some(partitioning) = &table.partitioning {
         let names: Vec<_> = partitioning.partitions.iter().map(|of| format!("`{}`", of.name)).collect();
         text += &format!(

@@ -164,7 +164,7 @@ fn describe(changes: &[&TableChange]) -> String {
             format!("trigger {name}")
         }
         TableChange::SetRowSecurity { .. } => "row level security".to_owned(),
-        TableChange::SetGrants(_) => "grants".to_owned(),
+        TableChange::SetGrants { .. } => "grants".to_owned(),
         TableChange::CreatePolicy { name, .. } | TableChange::DropPolicy { name } => format!("policy {name}"),
         TableChange::CreatePartition { name, .. } => format!("new partition {name}"),
     });
@@ -220,7 +220,7 @@ fn changes_access(change: &TableChange) -> bool {
     matches!(
         change,
         TableChange::SetRowSecurity { .. }
-            | TableChange::SetGrants(_)
+            | TableChange::SetGrants { .. }
             | TableChange::CreatePolicy { .. }
             | TableChange::DropPolicy { .. }
     )

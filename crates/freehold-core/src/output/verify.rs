@@ -1,7 +1,7 @@
 use super::comment;
 use crate::catalog::{
-    Catalog, ForeignKey, Function, Language, Partition, Privilege, Returns, Security, Table, Trigger,
-    Volatility,
+    Catalog, ColumnGrants, ForeignKey, Function, Language, Partition, Privilege, Returns, Security, Table,
+    Trigger, Volatility,
 };
 use crate::model::{Action, Command, Model};
 use crate::render::{create_index, create_partition, create_policy, create_table, dollar_quoted, signature};
@@ -155,7 +155,7 @@ fn table(table: &Table) -> String {
     let partitions = table.partitioning.iter().flat_map(|of| &of.partitions);
     parts.extend(partitions.map(|(name, of)| partition(table, &twin, name, of)));
     parts.push(format!("insert into pg_differences\nselect pg_temp.compare({actual}, {expected});"));
-    parts.extend(of_table(table, &actual, &name, &table.grants));
+    parts.extend(of_table(table, &actual, &name, (&table.grants, &table.column_grants)));
     parts.push(format!("drop table {twin};"));
     parts.join("\n")
 }
@@ -175,7 +175,7 @@ fn partition(table: &Table, twin: &str, name: &str, of: &Partition) -> String {
         Literal(&twin_of)
     ));
     let closed = of.closed_to.iter().map(|role| (role.clone(), BTreeSet::new())).collect();
-    parts.extend(of_table(table, &actual, &own, &closed));
+    parts.extend(of_table(table, &actual, &own, (&closed, &ColumnGrants::new())));
     parts.join("\n")
 }
 
@@ -184,8 +184,9 @@ fn of_table(
     table: &Table,
     actual: &str,
     name: &str,
-    grants: &BTreeMap<String, BTreeSet<Privilege>>,
+    granted: (&BTreeMap<String, BTreeSet<Privilege>>, &ColumnGrants),
 ) -> Vec<String> {
+    let (grants, of_columns) = granted;
     let mut parts = Vec::new();
     parts.push(expect(
         &format!("{name}: foreign keys"),
@@ -201,6 +202,12 @@ fn of_table(
     ));
     let mut roles: Vec<_> = grants.keys().map(|role| Ident(role).to_string()).collect();
     roles.push("public".into());
+    let of_columns = of_columns.iter().flat_map(|(role, privileges)| {
+        privileges.iter().flat_map(move |(privilege, columns)| {
+            let to = move |column| format!("{} ({column}) to {}", privilege.keyword(), Ident(role));
+            columns.iter().map(to)
+        })
+    });
     let privileges = grants.iter().flat_map(|(role, privileges)| {
         privileges.iter().map(move |privilege| format!("{} to {}", privilege.keyword(), Ident(role)))
     });
@@ -208,7 +215,7 @@ fn of_table(
         &format!("{name}: privileges"),
         "pg_temp.privileges",
         &format!("{actual}, array[{}]", list(roles.iter().map(|role| Literal(role)))),
-        &array(privileges),
+        &array(privileges.chain(of_columns)),
     ));
     parts
 }

@@ -6,7 +6,7 @@ use crate::lower::{carried, check_name, ownership};
 use crate::model::{Bounds, Column, Command, Default, Method, Model, Role, Table};
 use crate::reach::{Reach, is_unproved, reach};
 use crate::render::dollar_quoted;
-use crate::sql::{Ident, Literal, Qualified, columns, list, object_name};
+use crate::sql::{Ident, Literal, Qualified, columns, indent, list, object_name};
 use crate::words::and;
 use indoc::formatdoc;
 
@@ -253,6 +253,12 @@ fn copy(table: &Table, row: &Row, side: usize, number: usize) -> Row {
     for column in table.with_role(Role::Id) {
         row.insert(column.name.to_string(), Some(fresh_key(column, side, number)));
     }
+    // which clients can't write; where they insert rows, those do without
+    for column in table.columns.iter().filter(|column| column.secret) {
+        if column.nullable || column.default.is_some() {
+            row.remove(&*column.name);
+        }
+    }
     row
 }
 
@@ -264,8 +270,9 @@ fn statement(table: &Table, command: Command, row: &Row) -> Option<String> {
         Command::Select => format!("select 1 from {name} where {at}"),
         Command::Insert => insert(table, std::slice::from_ref(row), " "),
         Command::Update => {
-            let settable =
-                |column: &&Column| column.role != Role::Id && column.default != Some(Default::Identity);
+            let settable = |column: &&Column| {
+                column.role != Role::Id && column.default != Some(Default::Identity) && !column.secret
+            };
             let column = Ident(&table.columns.iter().find(settable)?.name);
             format!("update {name} set {column} = {column} where {at}")
         }
@@ -312,6 +319,34 @@ fn closed(model: &Model) -> Vec<String> {
         }
     }
     closed
+}
+
+/// What clients may do with no column that is secret.
+fn secrets(model: &Model) -> String {
+    let mut columns = Vec::new();
+    for table in model.own_tables() {
+        for column in table.columns.iter().filter(|column| column.secret) {
+            for role in model.platform.client_roles() {
+                let items = [role, &Qualified(&table.name).to_string(), &*column.name];
+                columns.push(format!("({})", list(items.map(Literal))));
+            }
+        }
+    }
+    if columns.is_empty() {
+        return String::new();
+    }
+    let query = formatdoc! {"
+        select wrong || coalesce(array_agg(format('%s may %s %s of %s', role, privilege, secret, subject)), '{{}}')
+        into wrong
+        from (values
+          {columns}
+        ) as c (role, subject, secret)
+        cross join unnest(array['select', 'insert', 'update', 'references']) as privilege
+        where has_column_privilege(role, subject::regclass, secret, privilege);
+        ",
+        columns = columns.join(",\n  "),
+    };
+    indent(&query, 2).trim_start().to_owned() + "\n  "
 }
 
 /// Each trial runs in a subtransaction that is undone. A constraint that stops an act comes after row level
@@ -372,7 +407,7 @@ fn judge(model: &Model) -> String {
             then has_any_column_privilege(role, subject::regclass, privilege)
             else has_table_privilege(role, subject::regclass, privilege)
           end;
-          if cardinality(wrong) > 0 then
+          {secrets}if cardinality(wrong) > 0 then
             raise exception E'the database differs from the trust models:\\n  %', array_to_string(wrong, E'\\n  ');
           end if;
           raise notice 'zero leak: % acts admitted, % refused, each as declared', counts[2], counts[1];
@@ -380,5 +415,6 @@ fn judge(model: &Model) -> String {
         callers = callers.collect::<Vec<_>>().join(",\n      "),
         setting = Literal(platform.claims_setting()),
         closed = closed(model).join(",\n      "),
+        secrets = secrets(model),
     }
 }

@@ -2,7 +2,7 @@ use super::table::{grants, row_security};
 use crate::catalog::Partition;
 use crate::model::QualifiedName;
 use crate::sql::{Ident, Qualified};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A partition, closed. `name` and `of` are as they are to be written.
 pub(crate) fn definition(name: &str, of: &str, partition: &Partition) -> String {
@@ -23,7 +23,7 @@ pub(super) fn create(table: &QualifiedName, name: &str, partition: &Partition) -
     [
         definition(&Qualified(&own).to_string(), &Qualified(table).to_string(), partition),
         row_security(&own, true, true),
-        grants(&own, &closed),
+        grants(&own, &closed, &BTreeMap::new()),
     ]
     .join("\n\n")
 }

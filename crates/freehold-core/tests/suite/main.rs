@@ -17,6 +17,7 @@ mod pairs;
 mod partitions;
 mod platforms;
 mod roles;
+mod secrets;
 mod support;
 mod surroundings;
 mod tenancy;

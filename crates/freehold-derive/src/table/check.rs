@@ -2,7 +2,7 @@
 
 mod tenancy;
 
-use super::{Action, DefaultValue, Field, Kind, References, Table};
+use super::{Action, DefaultValue, Field, Kind, References, Table, partition};
 use crate::attr;
 use crate::errors::Errors;
 use crate::types::{Role, is_self, text};
@@ -17,10 +17,12 @@ pub fn table(table: &Table, errors: &mut Errors) {
     permissions_are_of_no_tenant(table, errors);
     external_tables_are_not_changed(table, errors);
     tenancy::table(table, errors);
+    partition::check(table, errors);
     for field in &table.fields {
         ids_are_of_this_table(table, field, errors);
         trees_have_roots(table, field, errors);
         actions_can_be_taken(field, errors);
+        secrets_are_values(field, errors);
     }
 }
 
@@ -168,6 +170,7 @@ fn external_tables_are_not_changed(table: &Table, errors: &mut Errors) {
         .chain(table.checks.iter().map(|check| check.span))
         .chain(table.fields.iter().filter_map(|field| Some(field.check.as_ref()?.span)))
         .chain(table.fields.iter().filter_map(|field| field.movable))
+        .chain(table.fields.iter().filter_map(|field| field.secret))
         .chain(table.fields.iter().filter_map(|field| field.references.as_ref()?.across_tenants));
     for span in spans {
         errors.at(span, "an external table isn't created here, so nothing can be added to it: remove this");
@@ -180,6 +183,18 @@ fn ids_are_of_this_table(table: &Table, field: &Field, errors: &mut Errors) {
     {
         let of = of.to_token_stream();
         errors.on(&field.ty, format!("`Id<{of}>` is the key of `{of}` itself: refer to it with `Ref<{of}>`"));
+    }
+}
+
+/// What says whose a row is, or when it was made, is asked for by policies and by those who see the row.
+fn secrets_are_values(field: &Field, errors: &mut Errors) {
+    if let Some(span) = field.secret
+        && (field.seen.role != Role::Plain || field.key.is_some())
+    {
+        errors.at(
+            span,
+            "policies and keys go by this field with the rights of their callers, so it can't be secret: move the secret to a field of its own",
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! The table, expanded to one static description and the traits that point at it.
 
-use super::{Field, Index, Kind, Table, Unique, check, column, facts};
+use super::{Field, Index, Kind, Table, Unique, check, column, facts, partition};
 use crate::implement::{implement, scope};
 use crate::place::Place;
 use proc_macro2::{Ident, TokenStream};
@@ -48,6 +48,8 @@ pub fn stub(ident: &Ident) -> TokenStream {
         uniques: Vec::new(),
         indexes: Vec::new(),
         checks: Vec::new(),
+        partition_by: None,
+        partitions: Vec::new(),
     })
 }
 
@@ -59,6 +61,7 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
     let uniques = table.uniques.iter().map(|one| unique(table, one));
     let indexes = table.indexes.iter().map(|one| index(table, one));
     let checks = table.checks.iter().map(column::check);
+    let partitioning = partition::expand(table);
     let (protected, trust) = protected(table);
     let trust = column::option(trust);
     let under_floor = under_floor(table);
@@ -105,6 +108,7 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
             uniques: __freehold::Cow::Borrowed(&[#(#uniques),*]),
             indexes: __freehold::Cow::Borrowed(&[#(#indexes),*]),
             checks: __freehold::Cow::Borrowed(&[#(#checks),*]),
+            partitioning: #partitioning,
             trust: #trust,
         };
 

@@ -7,13 +7,13 @@ use crate::doc::doc;
 use crate::errors::Errors;
 use crate::name;
 use crate::types::{FieldType, Role, without_self};
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned;
 use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, Token, parenthesized};
 
-const COLUMN_WORDS: [&str; 4] = [attr::NAME, attr::UNIQUE, attr::GLOBAL, attr::NUMERIC];
+const COLUMN_WORDS: [&str; 5] = [attr::NAME, attr::UNIQUE, attr::GLOBAL, attr::NUMERIC, attr::SECRET];
 const REFERENCES_WORDS: [&str; 3] = [attr::ON_DELETE, attr::ON_UPDATE, attr::ACROSS_TENANTS];
 const DEFAULT_USAGE: &str = "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, or `sql = \"…\"`";
 /// What a field says of the membership that its row is, or of what a role permits.
@@ -42,6 +42,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
         check: None,
         default: None,
         references: None,
+        secret: None,
         ident,
     };
     let mut column = Column::default();
@@ -95,9 +96,10 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
                     "`#[references]` is for a field that refers to a table: a `Ref<_>`, `Owner<_>`, `Tenant<_>`, `Parent<_>` and the like",
                 );
             }
-        } else if let Some(word) = [attr::TABLE, attr::PRIMARY_KEY, attr::INDEX, attr::UNIQUE]
-            .into_iter()
-            .find(|word| path.is_ident(word))
+        } else if let Some(word) =
+            [attr::TABLE, attr::PRIMARY_KEY, attr::INDEX, attr::UNIQUE, attr::PARTITION]
+                .into_iter()
+                .find(|word| path.is_ident(word))
         {
             let fix = match word {
                 attr::UNIQUE => "; a single column is `#[column(unique)]`",
@@ -118,6 +120,7 @@ struct Column {
     unique: Option<()>,
     global: Option<Ident>,
     numeric: Option<Numeric>,
+    secret: Option<Span>,
 }
 
 impl Column {
@@ -127,6 +130,7 @@ impl Column {
             match word {
                 attr::NAME => once(&mut self.name, text(input)?, &key, errors),
                 attr::UNIQUE => once(&mut self.unique, (), &key, errors),
+                attr::SECRET => once(&mut self.secret, key.span(), &key, errors),
                 attr::GLOBAL => once(&mut self.global, key.clone(), &key, errors),
                 _ => once(&mut self.numeric, numeric(&key, input)?, &key, errors),
             }
@@ -142,6 +146,7 @@ impl Column {
         };
         field.unique = parse::uniqueness(self.unique, self.global, errors);
         field.numeric = self.numeric;
+        field.secret = self.secret;
     }
 }
 

@@ -1,0 +1,67 @@
+//! What a partition or a secret can't be.
+
+use super::*;
+
+fn events(columns: impl IntoIterator<Item = Column>) -> Table {
+    table("events", [id(), owner("user_id"), time("at")].into_iter().chain(columns), all(OWNER))
+        .key(&["id", "at"])
+}
+
+fn spread(partitions: impl IntoIterator<Item = Partition>) -> Model {
+    model([events([]).spread(Method::Range, "at", partitions)])
+}
+
+pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
+    let year = || between("events_2026", "2026-01-01", "2027-01-01");
+    let keyed = |table: Table| model([table.spread(Method::Range, "at", [year()])]);
+    let hashed_by = |partitions: Vec<Partition>| model([notes([]).spread(Method::Hash, "id", partitions)]);
+    let token =
+        |trust| model([table("notes", [id(), owner("user_id"), text("token").nullable().secret()], trust)]);
+    vec![
+        ("a table spread by no column", Code::ColumnMissing, {
+            model([events([]).spread(Method::Range, "made_at", [year()])])
+        }),
+        ("a primary key without the column of the partitions", Code::PartitionKey, {
+            keyed(events([]).key(&["id"]))
+        }),
+        ("a unique column without it", Code::PartitionKey, keyed(events([text("slug").unique()]))),
+        ("a unique constraint without it", Code::PartitionKey, keyed(events([]).unique(&["user_id"]))),
+        ("a unique index without it", Code::PartitionKey, {
+            keyed(events([]).indexed(Index { unique: Some(Uniqueness::PerTenant), ..index(&["user_id"]) }))
+        }),
+        ("a value of a list in a range", Code::PartitionBounds, spread([one_of("a", &["2026-01-01"])])),
+        ("a default of a hash", Code::PartitionBounds, {
+            hashed_by(vec![hashed("a", 2, 0), hashed("b", 2, 1), rest("c")])
+        }),
+        ("two defaults", Code::PartitionBounds, spread([rest("a"), rest("b")])),
+        ("a value of two partitions", Code::PartitionBounds, {
+            model([table("notes", [id(), owner("user_id"), text("kind")], all(OWNER))
+                .key(&["id", "kind"])
+                .spread(Method::List, "kind", [one_of("a", &["x", "y"]), one_of("b", &["y"])])])
+        }),
+        (
+            "a remainder that is missing",
+            Code::PartitionBounds,
+            hashed_by(vec![hashed("a", 4, 0), hashed("b", 2, 1)]),
+        ),
+        ("a modulus of nothing", Code::PartitionBounds, hashed_by(vec![hashed("a", 0, 0)])),
+        ("a time without its zone", Code::PartitionBounds, spread([between("a", "", "2026-01-01 12:00:00")])),
+        ("a partition of a name that is taken", Code::NameCollision, spread([rest("events")])),
+        ("a partition without a name", Code::NameInvalid, spread([rest("")])),
+        ("a secret key", Code::SecretColumn, {
+            model([table("notes", [text("token").secret(), owner("user_id")], all(OWNER).insert(SERVICE))])
+        }),
+        ("a secret owner", Code::SecretColumn, {
+            model([table("notes", [id(), owner("user_id").secret()], all(OWNER))])
+        }),
+        ("a secret that clients would have to know", Code::SecretColumn, {
+            model([table("notes", [id(), owner("user_id"), text("token").secret()], all(OWNER))])
+        }),
+        (
+            "a secret that policies tell",
+            Code::SecretColumn,
+            token(all(OWNER).select(SIGNED_IN & when("token", Test::IsNull))),
+        ),
+        ("a secret in SQL", Code::SecretColumn, token(all(OWNER).update(OWNER & unchecked("{token} <> ''")))),
+    ]
+}
