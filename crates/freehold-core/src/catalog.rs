@@ -1,8 +1,10 @@
 //! What Postgres holds: the one type for a schema that was lowered, stored or inspected.
 
+mod bucket;
 mod by_name;
 mod partition;
 
+pub use bucket::Bucket;
 pub use partition::{Partition, Partitioning};
 
 use crate::model::{Action, Command, QualifiedName};
@@ -30,6 +32,9 @@ pub struct Catalog {
     /// Tables.
     #[serde(with = "by_name")]
     pub tables: BTreeMap<QualifiedName, Table>,
+    /// Storage buckets, by name.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub buckets: BTreeMap<String, Bucket>,
 }
 
 /// Something that has a qualified name of its own.

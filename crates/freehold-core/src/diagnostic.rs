@@ -93,6 +93,8 @@ codes! {
     PartitionBounds = "partition-bounds",
     /// A column that clients neither read nor write, and can't do without.
     SecretColumn = "secret-column",
+    /// A storage bucket where there are none, or one that says more than its files have.
+    BucketMisfit = "bucket-misfit",
     /// A piece of SQL that could break out of its place.
     SqlBreakout = "sql-breakout",
     /// A table of a sealed migration is gone from the schema.

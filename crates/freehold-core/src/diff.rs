@@ -1,11 +1,12 @@
 //! What has to change for one catalogue to become another.
 
+mod bucket;
 mod partition;
 mod renewed;
 mod table;
 
 use crate::catalog::{
-    Catalog, Check, Column, ColumnGrants, EnumType, ForeignKey, Function, Index, Partition, Policy,
+    Bucket, Catalog, Check, Column, ColumnGrants, EnumType, ForeignKey, Function, Index, Partition, Policy,
     Privilege, Table, Trigger,
 };
 use crate::model::QualifiedName;
@@ -83,6 +84,7 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     for name in from.tables.keys().filter(|name| !to.tables.contains_key(name)) {
         found.unsettled.push(Unsettled::TableGone { table: name.clone() });
     }
+    bucket::diff(from, to, &mut found);
     renewed::add(from, to, &mut found.changes);
     if found.unsettled.is_empty() { Ok(found.changes) } else { Err(found.unsettled) }
 }
@@ -147,6 +149,15 @@ pub enum Change {
     DropFunction(Function),
     /// A table is made, with all that hangs on it.
     CreateTable(Table),
+    /// A storage bucket is made, or set anew. Its policies follow as changes of the table of files.
+    SetBucket {
+        /// Its name.
+        name: String,
+        /// What it is to be.
+        bucket: Bucket,
+        /// Whether it wasn't there before.
+        new: bool,
+    },
     /// A table that exists changes.
     AlterTable {
         /// Which.
@@ -276,6 +287,11 @@ pub enum Unsettled {
     TableGone {
         /// Which.
         table: QualifiedName,
+    },
+    /// A storage bucket is gone.
+    BucketGone {
+        /// Its name.
+        name: String,
     },
     /// A partition is gone, or holds other rows.
     PartitionGone {

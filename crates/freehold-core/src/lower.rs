@@ -1,5 +1,6 @@
 //! From what was declared to what Postgres will hold.
 
+mod bucket;
 mod identity;
 mod index;
 mod lookup;
@@ -56,6 +57,7 @@ pub fn lower(model: &Model) -> Catalog {
         trigger::add(model, table, &mut catalog);
     }
     lookup::add(model, &mut catalog);
+    bucket::add(model, &mut catalog);
     if !catalog.functions.is_empty() {
         catalog.schemas.entry(HELPER_SCHEMA.into()).or_default();
     }

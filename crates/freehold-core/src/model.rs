@@ -3,6 +3,7 @@
 //! Everything here can be written in a `const` (so that a derive expands to data rather than code)
 //! and can equally be built while a program runs, or read back from a file.
 
+mod bucket;
 mod column;
 mod name;
 mod partition;
@@ -13,6 +14,7 @@ mod table;
 mod trust;
 mod users;
 
+pub use bucket::Bucket;
 pub use column::{BaseType, ClosedSet, Column, Default, Reference, Role, Storage, Target};
 pub use name::QualifiedName;
 pub use partition::{Bounds, Method, Partition, Partitioning};

@@ -86,7 +86,7 @@ fn phase(change: &Change) -> u8 {
             TableChange::SetGrants { .. } => 15,
             TableChange::CreatePolicy { .. } => 16,
         },
-        Change::CreateTable(_) => 9,
+        Change::CreateTable(_) | Change::SetBucket { .. } => 9,
         Change::DropFunction(_) => 17,
     }
 }

@@ -1,5 +1,6 @@
 //! Changes as SQL: lower-case keywords, two spaces in, every name qualified.
 
+mod bucket;
 mod default_privileges;
 mod function;
 mod partition;
@@ -11,6 +12,7 @@ use crate::catalog::{CURRENT_USER, EnumType};
 use crate::diff::{Change, TableChange};
 use crate::sql::{Ident, Literal, Qualified, list};
 
+pub(crate) use bucket::mime_types;
 pub use function::dollar_quoted;
 pub(crate) use function::signature;
 pub(crate) use partition::definition as create_partition;
@@ -50,6 +52,7 @@ pub fn change(change: &Change) -> String {
             objects.extend(partitions.map(|(name, of)| partition::create(&table.name, name, of)));
             objects.join("\n\n")
         }
+        Change::SetBucket { name, bucket, .. } => bucket::set(name, bucket),
         Change::AlterTable { table, change } => match change {
             TableChange::CreatePolicy { name, policy } => {
                 policy::create(&Qualified(table).to_string(), name, policy)

@@ -1,5 +1,6 @@
 //! What only the whole schema can tell: every mistake in it, each at its place.
 
+mod buckets;
 mod columns;
 mod enrolment;
 mod missing;
@@ -24,6 +25,7 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     tables::check(model, &mut found);
     missing::check(model, &mut found);
     columns::check(model, &mut found);
+    buckets::check(model, &mut found);
     partitions::check(model, &mut found);
     references::check(model, &mut found);
     secrets::check(model, &mut found);

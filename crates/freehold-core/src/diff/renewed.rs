@@ -2,7 +2,7 @@
 
 use super::{Change, TableChange};
 use crate::catalog::{Catalog, Column, Policy, Table};
-use crate::model::QualifiedName;
+use crate::model::{self, QualifiedName};
 use crate::sql::{Ident, Qualified};
 use std::collections::BTreeMap;
 
@@ -23,6 +23,19 @@ pub(super) fn add(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
         .collect();
     keys_at_rest(from, to, changes);
     for (altered, column) in &retyped {
+        for (name, bucket) in &to.buckets {
+            let Some(before) = from.buckets.get(name) else { continue };
+            let stays =
+                bucket.policies.iter().filter(|(name, policy)| before.policies.get(*name) == Some(policy));
+            for (name, policy) in stays.filter(|(_, policy)| asks(policy, altered, column, false)) {
+                for change in again(name, policy) {
+                    let change = Change::AlterTable { table: model::Bucket::OBJECTS, change };
+                    if !changes.contains(&change) {
+                        changes.push(change);
+                    }
+                }
+            }
+        }
         for table in to.tables.values() {
             let Some(before) = from.tables.get(&table.name) else { continue };
             for change in renew(before, table, altered, column) {
@@ -60,22 +73,18 @@ fn keys_at_rest(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
 }
 
 fn renew(before: &Table, after: &Table, altered: &QualifiedName, column: &Column) -> Vec<Change> {
-    let name = Ident(&column.name).to_string();
     let here = after.name == *altered;
-    let asks = |policy: &Policy| {
-        let mut conditions = policy.using.iter().chain(&policy.check);
-        conditions.any(|sql| sql.contains(&name) && (here || sql.contains(&Qualified(altered).to_string())))
-    };
     let mut changes = Vec::new();
     // a partition's are changes of a table of its name
     let there: BTreeMap<_, _> = policies(before).collect();
     for (on, after) in policies(after) {
         let stays =
             |name: &String, policy: &Policy| there.get(&on).and_then(|of| of.get(name)) == Some(policy);
-        for (name, policy) in after.iter().filter(|(name, policy)| stays(name, policy) && asks(policy)) {
-            let drop = TableChange::DropPolicy { name: name.clone() };
-            let create = TableChange::CreatePolicy { name: name.clone(), policy: policy.clone() };
-            changes.extend([drop, create].map(|change| Change::AlterTable { table: on.clone(), change }));
+        for (name, policy) in
+            after.iter().filter(|(name, policy)| stays(name, policy) && asks(policy, altered, column, here))
+        {
+            changes
+                .extend(again(name, policy).map(|change| Change::AlterTable { table: on.clone(), change }));
         }
     }
     if !here {
@@ -87,6 +96,19 @@ fn renew(before: &Table, after: &Table, altered: &QualifiedName, column: &Column
             .map(|change| Change::AlterTable { table: after.name.clone(), change }),
     );
     changes
+}
+
+/// Whether a policy speaks of a column. One of the column's own table is `here`, and names only the column.
+fn asks(policy: &Policy, altered: &QualifiedName, column: &Column, here: bool) -> bool {
+    let name = Ident(&column.name).to_string();
+    let mut conditions = policy.using.iter().chain(&policy.check);
+    conditions.any(|sql| sql.contains(&name) && (here || sql.contains(&Qualified(altered).to_string())))
+}
+
+fn again(name: &str, policy: &Policy) -> [TableChange; 2] {
+    let drop = TableChange::DropPolicy { name: name.to_owned() };
+    let create = TableChange::CreatePolicy { name: name.to_owned(), policy: policy.clone() };
+    [drop, create]
 }
 
 /// The policies of a table and of its partitions.

@@ -147,7 +147,7 @@ fn client_policies(
     }
 }
 
-fn policy(command: Command, clause: Clause) -> Policy {
+pub(super) fn policy(command: Command, clause: Clause) -> Policy {
     let Clause { roles, condition } = clause;
     let (using, check) = match command {
         Command::Select | Command::Delete => (Some(condition), None),

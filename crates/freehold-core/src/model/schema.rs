@@ -1,4 +1,4 @@
-use super::{Decided, List, Place, Platform, QualifiedName, Str, Table, Trust, TrustModel};
+use super::{Bucket, Decided, List, Place, Platform, QualifiedName, Str, Table, Trust, TrustModel};
 
 /// A schema: one struct that derives `Schema`, an explicit list of tables and of other schemas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Schema {
 pub enum Part {
     /// A table.
     Table(&'static Table),
+    /// A storage bucket.
+    Bucket(&'static Bucket),
     /// All that another schema, often of another crate, consists of.
     Schema(&'static Schema),
 }
@@ -39,19 +41,22 @@ pub struct Model {
     pub platform: Platform,
     /// The tables. One that is listed twice stands here twice: `validate` says so.
     pub tables: Vec<Table>,
+    /// The storage buckets.
+    pub buckets: Vec<Bucket>,
 }
 
 impl Model {
     /// Resolves the imports of a schema, and what its platform calls the users.
     pub fn new(schema: &Schema) -> Self {
-        let mut tables = Vec::new();
-        collect(schema, &mut tables);
+        let (mut tables, mut buckets) = (Vec::new(), Vec::new());
+        collect(schema, &mut tables, &mut buckets);
         let declared = Self {
             rust_name: schema.rust_name.clone(),
             doc: schema.doc.clone(),
             place: schema.place.clone(),
             platform: Platform::DECLARED,
             tables,
+            buckets,
         };
         declared.on(schema.platform)
     }
@@ -92,32 +97,46 @@ impl Model {
 }
 
 /// A table that two imports share is one table; the same table twice in one list is a mistake.
-fn collect(schema: &Schema, tables: &mut Vec<Table>) {
+fn collect(schema: &Schema, tables: &mut Vec<Table>, buckets: &mut Vec<Bucket>) {
     for part in schema.parts.iter() {
         if let Part::Schema(imported) = part {
-            let mut inner = Vec::new();
-            collect(imported, &mut inner);
+            let (mut inner, mut inner_buckets) = (Vec::new(), Vec::new());
+            collect(imported, &mut inner, &mut inner_buckets);
             inner.retain(|table| !tables.contains(table));
             tables.extend(inner);
+            inner_buckets.retain(|bucket| !buckets.contains(bucket));
+            buckets.extend(inner_buckets);
         }
     }
-    let listed = schema.parts.iter().filter_map(|part| match part {
-        Part::Table(table) => Some(above_floor(table, schema.floor.as_ref())),
-        Part::Schema(_) => None,
-    });
-    tables.extend(listed);
+    for part in schema.parts.iter() {
+        match part {
+            Part::Table(table) => tables.push(above_floor(table, schema.floor.as_ref())),
+            Part::Bucket(bucket) => {
+                let mut bucket = (*bucket).clone();
+                raise(&mut bucket.trust, schema.floor.as_ref());
+                buckets.push(bucket);
+            }
+            Part::Schema(_) => {}
+        }
+    }
 }
 
 /// The table, its trust model's own floor joined with the schema's.
 fn above_floor(table: &Table, floor: Option<&TrustModel>) -> Table {
     let mut table = table.clone();
-    if let (Some(trust), Some(floor)) = (&mut table.trust, floor) {
+    if let Some(trust) = &mut table.trust {
+        raise(trust, floor);
+    }
+    table
+}
+
+fn raise(trust: &mut TrustModel, floor: Option<&TrustModel>) {
+    if let Some(floor) = floor {
         let said = trust.floor.iter().chain([&floor.select]).chain(&floor.floor);
         trust.floor = said
             .cloned()
             .reduce(|one, other| Decided { trust: both(one.trust, other.trust), place: one.place });
     }
-    table
 }
 
 /// Two expressions joined by `&`. What they share is said once.

@@ -1,6 +1,6 @@
 use super::diagram::diagram;
-use crate::model::{Command, Model, Role, Table};
-use crate::reach::{Reach, for_visitors, reach};
+use crate::model::{Bucket, Command, Model, Role, Table, Trust};
+use crate::reach::{Reach, for_visitors, part_for, reach};
 use crate::words::{and, phrase, who};
 
 /// `access.md`: who may do what to which table, and how the tables hang together.
@@ -18,6 +18,9 @@ pub fn access(model: &Model) -> String {
     }
     for table in model.own_tables() {
         text += &section(model, table);
+    }
+    for bucket in &model.buckets {
+        text += &bucket_section(model, bucket);
     }
     text += "\n## How the tables hang together\n\n";
     text += &diagram(model);
@@ -65,6 +68,32 @@ fn section(model: &Model, table: &Table) -> String {
             "\n{} {are} movable: whoever may update the row as it was and as it will be may change {them}.\n",
             and(&movable)
         );
+    }
+    text
+}
+
+/// Of a file there is only its path: whose it is, its first folder says.
+fn bucket_section(model: &Model, bucket: &Bucket) -> String {
+    let mut text = format!("\n## Bucket `{}`\n\n", bucket.name);
+    if let Some(first) = bucket.doc.lines().next() {
+        text += &format!("{}\n\n", first.trim());
+    }
+    text += "| | visitors | users | service |\n|---|---|---|---|\n";
+    let files = bucket.files(model);
+    for command in Command::ALL {
+        let whole = [&bucket.trust.decided(command).trust].into_iter();
+        let whole = whole.chain(bucket.trust.floor.as_ref().map(|floor| &floor.trust));
+        let whole: Vec<_> = whole.cloned().collect();
+        let whole = if let [one] = &whole[..] { one.clone() } else { Trust::All(whole.into()) };
+        let [visitors, users] = [Reach::Everyone, Reach::Users].map(|kind| {
+            part_for(model, &whole, command, kind)
+                .map_or_else(|| "no".into(), |part| phrase(model, &files, &part, command, "file"))
+        });
+        text += &format!("| {} | {visitors} | {users} | every file |\n", command.keyword());
+    }
+    text += "\nWhose a file is, the first folder of its path says: the id of a user, or of a tenant.\n";
+    if bucket.public {
+        text += "It is public: whoever knows the address of a file gets it.\n";
     }
     text
 }

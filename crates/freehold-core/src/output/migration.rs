@@ -93,10 +93,12 @@ fn head(model: &Model, plan: &Plan) -> String {
     };
     section("adds", adds(plan));
     let altered = altered(plan);
-    section(
-        "changes",
-        altered.iter().map(|(table, changes)| format!("{table}: {}", describe(changes))).collect(),
-    );
+    let buckets = plan.steps.iter().filter_map(|step| match step {
+        Change::SetBucket { name, new: false, .. } => Some(format!("bucket {name}: what it takes")),
+        _ => None,
+    });
+    let tables = altered.iter().map(|(table, changes)| format!("{table}: {}", describe(changes)));
+    section("changes", tables.chain(buckets).collect());
     section("access", defaults(plan).into_iter().chain(access(model, plan)).collect());
     let hazards: Vec<_> = plan.hazards.iter().map(ToString::to_string).collect();
     let none =
@@ -140,6 +142,7 @@ fn adds(plan: &Plan) -> Vec<String> {
             Change::CreateRoles(roles) => adds.extend(roles.iter().map(|role| format!("role {role}"))),
             Change::CreateSchema { name, .. } => adds.push(format!("schema {name}")),
             Change::CreateEnum(set) => adds.push(format!("type {}", set.name)),
+            Change::SetBucket { name, new: true, .. } => adds.push(format!("bucket {name}")),
             Change::CreateFunction(function) => adds.push(format!("function {}", function.name)),
             _ => {}
         }

@@ -1,3 +1,5 @@
+mod bucket;
+
 use super::comment;
 use crate::catalog::{
     Catalog, ColumnGrants, ForeignKey, Function, Language, Partition, Privilege, Returns, Security, Table,
@@ -61,6 +63,7 @@ pub fn verify(model: &Model, catalog: &Catalog) -> String {
     }));
     sections.extend(catalog.functions.values().map(function));
     sections.extend(catalog.tables.values().map(table));
+    sections.extend(bucket::buckets(catalog));
     sections.push(format!("do {};", dollar_quoted(&verdict(catalog))));
     sections.push("rollback;\n".into());
     sections.join("\n\n")

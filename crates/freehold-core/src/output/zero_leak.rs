@@ -1,3 +1,5 @@
+mod files;
+
 use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
 use crate::catalog::Privilege;
@@ -28,7 +30,9 @@ pub fn zero_leak(model: &Model) -> String {
     sections.extend(without_checks(&tables));
     sections.extend(with_partitions(&tables));
     sections.extend(without_permissions(&tables));
-    sections.extend([plants(model, &planted, &tables), force("force"), trials(model, &planted, &tables)]);
+    sections.push(plants(model, &planted, &tables));
+    sections.extend(files::plants(model, &planted));
+    sections.extend([force("force"), trials(model, &planted, &tables)]);
     sections.push(format!("do {};", dollar_quoted(&judge(model))));
     sections.push("rollback;\n".into());
     sections.join("\n\n")
@@ -188,13 +192,7 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
         let mut push = |act: &str, subject: &str, statement: &str, admits: &dyn Fn(Caller<'_>) -> bool| {
             let admitted = callers().into_iter().filter(|(_, caller)| admits(*caller));
             let admitted: Vec<_> = admitted.map(|(name, _)| name).collect();
-            lines.push(format!(
-                "({}, {}, '{{{}}}', {})",
-                Literal(act),
-                Literal(subject),
-                admitted.join(","),
-                Literal(statement)
-            ));
+            lines.push(line(act, subject, &admitted, statement));
         };
         for command in Command::ALL.into_iter().filter(|command| is_tried(model, table, *command)) {
             for (side, row) in rows.iter().enumerate() {
@@ -219,11 +217,16 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
             }
         }
     }
+    lines.extend(files::trials(model, planted));
     let create = "-- each act, and the callers it is open to\ncreate temporary table freehold_trials (\n  act text, subject text, admitted text[], statement text\n) on commit drop;";
     match lines.is_empty() {
         true => create.into(),
         false => format!("{create}\n\ninsert into freehold_trials values\n  {};", lines.join(",\n  ")),
     }
+}
+
+fn line(act: &str, subject: &str, admitted: &[&str], statement: &str) -> String {
+    format!("({}, {}, '{{{}}}', {})", Literal(act), Literal(subject), admitted.join(","), Literal(statement))
 }
 
 /// The row handed over to the other side, by each column that says whose it is. What is carried follows the parent.
@@ -317,6 +320,10 @@ fn closed(model: &Model) -> Vec<String> {
                 close(platform.service_role(), command.into());
             }
         }
+    }
+    // a schema of buckets alone has nothing to close
+    if closed.is_empty() {
+        closed.push("(null::text, null::text, null::text)".into());
     }
     closed
 }

@@ -4,6 +4,7 @@
 
 mod algebra;
 mod atoms;
+mod buckets;
 mod changes;
 mod closed;
 mod combinations;

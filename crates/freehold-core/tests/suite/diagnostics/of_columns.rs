@@ -63,5 +63,34 @@ pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
             token(all(OWNER).select(SIGNED_IN & when("token", Test::IsNull))),
         ),
         ("a secret in SQL", Code::SecretColumn, token(all(OWNER).update(OWNER & unchecked("{token} <> ''")))),
+        ("a bucket on plain Postgres", Code::BucketMisfit, {
+            model([]).with_buckets([bucket("a", all(OWNER))]).on(Platform::Postgres)
+        }),
+        ("a bucket without a name", Code::NameInvalid, model([]).with_buckets([bucket("", all(OWNER))])),
+        ("two buckets of one name", Code::NameCollision, {
+            model([]).with_buckets([bucket("a", all(OWNER)), bucket("a", all(SERVICE))])
+        }),
+        ("a public bucket that isn't open", Code::BucketMisfit, {
+            model([]).with_buckets([Bucket { public: true, ..bucket("a", all(OWNER)) }])
+        }),
+        ("a bucket whose files have a column", Code::BucketMisfit, {
+            model([]).with_buckets([bucket("a", all(OWNER & when("kind", Test::IsNull)))])
+        }),
+        ("a bucket whose files are shared", Code::BucketMisfit, {
+            let shares = table("shares", [id(), member("user_id")], all(SERVICE));
+            model([shares]).with_buckets([bucket("a", all(shared_with("shares", &[])))])
+        }),
+        ("a bucket of members of what isn't listed", Code::TableMissing, {
+            model([]).with_buckets([bucket("a", all(by_member("memberships")))])
+        }),
+        ("a bucket of members of nothing", Code::TrustMisfit, {
+            model([table("memberships", [id(), member("user_id")], all(SERVICE))])
+                .with_buckets([bucket("a", all(by_member("memberships")))])
+        }),
+        ("a bucket of members who let themselves in", Code::SelfEnrolment, {
+            let [workspaces, memberships] = tenancy();
+            let memberships = Table { trust: Some(all(SERVICE).select(ME).insert(SIGNED_IN)), ..memberships };
+            model([workspaces, memberships]).with_buckets([bucket("a", all(by_member("memberships")))])
+        }),
     ]
 }

@@ -1,5 +1,6 @@
 //! What the tests share: declarations by hand, databases made of them, and trials.
 
+mod bucket;
 mod column;
 mod database;
 mod model;
@@ -8,6 +9,7 @@ mod trial;
 mod trust;
 mod world;
 
+pub use bucket::*;
 pub use column::*;
 pub use database::*;
 pub use model::*;

@@ -130,7 +130,14 @@ pub fn model(tables: impl IntoIterator<Item = Table>) -> Model {
         let line = 100 * (n as u32 + 1);
         settle(table, line);
     }
-    Model { rust_name: "Desk".into(), doc: "".into(), place: NOWHERE, platform: Platform::Supabase, tables }
+    Model {
+        rust_name: "Desk".into(),
+        doc: "".into(),
+        place: NOWHERE,
+        platform: Platform::Supabase,
+        tables,
+        buckets: Vec::new(),
+    }
 }
 
 fn settle(table: &mut Table, line: u32) {
