@@ -110,7 +110,9 @@ fn tenants<'a>(model: &'a Model, atom: &'a Trust) -> impl Iterator<Item = Lookup
 fn among(model: &Model, lookup: &Lookup<'_>) -> Option<String> {
     if !lookup.is_plain() {
         let function = Qualified(&lookup.name()).to_string();
-        return Some(format!("{FOLDER} = any (array(select tenant::text from {function}() as tenant))"));
+        return Some(format!(
+            "{FOLDER} = any (array(\n  select tenant::text from {function}() as tenant\n))"
+        ));
     }
     Some(formatdoc! {"
         {FOLDER} = any (array(

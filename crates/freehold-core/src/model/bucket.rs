@@ -51,7 +51,7 @@ impl Bucket {
         }
         Table {
             name: Self::OBJECTS,
-            rust_name: "File".into(),
+            rust_name: self.rust_name.clone(),
             doc: self.doc.clone(),
             place: self.place.clone(),
             columns: columns.into(),

@@ -1,6 +1,6 @@
 use super::{comment, transaction};
 use crate::diff::{Change, TableChange};
-use crate::model::{Command, Model, QualifiedName};
+use crate::model::{Bucket, Command, Model, QualifiedName};
 use crate::plan::Plan;
 use crate::render;
 use crate::words::{and, who};
@@ -38,7 +38,10 @@ pub fn title(model: &Model, plan: &Plan) -> String {
     };
     let created: Vec<_> = created(plan).iter().map(|table| short(table)).collect();
     let altered: Vec<_> = altered(plan).keys().map(|table| short(table)).collect();
+    let buckets: Vec<_> =
+        new_buckets(plan).map(|name| short(&Bucket::OBJECTS.sibling(name.clone()))).collect();
     list("create", &created)
+        .or_else(|| list("create_bucket", &buckets))
         .or_else(|| list("alter", &altered))
         .unwrap_or_else(|| rest(plan).replace(' ', "_"))
 }
@@ -49,6 +52,14 @@ fn created(plan: &Plan) -> Vec<&QualifiedName> {
         _ => None,
     });
     tables.collect()
+}
+
+/// The buckets that are made.
+fn new_buckets(plan: &Plan) -> impl Iterator<Item = &String> {
+    plan.steps.iter().filter_map(|step| match step {
+        Change::SetBucket { name, new: true, .. } => Some(name),
+        _ => None,
+    })
 }
 
 /// The partitions that are made.
@@ -97,7 +108,10 @@ fn head(model: &Model, plan: &Plan) -> String {
         Change::SetBucket { name, new: false, .. } => Some(format!("bucket {name}: what it takes")),
         _ => None,
     });
-    let tables = altered.iter().map(|(table, changes)| format!("{table}: {}", describe(changes)));
+    let tables = altered.iter().map(|(table, changes)| match **table == Bucket::OBJECTS {
+        true => format!("{table}: policies"),
+        false => format!("{table}: {}", describe(changes)),
+    });
     section("changes", tables.chain(buckets).collect());
     section("access", defaults(plan).into_iter().chain(access(model, plan)).collect());
     let hazards: Vec<_> = plan.hazards.iter().map(ToString::to_string).collect();
@@ -116,6 +130,9 @@ fn heading(model: &Model, plan: &Plan) -> String {
     }
     match (created(plan), altered(plan)) {
         (created, _) if !created.is_empty() => format!("create {}", names(created)),
+        _ if new_buckets(plan).next().is_some() => {
+            format!("create the bucket {}", and(&new_buckets(plan).collect::<Vec<_>>()))
+        }
         (_, altered) if !altered.is_empty() => format!("alter {}", names(altered.into_keys().collect())),
         _ => rest(plan).into(),
     }
