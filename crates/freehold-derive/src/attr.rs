@@ -25,6 +25,7 @@ pub const EXPIRES: &str = "expires";
 pub const TRUST: &str = "trust";
 pub const SCHEMA: &str = "schema";
 pub const CLOSED_SET: &str = "closed_set";
+pub const BUCKET: &str = "bucket";
 
 /// Words within.
 pub const NAME: &str = "name";
@@ -57,5 +58,8 @@ pub const TO: &str = "to";
 pub const IN: &str = "in";
 pub const MODULUS: &str = "modulus";
 pub const REMAINDER: &str = "remainder";
+pub const PUBLIC: &str = "public";
+pub const SIZE_LIMIT: &str = "size_limit";
+pub const MIME_TYPES: &str = "mime_types";
 pub const SECRET: &str = "secret";
 pub const STORAGE: &str = "storage";

@@ -6,6 +6,7 @@
 
 mod args;
 mod attr;
+mod bucket;
 mod closed_set;
 mod doc;
 mod errors;
@@ -247,6 +248,43 @@ pub fn trust(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Schema, attributes(schema))]
 pub fn schema(input: TokenStream) -> TokenStream {
     schema::derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// A storage bucket of Supabase, on a unit struct: a part of a schema, beside the tables.
+///
+/// `#[bucket(name = "…", trust = Model)]`, further:
+///
+/// - `public = true`: whoever knows the address of a file gets it, past every policy. So the trust model says
+///   `select = anyone`.
+/// - `size_limit = …`: how many bytes a file may have.
+/// - `mime_types = ("image/png", "image/*")`: which types of files it takes, otherwise all.
+///
+/// The trust model speaks of a file by the first folder of its path: `owner` is the user whose id it is, and `member(M)`
+/// whoever `M` makes a member of the tenant whose id it is. Beside them there are `signed_in`, `anyone`, `service` and
+/// `nobody`. An UPDATE moves or replaces a file, and has to be admitted before and after. The service passes by all of it:
+/// what it may do with files is Supabase's to say.
+///
+/// ```
+/// use freehold::prelude::*;
+///
+/// /// Seen by everybody, kept by whose folder it is.
+/// #[derive(Trust)]
+/// #[trust(all = owner, select = anyone)]
+/// pub struct Shown;
+///
+/// #[derive(Bucket)]
+/// #[bucket(name = "avatars", trust = Shown, public = true, size_limit = 1_048_576, mime_types = ("image/png", "image/*"))]
+/// pub struct Avatars;
+///
+/// #[derive(Schema)]
+/// #[schema(platform = Supabase)]
+/// pub struct Site(Avatars);
+///
+/// assert_eq!(Avatars::BUCKET.size_limit, Some(1 << 20));
+/// ```
+#[proc_macro_derive(Bucket, attributes(bucket))]
+pub fn bucket(input: TokenStream) -> TokenStream {
+    bucket::derive(parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// A closed set of labels, on an enum without fields.

@@ -4,6 +4,7 @@ pub use crate::insert::RowSerializer;
 pub use crate::model::{self, Action, Place, QualifiedName, Role, Str};
 pub use crate::{ActiveColumn, ExpiryColumn, PermissionColumn, RoleColumn, WithinTenant};
 pub use crate::{Assigned, HasList, Joins, Reporting, Shares, Tree, UnderFloor, Uniform};
+pub use crate::{AuthUser, Bucket};
 pub use crate::{
     BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, ColumnValue, Element, Fits, HasParent,
     Identity, InTenant, Insert, IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, Missing,
@@ -190,7 +191,7 @@ const fn role(found: Role, seen: Role) -> Role {
 #[derive(Debug)]
 pub enum NoTenant {}
 
-impl<T> InTenant<NoTenant> for T {}
+impl<T: Table> InTenant<NoTenant> for T {}
 
 /// Gives a `label()` to whatever has none of its own: that it is no closed set has been said, and is enough.
 pub trait NoLabel {

@@ -35,6 +35,7 @@
 extern crate self as freehold;
 
 mod auth;
+mod bucket;
 #[cfg(feature = "build")]
 mod build;
 mod closed_set;
@@ -52,6 +53,7 @@ pub mod prelude;
 pub mod __private;
 
 pub use auth::AuthUser;
+pub use bucket::Bucket;
 #[cfg(feature = "build")]
 pub use build::build;
 pub use closed_set::{ClosedSet, SetColumn, UnknownLabel};
@@ -65,7 +67,7 @@ pub use fit::{
     RoleColumn, Shares, StaffRole, StaffTable, Tree, UnderFloor, Uniform, WithinTenant,
 };
 pub use freehold_core::model;
-pub use freehold_derive::{ClosedSet, Insert, Schema, Table, Trust};
+pub use freehold_derive::{Bucket, ClosedSet, Insert, Schema, Table, Trust};
 pub use insert::{ColumnValue, Insert, Missing, NewRow, Sets};
 pub use reference::{
     Above, Assignee, Carried, Id, Listed, Manager, Member, Owner, Parent, Ref, Reference, Tenant,

@@ -1,8 +1,8 @@
 //! All that a `schema.rs` needs: `use freehold::prelude::*;`.
 
 pub use crate::{
-    Above, Assignee, AuthUser, Carried, ClosedSet, Id, Insert, Keyed, Listed, Manager, Member, Owner, Parent,
-    Ref, Relation, Schema, Table, Tenant, Trust,
+    Above, Assignee, AuthUser, Bucket, Carried, ClosedSet, Id, Insert, Keyed, Listed, Manager, Member, Owner,
+    Parent, Ref, Relation, Schema, Table, Tenant, Trust,
 };
 #[cfg(feature = "time")]
 pub use crate::{CreatedAt, UpdatedAt};

@@ -9,6 +9,7 @@ use crate::types::{Role, is_self, text};
 use quote::ToTokens;
 
 pub fn table(table: &Table, errors: &mut Errors) {
+    partition::check(table, errors);
     columns_have_their_own_names(table, errors);
     roles_are_taken_once(table, errors);
     memberships_have_a_member(table, errors);
@@ -17,7 +18,6 @@ pub fn table(table: &Table, errors: &mut Errors) {
     permissions_are_of_no_tenant(table, errors);
     external_tables_are_not_changed(table, errors);
     tenancy::table(table, errors);
-    partition::check(table, errors);
     for field in &table.fields {
         ids_are_of_this_table(table, field, errors);
         trees_have_roots(table, field, errors);

@@ -68,8 +68,9 @@ pub fn by(input: ParseStream) -> syn::Result<PartitionBy> {
     let content;
     parenthesized!(content in input);
     let field = Ident::parse_any(&content)?;
-    if !content.is_empty() {
-        return Err(content.error("rows are spread by one column"));
+    let rest: TokenStream = content.parse()?;
+    if !rest.is_empty() {
+        return Err(syn::Error::new_spanned(rest, "rows are spread by one column"));
     }
     Ok(PartitionBy { method, field, span: ident.span() })
 }
@@ -113,8 +114,10 @@ fn list(ident: &Ident, input: ParseStream) -> syn::Result<Vec<String>> {
     if content.is_empty() {
         return Err(content.error("name at least one value"));
     }
-    let values = Punctuated::<String, Token![,]>::parse_terminated_with(&content, value)?;
-    Ok(values.into_iter().collect())
+    let values = Punctuated::<String, Token![,]>::parse_terminated_with(&content, value);
+    // what is left behind a mistake is none
+    content.parse::<TokenStream>()?;
+    Ok(values?.into_iter().collect())
 }
 
 fn bound(input: ParseStream) -> syn::Result<String> {
@@ -136,11 +139,13 @@ fn value(input: ParseStream) -> syn::Result<String> {
 
 fn number(input: ParseStream) -> syn::Result<u32> {
     input.parse::<Token![=]>()?;
-    input.parse::<LitInt>()?.base10_parse()
+    let literal: LitInt = input.parse()?;
+    literal.base10_parse().map_err(|_| syn::Error::new(literal.span(), "expected a whole number from 0 on"))
 }
 
 /// What can be told from the tokens: that the two attributes belong together, and that the key holds the column.
 pub fn check(table: &Table, errors: &mut Errors) {
+    let read = errors.is_empty();
     let Some(by) = &table.partition_by else {
         for partition in &table.partitions {
             errors.at(
@@ -170,6 +175,10 @@ pub fn check(table: &Table, errors: &mut Errors) {
                 key.join(", ")
             ),
         );
+    }
+    // what couldn't be read isn't missing
+    if !read {
+        return;
     }
     if table.partitions.is_empty() {
         errors.at(by.span, "no row would have a place: add `#[partition(name = \"…\", …)]`");

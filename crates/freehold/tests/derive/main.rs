@@ -12,6 +12,7 @@ mod insert;
 mod places;
 mod roles;
 mod schema;
+mod storage;
 mod table;
 mod tenancy;
 mod trust;
