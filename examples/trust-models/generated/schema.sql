@@ -881,7 +881,7 @@ grant select, insert, update, delete on public.workspace_memberships to service_
 
 create function freehold.collections_joined_by_collection_files(file_id uuid)
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 select joined.collection_id
@@ -896,7 +896,7 @@ grant execute on function freehold.collections_joined_by_collection_files(uuid) 
 
 create function freehold.document_shares_with_caller()
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 select share.document_id
@@ -911,7 +911,7 @@ grant execute on function freehold.document_shares_with_caller() to authenticate
 
 create function freehold.document_shares_with_caller_as_edit()
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 select share.document_id
@@ -927,7 +927,7 @@ grant execute on function freehold.document_shares_with_caller_as_edit() to auth
 
 create function freehold.folders_within_callers()
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 with recursive tree (id) as (
@@ -950,7 +950,7 @@ grant execute on function freehold.folders_within_callers() to authenticated;
 
 create function freehold.organization_memberships_of_caller_for_workspaces()
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 select via.id
@@ -969,7 +969,7 @@ grant execute on function freehold.organization_memberships_of_caller_for_worksp
 
 create function freehold.peers_of_caller_in_workspace_memberships()
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 select peer.user_id
@@ -989,7 +989,7 @@ grant execute on function freehold.peers_of_caller_in_workspace_memberships() to
 
 create function freehold.reports_of_caller_in_reportings()
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 with recursive reports (user_id) as (
@@ -1012,7 +1012,7 @@ grant execute on function freehold.reports_of_caller_in_reportings() to authenti
 
 create function freehold.workspace_memberships_of_caller()
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 select member.workspace_id
@@ -1029,7 +1029,7 @@ grant execute on function freehold.workspace_memberships_of_caller() to authenti
 
 create function freehold.workspace_memberships_of_caller_as_admin()
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 select member.workspace_id
@@ -1047,7 +1047,7 @@ grant execute on function freehold.workspace_memberships_of_caller_as_admin() to
 
 create function freehold.workspace_memberships_of_caller_as_owner()
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 select member.workspace_id
@@ -1065,7 +1065,7 @@ grant execute on function freehold.workspace_memberships_of_caller_as_owner() to
 
 create function freehold.workspace_memberships_of_caller_as_owner_or_admin()
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 select member.workspace_id
@@ -1083,7 +1083,7 @@ grant execute on function freehold.workspace_memberships_of_caller_as_owner_or_a
 
 create function freehold.workspace_memberships_of_caller_with_billing_read()
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 select member.workspace_id
@@ -1105,7 +1105,7 @@ grant execute on function freehold.workspace_memberships_of_caller_with_billing_
 
 create function freehold.workspace_memberships_of_caller_with_billing_write()
   returns setof uuid
-  language sql stable parallel safe security definer
+  language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 select member.workspace_id

@@ -1,14 +1,14 @@
+mod closed;
 mod files;
 
 use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
-use crate::catalog::Privilege;
 use crate::decide::{Caller, Row, may, may_update};
 use crate::lower::{carried, check_name, ownership};
 use crate::model::{Bounds, Column, Command, Default, Method, Model, Role, Table};
-use crate::reach::{Reach, is_unproved, reach};
+use crate::reach::is_unproved;
 use crate::render::dollar_quoted;
-use crate::sql::{Ident, Literal, Qualified, columns, indent, list, object_name};
+use crate::sql::{Ident, Literal, Qualified, columns, list, object_name};
 use crate::words::and;
 use indoc::formatdoc;
 
@@ -292,70 +292,6 @@ fn at(table: &Table, row: &Row) -> String {
     key.collect::<Vec<_>>().join(" and ")
 }
 
-/// Privileges that nobody may have, for no policy holds back who has them: those that know of none, and the
-/// service's to what not even it may do.
-fn closed(model: &Model) -> Vec<String> {
-    let platform = model.platform;
-    let mut closed = Vec::new();
-    for table in model.own_tables() {
-        let table_name = Qualified(&table.name).to_string();
-        let mut close_on = |name: &str, role: &str, privilege: Privilege| {
-            let items = [role, privilege.keyword(), name];
-            closed.push(format!("({})", list(items.map(Literal))));
-        };
-        for partition in table.partitioning.iter().flat_map(|of| of.partitions.iter()) {
-            let name = Qualified(&table.name.sibling(partition.name.to_string())).to_string();
-            for role in platform.roles() {
-                Privilege::ALL.into_iter().for_each(|privilege| close_on(&name, role, privilege));
-            }
-        }
-        let mut close = |role: &str, privilege: Privilege| close_on(&table_name, role, privilege);
-        for role in platform.roles() {
-            for privilege in [Privilege::Truncate, Privilege::References, Privilege::Trigger] {
-                close(role, privilege);
-            }
-        }
-        for command in Command::ALL {
-            if reach(model, table, command) < Reach::Service {
-                close(platform.service_role(), command.into());
-            }
-        }
-    }
-    // a schema of buckets alone has nothing to close
-    if closed.is_empty() {
-        closed.push("(null::text, null::text, null::text)".into());
-    }
-    closed
-}
-
-/// What clients may do with no column that is secret.
-fn secrets(model: &Model) -> String {
-    let mut columns = Vec::new();
-    for table in model.own_tables() {
-        for column in table.columns.iter().filter(|column| column.secret) {
-            for role in model.platform.client_roles() {
-                let items = [role, &Qualified(&table.name).to_string(), &*column.name];
-                columns.push(format!("({})", list(items.map(Literal))));
-            }
-        }
-    }
-    if columns.is_empty() {
-        return String::new();
-    }
-    let query = formatdoc! {"
-        select wrong || coalesce(array_agg(format('%s may %s %s of %s', role, privilege, secret, subject)), '{{}}')
-        into wrong
-        from (values
-          {columns}
-        ) as c (role, subject, secret)
-        cross join unnest(array['select', 'insert', 'update', 'references']) as privilege
-        where has_column_privilege(role, subject::regclass, secret, privilege);
-        ",
-        columns = columns.join(",\n  "),
-    };
-    indent(&query, 2).trim_start().to_owned() + "\n  "
-}
-
 /// Each trial runs in a subtransaction that is undone. A constraint that stops an act comes after row level
 /// security has let it pass, so it counts as admitted; a missing privilege doesn't.
 fn judge(model: &Model) -> String {
@@ -421,7 +357,7 @@ fn judge(model: &Model) -> String {
         end",
         callers = callers.collect::<Vec<_>>().join(",\n      "),
         setting = Literal(platform.claims_setting()),
-        closed = closed(model).join(",\n      "),
-        secrets = secrets(model),
+        closed = closed::privileges(model).join(",\n      "),
+        secrets = closed::secrets(model),
     }
 }

@@ -58,12 +58,13 @@ fn planted(database: &Database, model: &Model) {
     for bucket in &model.buckets {
         for folder in folders(model) {
             let sql = "insert into storage.objects (bucket_id, name) values ($1, $2)";
-            client.execute(sql, &[&&*bucket.name, &path(&folder)]).unwrap();
+            let outcome = client.execute(sql, &[&&*bucket.name, &path(&folder)]);
+            outcome.unwrap_or_else(|error| panic!("{error:?}"));
         }
     }
     let sql = "insert into storage.buckets (id, name) values ('other', 'other');
                insert into storage.objects (bucket_id, name) values ('other', 'file')";
-    client.batch_execute(sql).unwrap();
+    client.batch_execute(sql).unwrap_or_else(|error| panic!("{error:?}"));
 }
 
 fn row(files: &Table, folder: &str) -> Row {
