@@ -89,7 +89,11 @@ fn item<'a>(source: &'a str, name: &str) -> &'a str {
 
 /// A policy or a function of a migration, without its comment and privileges.
 fn statement<'a>(sql: &'a str, name: &str) -> &'a str {
-    let starts = [format!("create policy {name} on "), format!("create function freehold.{name}(")];
+    let starts = [
+        format!("create policy {name} on "),
+        format!("create function freehold.{name}("),
+        format!("create function public.{name}("),
+    ];
     let mut statements =
         sql.split("\n\n").filter(|part| starts.iter().any(|start| part.starts_with(&**start)));
     statements.next().unwrap_or_else(|| panic!("there is no {name}")).trim()

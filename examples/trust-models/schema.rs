@@ -242,6 +242,7 @@ pub struct Fellows;
 #[derive(Table)]
 #[table(trust = Fellows)]
 #[primary_key(workspace_id, user_id)]
+#[founder(WorkspaceRole::Owner)]
 pub struct WorkspaceMembership {
     #[references(on_delete = cascade)]
     pub workspace_id: Tenant<Workspace>,
@@ -254,6 +255,29 @@ pub struct WorkspaceMembership {
     pub is_active: bool,
     #[expires]
     pub expires_at: Option<OffsetDateTime>,
+}
+
+/// Owners invite to every role, admins to every one but the owners'.
+#[derive(Trust)]
+#[trust(
+    all = member(WorkspaceMembership, role in (WorkspaceRole::Owner))
+        | member(WorkspaceMembership, role in (WorkspaceRole::Admin)) & when(role != WorkspaceRole::Owner),
+)]
+pub struct Inviting;
+
+#[derive(Table)]
+#[table(trust = Inviting)]
+#[invitation(WorkspaceMembership)]
+pub struct WorkspaceInvitation {
+    pub id: Id<Self>,
+    #[references(on_delete = cascade)]
+    pub workspace_id: Tenant<Workspace>,
+    #[role]
+    pub role: WorkspaceRole,
+    #[expires]
+    pub expires_at: OffsetDateTime,
+    #[token]
+    pub token_hash: Vec<u8>,
 }
 
 /// Whoever sits in the row's workspace.
@@ -589,6 +613,7 @@ pub struct TrustModels(
     OrganizationMembership,
     Workspace,
     WorkspaceMembership,
+    WorkspaceInvitation,
     RolePermission,
     Project,
     Milestone,

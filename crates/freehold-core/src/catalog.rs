@@ -7,7 +7,9 @@ mod partition;
 pub use bucket::Bucket;
 pub use partition::{Partition, Partitioning};
 
-use crate::model::{Action, Command, QualifiedName};
+pub use crate::model::{Language, Security, Volatility};
+
+use crate::model::{Action, Command, QualifiedName, Timing};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +37,12 @@ pub struct Catalog {
     /// Storage buckets, by name.
     #[serde(default, skip_serializing_if = "is_default")]
     pub buckets: BTreeMap<String, Bucket>,
+    /// Sequences.
+    #[serde(default, with = "by_name", skip_serializing_if = "BTreeMap::is_empty")]
+    pub sequences: BTreeMap<QualifiedName, Sequence>,
+    /// Views.
+    #[serde(default, with = "by_name", skip_serializing_if = "BTreeMap::is_empty")]
+    pub views: BTreeMap<QualifiedName, View>,
 }
 
 /// Something that has a qualified name of its own.
@@ -52,7 +60,7 @@ macro_rules! named {
     )*};
 }
 
-named!(EnumType, Function, Table);
+named!(EnumType, Function, Sequence, Table, View);
 
 /// An enumerated type.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +105,12 @@ pub struct Function {
     /// The roles that may execute it. Nobody else may but its owner.
     #[serde(default, skip_serializing_if = "is_default")]
     pub execute: BTreeSet<String>,
+    /// Roles that may not, whatever a database grants by default.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub closed_to: BTreeSet<String>,
+    /// The table of somebody else, after whose INSERTs it runs, by a trigger of its own name.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub after_insert_into: Option<QualifiedName>,
     /// Tables, views and functions that have to be there before it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub needs: BTreeSet<QualifiedName>,
@@ -124,44 +138,51 @@ pub enum Returns {
     Value(String),
 }
 
-/// What a function's body is written in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// PL/pgSQL
-    #[default]
-    PlPgSql,
-    /// SQL
-    Sql,
-}
-
-/// What Postgres may take for granted about a function's results (documentation, section 38.7 "Function Volatility
-/// Categories").
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Volatility {
-    /// Nothing.
-    #[default]
-    Volatile,
-    /// It gives the same for the length of a statement, and changes nothing.
-    Stable,
-    /// It always gives the same for the same arguments.
-    Immutable,
-}
-
-/// With whose rights a function runs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Security {
-    /// Its caller's.
-    #[default]
-    Invoker,
-    /// Its owner's.
-    Definer,
-}
-
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// A sequence of numbers, of type `bigint`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sequence {
+    /// Its name.
+    pub name: QualifiedName,
+    /// Its comment.
+    pub comment: Option<String>,
+    /// The first number.
+    pub start: i64,
+    /// What is added for the next one.
+    pub increment: i64,
+    /// For each role, whether it may take a number. Nobody else may but its owner.
+    pub usage: BTreeMap<String, bool>,
+}
+
+/// A view. It reads with the rights of whoever asks it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    /// Its name.
+    pub name: QualifiedName,
+    /// Its comment.
+    pub comment: Option<String>,
+    /// Its columns, in their order.
+    pub columns: Vec<ViewColumn>,
+    /// The query. Without margin.
+    pub body: String,
+    /// What each role may do: exactly this, and nothing for a role with an empty set.
+    pub grants: BTreeMap<String, BTreeSet<Privilege>>,
+    /// Tables, views and functions that have to be there before it.
+    pub needs: BTreeSet<QualifiedName>,
+}
+
+/// A column of a view.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewColumn {
+    /// Its name.
+    pub name: String,
+    /// Its type, as SQL writes it.
+    pub data_type: String,
+    /// Its comment.
+    pub comment: Option<String>,
 }
 
 /// A table and all that hangs on it.
@@ -301,9 +322,12 @@ pub struct Index {
     pub unique: bool,
 }
 
-/// A trigger that runs before a row is written.
+/// A trigger, for each row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trigger {
+    /// Whether it runs before the row is written, or after.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub timing: Timing,
     /// On which commands.
     pub events: BTreeSet<Command>,
     /// The column whose change it is for: it runs only then, and is told the column's name. `None`: it always runs.

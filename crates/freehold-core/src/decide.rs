@@ -7,7 +7,6 @@ mod judge;
 
 use crate::lower::frozen;
 use crate::model::{Column, Command, Model, QualifiedName, Table};
-use crate::reach::{Reach, reach};
 use judge::{Judge, value};
 use std::collections::BTreeMap;
 
@@ -23,14 +22,8 @@ pub fn decide(
     row: &Row,
     world: &World,
 ) -> bool {
-    let Some(trust) = &table.trust else { return false };
-    if caller == Caller::Service {
-        // it passes by row level security, but not by the privileges on the table
-        return reach(model, table, command) >= Reach::Service;
-    }
-    let judge = Judge { model, command, caller, world };
-    judge.admits(&trust.decided(command).trust, table, row)
-        && trust.floor.as_ref().is_none_or(|floor| judge.admits(&floor.trust, table, row))
+    let is_new = command == Command::Insert;
+    Judge { model, command, caller, world, is_new }.decides(table, row)
 }
 
 /// Whether a caller who names a row by its key can do it.

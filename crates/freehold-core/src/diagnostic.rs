@@ -97,6 +97,16 @@ codes! {
     BucketMisfit = "bucket-misfit",
     /// A piece of SQL that could break out of its place.
     SqlBreakout = "sql-breakout",
+    /// A sequence, function, table or view that something uses isn't in the schema.
+    PartMissing = "part-missing",
+    /// A function, view or default names something without saying that it uses it.
+    UseUndeclared = "use-undeclared",
+    /// Functions and views that use each other in a circle.
+    UseCycle = "use-cycle",
+    /// A trigger and its function that don't fit.
+    TriggerMisfit = "trigger-misfit",
+    /// A view is open to callers who may not read what is behind it.
+    ViewHidden = "view-hidden",
     /// A table of a sealed migration is gone from the schema.
     TableGone = "table-gone",
     /// A column of a sealed migration is gone from its table.

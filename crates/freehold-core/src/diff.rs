@@ -1,13 +1,15 @@
 //! What has to change for one catalogue to become another.
 
 mod bucket;
+mod dependents;
+mod objects;
 mod partition;
 mod renewed;
 mod table;
 
 use crate::catalog::{
     Bucket, Catalog, Check, Column, ColumnGrants, EnumType, ForeignKey, Function, Index, Partition, Policy,
-    Privilege, Table, Trigger,
+    Privilege, Sequence, Table, Trigger, View,
 };
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,13 +87,17 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
         found.unsettled.push(Unsettled::TableGone { table: name.clone() });
     }
     bucket::diff(from, to, &mut found);
+    objects::diff(from, to, &mut found);
     renewed::add(from, to, &mut found.changes);
+    dependents::add(from, to, &mut found.changes);
     if found.unsettled.is_empty() { Ok(found.changes) } else { Err(found.unsettled) }
 }
 
 /// Whether `create or replace` makes the one of the other.
 fn is_replaceable(from: &Function, to: &Function) -> bool {
-    from.arguments == to.arguments && from.returns == to.returns
+    from.arguments == to.arguments
+        && from.returns == to.returns
+        && from.after_insert_into == to.after_insert_into
 }
 
 /// The roles that requests run as: each table says of each what it may do.
@@ -147,6 +153,19 @@ pub enum Change {
     },
     /// A function goes.
     DropFunction(Function),
+    /// A sequence is made.
+    CreateSequence(Sequence),
+    /// A sequence becomes another of the same name. It goes on from where it is.
+    AlterSequence {
+        /// As it was.
+        from: Sequence,
+        /// As it shall be.
+        to: Sequence,
+    },
+    /// A view is made.
+    CreateView(View),
+    /// A view goes.
+    DropView(View),
     /// A table is made, with all that hangs on it.
     CreateTable(Table),
     /// A storage bucket is made, or set anew. Its policies follow as changes of the table of files.
@@ -304,6 +323,11 @@ pub enum Unsettled {
     PartitioningChanged {
         /// Which table's.
         table: QualifiedName,
+    },
+    /// A sequence is gone.
+    SequenceGone {
+        /// Which.
+        sequence: QualifiedName,
     },
     /// A column is gone.
     ColumnGone {

@@ -1,6 +1,8 @@
 //! From what was declared to what Postgres will hold.
 
 mod bucket;
+mod enrolment;
+mod function;
 mod identity;
 mod index;
 mod lookup;
@@ -9,10 +11,14 @@ mod policy;
 mod predicate;
 mod reference;
 mod secret;
+mod sequence;
 mod table;
 mod trigger;
 mod unique;
+mod view;
 
+pub(crate) use enrolment::{Membership, accept_name, founder_name, founder_trigger};
+pub(crate) use function::reached_by;
 pub(crate) use index::index_name;
 pub(crate) use lookup::{by_function, functions_policy};
 pub(crate) use partition::is_day;
@@ -22,14 +28,20 @@ pub(crate) use reference::{
     carried, foreign_key_name, held_tenants, shared_tenants, target_column, tenant_as_key, tenant_column,
 };
 pub(crate) use table::{check_name, closed_set, data_type, set_check_name};
-pub(crate) use trigger::{fill_name, frozen, ownership, touch_name, trigger_name};
+pub(crate) use trigger::{asked_trigger_name, fill_name, frozen, ownership, touch_name, trigger_name};
 pub(crate) use unique::{Scope, key_name, scope, unique_name, unique_within};
 
 use crate::catalog::Catalog;
-use crate::model::{BaseType, Column, Model, QualifiedName, Storage};
+use crate::model::{BaseType, Field, Model, QualifiedName, Storage};
+use std::collections::BTreeSet;
 
 /// The Postgres schema of generated functions. No API exposes it and no client role may use it.
 pub const HELPER_SCHEMA: &str = "freehold";
+
+/// Whether a function of this name is made for the tables, and nobody wrote it.
+pub(crate) fn is_generated(model: &Model, function: &QualifiedName) -> bool {
+    function.schema == HELPER_SCHEMA || model.platform.identity_schema() == Some(&*function.schema)
+}
 
 /// Lowers a model.
 ///
@@ -38,12 +50,10 @@ pub const HELPER_SCHEMA: &str = "freehold";
 pub fn lower(model: &Model) -> Catalog {
     let mut catalog = Catalog::default();
     for table in model.own_tables() {
-        lower_schema(model, &table.name, &mut catalog);
+        lower_home(model, &table.name, &mut catalog);
         for column in table.columns.iter() {
-            lower_enum(model, column, &mut catalog);
+            lower_enum(model, &column.base, &mut catalog);
         }
-        let closed_to = model.platform.roles().map(String::from).into();
-        catalog.default_privileges.insert(table.name.schema.to_string(), closed_to);
         catalog.tables.insert(table.name.clone(), table::lower(model, table));
     }
     reference::add_target_keys(model, &mut catalog);
@@ -58,11 +68,22 @@ pub fn lower(model: &Model) -> Catalog {
     }
     lookup::add(model, &mut catalog);
     bucket::add(model, &mut catalog);
-    if !catalog.functions.is_empty() {
+    sequence::add(model, &mut catalog);
+    function::add(model, &mut catalog);
+    view::add(model, &mut catalog);
+    enrolment::add(model, &mut catalog);
+    if catalog.functions.keys().any(|name| name.schema == HELPER_SCHEMA) {
         catalog.schemas.entry(HELPER_SCHEMA.into()).or_default();
     }
     identity::add(model, &mut catalog);
     catalog
+}
+
+/// The Postgres schema of something that is open to nobody unless it is granted.
+fn lower_home(model: &Model, name: &QualifiedName, catalog: &mut Catalog) {
+    lower_schema(model, name, catalog);
+    let closed_to = model.platform.roles().map(String::from).into();
+    catalog.default_privileges.insert(name.schema.to_string(), closed_to);
 }
 
 fn lower_schema(model: &Model, name: &QualifiedName, catalog: &mut Catalog) {
@@ -72,8 +93,8 @@ fn lower_schema(model: &Model, name: &QualifiedName, catalog: &mut Catalog) {
     }
 }
 
-fn lower_enum(model: &Model, column: &Column, catalog: &mut Catalog) {
-    let BaseType::Set(set) = &column.base else { return };
+fn lower_enum(model: &Model, base: &BaseType, catalog: &mut Catalog) {
+    let BaseType::Set(set) = base else { return };
     if set.storage == Storage::Enum {
         lower_schema(model, &set.name, catalog);
         let lowered = crate::catalog::EnumType {
@@ -83,6 +104,22 @@ fn lower_enum(model: &Model, column: &Column, catalog: &mut Catalog) {
         };
         catalog.enums.insert(set.name.clone(), lowered);
     }
+}
+
+/// A field's type as SQL writes it. If it is an enumerated one, it is made as well.
+fn lower_field(model: &Model, field: &Field, catalog: &mut Catalog) -> String {
+    lower_enum(model, &field.base, catalog);
+    table::type_name(&field.base, None, field.array)
+}
+
+/// Of what is named, that which the schema makes and which has to be there before what names it.
+fn needed<'a>(model: &Model, names: impl Iterator<Item = &'a QualifiedName>) -> BTreeSet<QualifiedName> {
+    let made = |name: &&QualifiedName| {
+        model.own_tables().any(|table| table.name == **name)
+            || model.view(name).is_some()
+            || model.function(name).is_some()
+    };
+    names.filter(made).cloned().collect()
 }
 
 /// A doc comment as a comment in Postgres.

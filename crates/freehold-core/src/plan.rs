@@ -1,12 +1,14 @@
 //! The order of changes, and what they cost while they run.
 
+mod depth;
 mod hazard;
 
 pub use hazard::Hazard;
 
-use crate::catalog::{Function, Policy, Table};
+use crate::catalog::{Policy, Table};
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
+use depth::Depths;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Changes in the order in which they can be made.
@@ -22,6 +24,7 @@ pub struct Plan {
 /// Orders changes so that each finds what it needs.
 pub fn plan(changes: Vec<Change>) -> Plan {
     let hazards = hazard::hazards(&changes);
+    let waiting = Waiting::of(&changes);
     let mut tables = Vec::new();
     let mut steps = Vec::new();
     for change in changes {
@@ -30,69 +33,92 @@ pub fn plan(changes: Vec<Change>) -> Plan {
             other => steps.push(other),
         }
     }
-    steps.extend(create(tables));
+    steps.extend(create(tables, &waiting));
+    let phase = |change: &Change| phase(change, &waiting);
     // stable: within a phase, tables keep the order they are made in, and names theirs
-    let depths = depths(&steps);
-    steps.sort_by_key(|change| (phase(change), function(change).map_or(0, |of| depths[&of.name])));
+    let depths = Depths::of(&steps);
+    steps.sort_by_key(|change| (phase(change), depths.rank(change)));
     Plan { steps, hazards }
 }
 
-/// The function that a change makes.
-fn function(change: &Change) -> Option<&Function> {
-    match change {
-        Change::CreateFunction(function) | Change::ReplaceFunction { function, .. } => Some(function),
-        _ => None,
+/// Functions that others can't be made before.
+struct Waiting {
+    /// Dropped and made anew.
+    anew: BTreeSet<QualifiedName>,
+    /// Made after the tables, for they need some.
+    late: BTreeSet<QualifiedName>,
+}
+
+impl Waiting {
+    fn of(changes: &[Change]) -> Self {
+        let dropped: BTreeSet<_> = changes
+            .iter()
+            .filter_map(|change| match change {
+                Change::DropFunction(function) => Some(&function.name),
+                _ => None,
+            })
+            .collect();
+        let made = changes.iter().filter_map(depth::made);
+        let late =
+            changes.iter().filter(|change| depth::needs(change).is_some_and(|needs| !needs.is_empty()));
+        Self {
+            anew: made.filter(|name| dropped.contains(name)).cloned().collect(),
+            late: late.filter_map(depth::made).cloned().collect(),
+        }
     }
 }
 
-/// How many functions each one rests on, one upon the other.
-fn depths(steps: &[Change]) -> BTreeMap<QualifiedName, usize> {
-    fn depth(function: &Function, of: &BTreeMap<&QualifiedName, &Function>, limit: usize) -> usize {
-        let below = function.needs.iter().filter_map(|needed| of.get(needed));
-        let depths = below.map(|needed| limit.checked_sub(1).map_or(0, |limit| 1 + depth(needed, of, limit)));
-        depths.max().unwrap_or(0)
-    }
-    let made: BTreeMap<_, _> = steps.iter().filter_map(function).map(|of| (&of.name, of)).collect();
-    made.iter().map(|(name, of)| ((*name).clone(), depth(of, &made, made.len()))).collect()
-}
+/// The phase of views that go and of functions that are made anew, each before those it needs.
+const CLEARED: u8 = 6;
+
+/// The phase of functions and views that need tables, or each other.
+const WITH_NEEDS: u8 = 14;
 
 /// When a change comes. What a later phase makes may rest on what an earlier one made or cleared away.
-fn phase(change: &Change) -> u8 {
+fn phase(change: &Change, waiting: &Waiting) -> u8 {
     match change {
         Change::CreateRoles(_) | Change::CreateSchema { .. } => 0,
         Change::CloseSchema { .. }
         | Change::CloseFunctions
         | Change::CreateEnum(_)
-        | Change::CommentEnum { .. } => 1,
+        | Change::CommentEnum { .. }
+        | Change::CreateSequence(_)
+        | Change::AlterSequence { .. } => 1,
         Change::CreateFunction(function) | Change::ReplaceFunction { function, .. } => {
-            match function.needs.is_empty() {
-                true => 2,
-                false => 12,
+            match (function.needs.is_empty(), waiting.anew.contains(&function.name)) {
+                (true, false) => 2,
+                (true, true) => 7,
+                (false, _) => WITH_NEEDS,
             }
         }
+        Change::DropView(_) => CLEARED,
         Change::AlterTable { change, .. } => match change {
-            TableChange::DropPolicy { .. } => 3,
-            TableChange::DropTrigger { .. } => 4,
+            TableChange::DropPolicy { .. } => 4,
+            TableChange::DropTrigger { .. } => 5,
             // a foreign key rests on the unique constraint of the table it points at
-            TableChange::DropForeignKey { .. } => 5,
-            TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 6,
-            TableChange::SetComment(_) | TableChange::AddColumn(_) | TableChange::AlterColumn { .. } => 7,
-            TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 8,
-            TableChange::CreatePartition { .. } => 9,
-            TableChange::AddForeignKey { .. } => 10,
-            TableChange::CreateIndex { .. } => 11,
-            TableChange::CreateTrigger { .. } => 13,
-            TableChange::SetRowSecurity { .. } => 14,
-            TableChange::SetGrants { .. } => 15,
-            TableChange::CreatePolicy { .. } => 16,
+            TableChange::DropForeignKey { .. } => 7,
+            TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 8,
+            TableChange::SetComment(_) | TableChange::AddColumn(_) | TableChange::AlterColumn { .. } => 9,
+            TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 10,
+            TableChange::CreatePartition { .. } => 11,
+            TableChange::AddForeignKey { .. } => 12,
+            TableChange::CreateIndex { .. } => 13,
+            TableChange::CreateTrigger { .. } => 15,
+            TableChange::SetRowSecurity { .. } => 16,
+            TableChange::SetGrants { .. } => 17,
+            TableChange::CreatePolicy { .. } => 18,
         },
-        Change::CreateTable(_) | Change::SetBucket { .. } => 9,
-        Change::DropFunction(_) => 17,
+        Change::CreateTable(_) | Change::SetBucket { .. } => 11,
+        Change::CreateView(_) => WITH_NEEDS,
+        Change::DropFunction(function) => match waiting.anew.contains(&function.name) {
+            true => CLEARED,
+            false => 19,
+        },
     }
 }
 
 /// New tables, each after those it points at; what has to wait follows as changes of its own.
-fn create(tables: Vec<Table>) -> Vec<Change> {
+fn create(tables: Vec<Table>, waiting: &Waiting) -> Vec<Change> {
     let mut steps = Vec::new();
     let mut later = Vec::new();
     let mut made = BTreeSet::new();
@@ -105,6 +131,13 @@ fn create(tables: Vec<Table>) -> Vec<Change> {
         table.foreign_keys = now;
         let alter = |change| Change::AlterTable { table: table.name.clone(), change };
         later.extend(wait.into_iter().map(|(name, key)| alter(TableChange::AddForeignKey { name, key })));
+        let (now, wait): (BTreeMap<_, _>, BTreeMap<_, _>) = std::mem::take(&mut table.triggers)
+            .into_iter()
+            .partition(|(_, trigger)| !waiting.late.contains(&trigger.function));
+        later.extend(
+            wait.into_iter().map(|(name, trigger)| alter(TableChange::CreateTrigger { name, trigger })),
+        );
+        table.triggers = now;
         later.extend(policies(&table.name, std::mem::take(&mut table.policies)));
         for (name, partition) in table.partitioning.iter_mut().flat_map(|of| &mut of.partitions) {
             let own = table.name.sibling(name.clone());

@@ -1,6 +1,6 @@
 //! The widest kind of caller that a trust model admits, whatever the row.
 
-use crate::model::{Command, List, Model, QualifiedName, Table, Trust};
+use crate::model::{Audience, Command, List, Model, QualifiedName, Table, Trust};
 
 /// A kind of caller; each one includes those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +15,17 @@ pub enum Reach {
     Everyone,
 }
 
+impl From<Audience> for Reach {
+    fn from(audience: Audience) -> Self {
+        match audience {
+            Audience::Nobody => Self::Nobody,
+            Audience::Service => Self::Service,
+            Audience::SignedIn => Self::Users,
+            Audience::Anyone => Self::Everyone,
+        }
+    }
+}
+
 /// How far a table's trust model reaches for a command.
 pub fn reach(model: &Model, table: &Table, command: Command) -> Reach {
     reach_within(model, table, command, model.tables.len())
@@ -23,11 +34,6 @@ pub fn reach(model: &Model, table: &Table, command: Command) -> Reach {
 /// How far one expression reaches, if it stands in a trust model for this command.
 pub fn reach_of(model: &Model, trust: &Trust, command: Command) -> Reach {
     of_trust(model, trust, command, model.tables.len())
-}
-
-/// What of an expression can hold for a visitor without a session; `None` if nothing can.
-pub fn for_visitors(model: &Model, trust: &Trust, command: Command) -> Option<Trust> {
-    part_for(model, trust, command, Reach::Everyone)
 }
 
 /// What of an expression can hold for callers of a kind; `None` if nothing can.

@@ -6,7 +6,9 @@ mod function;
 mod partition;
 mod policy;
 mod role;
+mod sequence;
 mod table;
+mod view;
 
 use crate::catalog::{CURRENT_USER, EnumType};
 use crate::diff::{Change, TableChange};
@@ -18,6 +20,7 @@ pub(crate) use function::signature;
 pub(crate) use partition::definition as create_partition;
 pub(crate) use policy::create as create_policy;
 pub(crate) use table::{create as create_table, create_index};
+pub(crate) use view::create as create_view;
 
 /// One change as SQL: statements with a blank line between objects, without a line break at the end.
 pub fn change(change: &Change) -> String {
@@ -40,7 +43,11 @@ pub fn change(change: &Change) -> String {
         }
         Change::CreateFunction(function) => function::create(function),
         Change::ReplaceFunction { function, revoked } => function::replace(function, revoked),
-        Change::DropFunction(function) => format!("drop function {};", function::signature(function)),
+        Change::DropFunction(function) => function::drop(function),
+        Change::CreateSequence(sequence) => sequence::create(sequence),
+        Change::AlterSequence { from, to } => sequence::alter(from, to),
+        Change::CreateView(view) => view::create_whole(view),
+        Change::DropView(view) => format!("drop view {};", Qualified(&view.name)),
         Change::CreateTable(table) => {
             let mut objects = vec![table::create(table, &Qualified(&table.name).to_string())];
             objects.extend(table::comments(table));

@@ -3,8 +3,10 @@
 mod buckets;
 mod columns;
 mod enrolment;
+mod founding;
 mod missing;
 mod names;
+mod objects;
 mod partitions;
 mod recursion;
 mod references;
@@ -12,6 +14,7 @@ mod secrets;
 mod tables;
 mod tenancy;
 mod trust;
+mod uses;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -33,6 +36,9 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     trust::check(model, &mut found);
     recursion::check(model, &mut found);
     enrolment::check(model, &mut found);
+    founding::check(model, &mut found);
+    objects::check(model, &mut found);
+    uses::check(model, &mut found);
     // what a name collides with is only worth saying of a schema that can be lowered
     if found.is_empty() {
         names::check(model, &mut found);

@@ -2,21 +2,41 @@
 
 use crate::lower::me_column;
 use crate::model::{
-    Capacity, Claim, ClaimTest, Command, Comparison, Condition, Model, Operand, QualifiedName, Role, Table,
-    Test, Trust,
+    Audience, Capacity, Claim, ClaimTest, Command, Comparison, Condition, Model, Operand, QualifiedName,
+    Role, Table, Test, Trust,
 };
-use crate::reach::{Reach, part_for};
+use crate::reach::{Reach, floor_reach, part_for};
 use heck::ToSnakeCase;
 
 /// Who is admitted to a command, of callers who are signed in: "members of the row's workspace".
 pub fn who(model: &Model, table: &Table, command: Command) -> String {
-    match &table.trust {
-        Some(trust) => {
-            let whole = &trust.decided(command).trust;
-            let part = part_for(model, whole, command, Reach::Users);
-            phrase(model, table, part.as_ref().unwrap_or(whole), command, "row")
-        }
+    admitted(model, table, command, Reach::Users).unwrap_or_else(|| match &table.trust {
+        Some(trust) => phrase(model, table, &trust.decided(command).trust, command, "row"),
         None => "nobody".into(),
+    })
+}
+
+/// Who of the callers of a kind is admitted to a command, with what has to hold besides; `None` if nobody is.
+pub(crate) fn admitted(model: &Model, table: &Table, command: Command, kind: Reach) -> Option<String> {
+    let trust = table.trust.as_ref()?;
+    let part = part_for(model, &trust.decided(command).trust, command, kind)?;
+    let who = phrase(model, table, &part, command, "row");
+    match &trust.floor {
+        Some(_) if floor_reach(model, table, command) < kind => None,
+        Some(floor) => {
+            Some(format!("{who}; besides, {}", phrase(model, table, &floor.trust, command, "row")))
+        }
+        None => Some(who),
+    }
+}
+
+/// Who may use something that has no rows.
+pub fn whom(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Nobody => "nobody",
+        Audience::Service => "the service",
+        Audience::SignedIn => "users and the service",
+        Audience::Anyone => "everybody, visitors as well",
     }
 }
 
@@ -41,7 +61,7 @@ pub fn phrase(model: &Model, table: &Table, trust: &Trust, command: Command, nou
         Trust::Member { membership, via, capacity } => {
             let Some(tenant) = tenant_of(model, membership) else { return "nobody".into() };
             let mut whose = match tenant.name == table.name {
-                true => format!("the {noun}"),
+                true => format!("the {}", noun_of(tenant)),
                 false => format!("the {noun}'s"),
             };
             for step in via.iter().filter_map(|name| model.table(name)) {

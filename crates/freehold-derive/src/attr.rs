@@ -6,6 +6,9 @@ pub const PRIMARY_KEY: &str = "primary_key";
 pub const UNIQUE: &str = "unique";
 pub const INDEX: &str = "index";
 pub const PARTITION: &str = "partition";
+pub const TRIGGER: &str = "trigger";
+pub const FOUNDER: &str = "founder";
+pub const INVITATION: &str = "invitation";
 /// Of a struct or of a field.
 pub const CHECK: &str = "check";
 
@@ -18,6 +21,7 @@ pub const MOVABLE: &str = "movable";
 /// Of a field of a membership or of a table of staff, and the first two of a table of permissions.
 pub const ROLE: &str = "role";
 pub const PERMISSION: &str = "permission";
+pub const TOKEN: &str = "token";
 pub const ACTIVE: &str = "active";
 pub const EXPIRES: &str = "expires";
 
@@ -26,6 +30,9 @@ pub const TRUST: &str = "trust";
 pub const SCHEMA: &str = "schema";
 pub const CLOSED_SET: &str = "closed_set";
 pub const BUCKET: &str = "bucket";
+pub const SEQUENCE: &str = "sequence";
+pub const FUNCTION: &str = "function";
+pub const VIEW: &str = "view";
 
 /// Words within.
 pub const NAME: &str = "name";
@@ -63,3 +70,20 @@ pub const SIZE_LIMIT: &str = "size_limit";
 pub const MIME_TYPES: &str = "mime_types";
 pub const SECRET: &str = "secret";
 pub const STORAGE: &str = "storage";
+pub const NEXT: &str = "next";
+pub const USES: &str = "uses";
+pub const START: &str = "start";
+pub const INCREMENT: &str = "increment";
+pub const BODY: &str = "body";
+pub const READS: &str = "reads";
+pub const WRITES: &str = "writes";
+pub const CALLS: &str = "calls";
+pub const RETURNS: &str = "returns";
+pub const LANGUAGE: &str = "language";
+pub const SECURITY: &str = "security";
+pub const VOLATILITY: &str = "volatility";
+pub const EXECUTE: &str = "execute";
+pub const ON_SIGN_UP: &str = "on_sign_up";
+pub const BEFORE: &str = "before";
+pub const AFTER: &str = "after";
+pub const CALL: &str = "call";

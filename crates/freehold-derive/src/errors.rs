@@ -28,6 +28,11 @@ impl Errors {
         result.map_err(|error| self.0.push(error)).ok()
     }
 
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether a mistake has been told at this token already.
     pub fn are_at(&self, span: Span) -> bool {
         self.0.iter().any(|error| Place::at(error.span()) == Place::at(span))

@@ -10,14 +10,18 @@ mod bucket;
 mod closed_set;
 mod doc;
 mod errors;
+mod function;
 mod implement;
 mod name;
 mod near;
+mod object;
 mod place;
 mod schema;
+mod sequence;
 mod table;
 mod trust;
 mod types;
+mod view;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -33,6 +37,10 @@ use syn::{DeriveInput, parse_macro_input};
 /// - `#[primary_key(a, b)]`: a key of several columns.
 /// - `#[unique(a, b)]`, `#[index(a, b desc, include(c), where = "…", unique)]`, `#[check("…")]`, each
 ///   with `name = "…"` if wanted, as often as needed; the first two also with `global`, see below.
+/// - `#[founder]` or `#[founder(Role::Owner)]` on a membership: the owner of a new tenant is its first member, by a
+///   trigger in the same statement. `#[invitation(M)]`: whoever is signed in and has the token of a row becomes a
+///   member by `accept_<struct>(token)`, and the row goes; `#[token]` marks the `Vec<u8>` that keeps the token's SHA-256.
+/// - `#[trigger(before, insert, update, call = F)]`, or `after`; `F` derives `Function` and returns `trigger`.
 ///
 /// - `#[table(…, partition_by = range(created_at))]`, or `list(…)`, `hash(…)`: the rows are spread over the partitions that
 ///   `#[partition(…)]` names, see below.
@@ -42,11 +50,12 @@ use syn::{DeriveInput, parse_macro_input};
 /// - `#[key]`: the primary key, where there is no `Id<Self>`.
 /// - `#[references(on_delete = …, on_update = …)]`: `cascade`, `restrict`, `no_action` (as Postgres,
 ///   if nothing is said), `set_null` or `set_default`; also `across_tenants`, see below.
-/// - `#[default(…)]`: `true`, a number, a text, a variant of a closed set, or `sql = "…"`.
+/// - `#[default(…)]`: `true`, a number, a text, a variant of a closed set, `next = S` of a sequence, or
+///   `sql = "…"`, with `uses(S)` if it takes a number from one.
 /// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`; beside `unique` also `global`, see
 ///   below.
 /// - `#[column(secret)]`: clients neither read nor write the column, whatever they are trusted with, see below.
-/// - `#[movable]` on an `Owner<_>`, `Tenant<_>` or `Parent<_>`: an UPDATE may change it, see below.
+/// - `#[movable]` on an `Owner<_>`, `Tenant<_>`, `Parent<_>` or `Above<_>`: an UPDATE may change it, see below.
 /// - Beside a `Member<_>`: `#[role]` on a closed set, or on a `Ref<_>` to a table of roles, what the member may do;
 ///   `#[active]` on a `bool`, whether the row counts; `#[expires]` on a time, until when it does.
 /// - Where there is no `Member<_>`: `#[permission]` on a closed set, beside a `#[role]`, what that role permits.
@@ -139,6 +148,10 @@ use syn::{DeriveInput, parse_macro_input};
         index,
         partition,
         check,
+        trigger,
+        founder,
+        invitation,
+        token,
         column,
         default,
         references,
@@ -167,6 +180,10 @@ pub fn table(input: TokenStream) -> TokenStream {
         index,
         partition,
         check,
+        trigger,
+        founder,
+        invitation,
+        token,
         column,
         default,
         references,
@@ -237,7 +254,8 @@ pub fn trust(input: TokenStream) -> TokenStream {
     trust::derive(parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// A schema, on a tuple struct: the tables it consists of, and other schemas it takes in.
+/// A schema, on a tuple struct: the tables it consists of, the sequences, functions and views that go with them, and
+/// other schemas it takes in.
 ///
 /// `#[schema(platform = Supabase)]` says where it runs: on `Supabase`, `Neon`, or on `Postgres` by itself, where the
 /// migrations make the roles and the users as well. The platform is the only word that differs: `AuthUser` is the
@@ -285,6 +303,63 @@ pub fn schema(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Bucket, attributes(bucket))]
 pub fn bucket(input: TokenStream) -> TokenStream {
     bucket::derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// A sequence of numbers, on a struct without fields.
+///
+/// `#[sequence(start = 1000, increment = 1, name = "…", schema = "…")]`, all of which can be left out: it then begins
+/// with 1 and is called as the struct, in snake case.
+///
+/// A column takes the next number with `#[default(next = S)]`, or in an expression with
+/// `#[default(sql = "…", uses(S))]`. USAGE is granted to whoever may add a row to such a table, and to nobody else.
+#[proc_macro_derive(Sequence, attributes(sequence))]
+pub fn sequence(input: TokenStream) -> TokenStream {
+    sequence::derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// A function: the fields are its arguments, in their order. An `Option` can be NULL, and can be left out unless an
+/// argument that can't follows.
+///
+/// | in `#[function(…)]` | |
+/// |---|---|
+/// | `returns = "uuid"` | what it gives: a type, `"setof …"`, `"void"`, or `"trigger"` |
+/// | `body = "…"` | what it does; every name in full, for `search_path` is `pg_catalog, pg_temp` |
+/// | `execute = …` | who may call it: `anyone`, `signed_in`, `service`, `nobody` |
+/// | `language = …` | `sql`, or `plpgsql`: then the body goes from `declare` or `begin` to `end` |
+/// | `security = …` | with whose rights it runs: `invoker`'s, or `definer`'s |
+/// | `volatility = …` | `volatile`, `stable` or `immutable` |
+/// | `reads(T)`, `writes(T)`, `calls(F)` | the tables and views that it reads, the tables that it writes, the functions that it calls |
+/// | `on_sign_up` | it runs after somebody has signed up |
+/// | `name = "…"`, `schema = "…"` | otherwise the struct's name in snake case, in `public` |
+///
+/// The body loses the margin that its lines share. What it names and the attribute doesn't is refused by the build. With
+/// `security = definer` it runs as the owner of the tables, on whom row level security is forced: he gets policies for
+/// exactly what the function says that it reads and writes. The function itself has to ask who calls it.
+///
+/// # On sign-up
+///
+/// The body is statements, and `new` is the row of the platform's users. They run in the transaction of the sign-up:
+/// all of it is done or nothing, and a statement that fails refuses the sign-up. Written with `on conflict do nothing`,
+/// it can run twice. Whoever runs the migration needs TRIGGER on that table; Supabase's `postgres` has it.
+#[proc_macro_derive(Function, attributes(function))]
+pub fn function(input: TokenStream) -> TokenStream {
+    function::derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// A view: the columns are the fields, in the order in which the query selects them.
+///
+/// | in `#[view(…)]` | |
+/// |---|---|
+/// | `body = "select …"` | the query; every name in full |
+/// | `select = …` | who may read it: `anyone`, `signed_in`, `service` |
+/// | `reads(T)`, `calls(F)` | the tables and views that it reads, the functions that it calls |
+/// | `name = "…"`, `schema = "…"` | otherwise the plural of the struct's name in snake case, in `public` |
+///
+/// It reads with the rights of whoever asks (`security_invoker`), so it shows what he may see of what is behind it, and
+/// `select` can't be wider than that.
+#[proc_macro_derive(View, attributes(view))]
+pub fn view(input: TokenStream) -> TokenStream {
+    view::derive(parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// A closed set of labels, on an enum without fields.

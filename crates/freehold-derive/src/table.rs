@@ -2,20 +2,24 @@
 
 mod check;
 mod column;
+mod enrolment;
 mod expand;
 mod facts;
 mod field;
 mod insert;
 mod parse;
 mod partition;
+mod trigger;
 
 pub use column::{name, option};
 
 use crate::errors::Errors;
 use crate::types::FieldType;
+use enrolment::{Founder, Invitation};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{DeriveInput, LitFloat, LitInt, LitStr, Path, Type, Visibility};
+use trigger::Trigger;
 
 /// A table as its struct declares it.
 pub struct Table {
@@ -33,6 +37,9 @@ pub struct Table {
     checks: Vec<Check>,
     partition_by: Option<partition::PartitionBy>,
     partitions: Vec<partition::Partition>,
+    triggers: Vec<Trigger>,
+    founder: Option<Founder>,
+    invitation: Option<Invitation>,
 }
 
 /// Whose table it is.
@@ -82,11 +89,24 @@ struct Numeric {
 
 enum DefaultValue {
     Boolean(syn::LitBool),
-    Integer { negative: bool, digits: LitInt, value: i64 },
-    Number { negative: bool, digits: LitFloat },
+    Integer {
+        negative: bool,
+        digits: LitInt,
+        value: i64,
+    },
+    Number {
+        negative: bool,
+        digits: LitFloat,
+    },
     Text(LitStr),
     Variant(Path),
-    Sql(String),
+    /// The next number of a sequence.
+    Next(Path),
+    Sql {
+        sql: String,
+        /// The sequences that it takes numbers from.
+        uses: Vec<Path>,
+    },
 }
 
 /// `#[references(…)]`

@@ -20,11 +20,12 @@ pub enum Role {
     Above,
     Member,
     Manager,
-    /// By an attribute, not by the type: so are the next three.
+    /// By an attribute, not by the type: so are the next four.
     MemberRole,
     Permission,
     Active,
     Expires,
+    Token,
     CreatedAt,
     UpdatedAt,
 }

@@ -60,6 +60,10 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
             let reason = "Postgres spreads no rows anew: it takes another table, and each row copied";
             say(of_table(table), Code::ChangeUnsupported, message, reason, BY_HAND)
         }
+        Unsettled::SequenceGone { sequence } => {
+            let message = format!("the sequence `{sequence}` is gone");
+            say(&model.place, Code::ChangeUnsupported, message, "one of another name would begin anew", BACK)
+        }
         Unsettled::ColumnGone { table, column } => {
             let message = format!("the column `{column}` of `{table}` is gone");
             say(of_table(table), Code::ColumnGone, message, SEALED, BACK)

@@ -2,7 +2,9 @@
 
 pub use crate::insert::RowSerializer;
 pub use crate::model::{self, Action, Place, QualifiedName, Role, Str};
-pub use crate::{ActiveColumn, ExpiryColumn, PermissionColumn, RoleColumn, WithinTenant};
+pub use crate::{
+    ActiveColumn, ExpiryColumn, Founds, Invites, PermissionColumn, RoleColumn, TokenColumn, WithinTenant,
+};
 pub use crate::{Assigned, HasList, Joins, Reporting, Shares, Tree, UnderFloor, Uniform};
 pub use crate::{AuthUser, Bucket};
 pub use crate::{
@@ -11,6 +13,7 @@ pub use crate::{
     NewRow, NumberDefault, NumericColumn, Optional, Owned, Part, Protected, Reference, Relation, Schema,
     SetColumn, Sets, Table, TextDefault, Trust, UnknownLabel,
 };
+pub use crate::{Function, Sequence, TriggerFunction, View};
 pub use crate::{HasRole, HasRoleSet, PermissionOf, StaffRole, StaffTable};
 pub use serde;
 pub use std::clone::Clone;
@@ -22,7 +25,7 @@ pub use std::borrow::Cow;
 pub use uuid::Uuid;
 
 use crate::model::{
-    Check, Column, Decided, Default, Reference as ForeignKey, Rendering, TrustModel, Uniqueness,
+    Check, Column, Decided, Default, Field, Reference as ForeignKey, Rendering, TrustModel, Uniqueness,
 };
 
 /// A string of the program.
@@ -33,6 +36,50 @@ pub const fn text(text: &'static str) -> Str {
 /// A place in the file.
 pub const fn place(file: &'static str, line: u32, column: u32, width: u32) -> Place {
     Place::new(file, line, column, width)
+}
+
+/// An argument of a function, or a column of a view.
+pub const fn field<T: ColumnType>(
+    name: &'static str,
+    doc: &'static str,
+    file: &'static str,
+    line: u32,
+    column: u32,
+    width: u32,
+) -> Field {
+    Field {
+        name: text(name),
+        doc: text(doc),
+        place: place(file, line, column, width),
+        base: T::BASE,
+        array: T::ARRAY,
+        nullable: T::NULLABLE,
+    }
+}
+
+/// The name of a table or view.
+pub const fn relation<T: Relation>() -> QualifiedName {
+    T::NAME
+}
+
+/// The name of a table.
+pub const fn table<T: Table>() -> QualifiedName {
+    T::NAME
+}
+
+/// The name of a sequence.
+pub const fn sequence<T: Sequence>() -> QualifiedName {
+    T::NAME
+}
+
+/// The name of a function.
+pub const fn function<T: Function>() -> QualifiedName {
+    T::NAME
+}
+
+/// The name of a function that a trigger can call.
+pub const fn trigger_function<T: TriggerFunction>() -> QualifiedName {
+    T::NAME
 }
 
 /// A column about which the field says no more than its name and type.
@@ -173,7 +220,9 @@ pub const fn permissions_of<P: PermissionOf<R, T>, R, T>() -> QualifiedName {
 const fn role(found: Role, seen: Role) -> Role {
     match (found, seen) {
         _ if found as u8 == seen as u8 => seen,
-        (Role::Plain, Role::MemberRole | Role::Permission | Role::Active | Role::Expires) => seen,
+        (Role::Plain, Role::MemberRole | Role::Permission | Role::Active | Role::Expires | Role::Token) => {
+            seen
+        }
         (Role::Ref, Role::MemberRole) => seen,
         (_, Role::Plain) => {
             panic!("this type is an alias: write it in full, since its name says what the column is for")

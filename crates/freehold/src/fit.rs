@@ -238,6 +238,49 @@ pub trait ActiveColumn {
 
 impl ActiveColumn for bool {}
 
+/// What an invitation's token is kept as, `#[token]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the hash of a token",
+    label = "`#[token]` is for a `Vec<u8>`",
+    note = "write `Vec<u8>`: the SHA-256 of the token is kept, so that who reads the table can't accept what is in it"
+)]
+pub trait TokenColumn {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
+
+impl TokenColumn for Vec<u8> {}
+
+/// A membership whose tenants have an owner, who can be their first member.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no founders",
+    label = "not a membership of something that has an owner",
+    note = "`#[founder]` stands on a table with one `Tenant<W>` and one `Member<_>`, and `W` has one `Owner<_>`: the founder is the tenant's owner"
+)]
+pub trait Founds {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Membership<Tenant: Owned>> Founds for T {}
+
+/// A table whose rows can invite to the membership `M`: they have its tenant.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't invite to `{M}`",
+    label = "`{M}` isn't a membership of what `{Self}` belongs to",
+    note = "an invitation has a field `Tenant<W>`, and the membership it invites to has a `Tenant<W>` of the same `W` and a `Member<_>`"
+)]
+pub trait Invites<M: ?Sized> {
+    #[doc(hidden)]
+    const MEMBERSHIP: QualifiedName;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: InTenant<M::Tenant>, M: Membership> Invites<M> for T {
+    const MEMBERSHIP: QualifiedName = M::NAME;
+}
+
 /// What says until when a membership counts, `#[expires]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't say until when a membership counts",

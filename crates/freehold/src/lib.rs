@@ -42,6 +42,7 @@ mod closed_set;
 mod column;
 mod fit;
 mod insert;
+mod object;
 mod reference;
 mod relation;
 #[cfg(feature = "time")]
@@ -62,13 +63,15 @@ pub use column::{
     NumberDefault, NumericColumn, Optional, TextDefault,
 };
 pub use fit::{
-    ActiveColumn, Assigned, Carries, ExpiryColumn, Fits, HasList, HasParent, HasRole, HasRoleSet, Identity,
-    InTenant, IsCaller, Joins, KeyedBy, Membership, Owned, PermissionColumn, PermissionOf, Reporting,
-    RoleColumn, Shares, StaffRole, StaffTable, Tree, UnderFloor, Uniform, WithinTenant,
+    ActiveColumn, Assigned, Carries, ExpiryColumn, Fits, Founds, HasList, HasParent, HasRole, HasRoleSet,
+    Identity, InTenant, Invites, IsCaller, Joins, KeyedBy, Membership, Owned, PermissionColumn, PermissionOf,
+    Reporting, RoleColumn, Shares, StaffRole, StaffTable, TokenColumn, Tree, UnderFloor, Uniform,
+    WithinTenant,
 };
 pub use freehold_core::model;
-pub use freehold_derive::{Bucket, ClosedSet, Insert, Schema, Table, Trust};
+pub use freehold_derive::{Bucket, ClosedSet, Function, Insert, Schema, Sequence, Table, Trust, View};
 pub use insert::{ColumnValue, Insert, Missing, NewRow, Sets};
+pub use object::{Function, Sequence, TriggerFunction, View};
 pub use reference::{
     Above, Assignee, Carried, Id, Listed, Manager, Member, Owner, Parent, Ref, Reference, Tenant,
 };

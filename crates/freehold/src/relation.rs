@@ -100,11 +100,11 @@ pub trait Trust {
     const TRUST: TrustModel;
 }
 
-/// What a schema can consist of: tables and other schemas.
+/// What a schema can consist of: tables, sequences, functions, views and other schemas.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is neither a table nor a schema",
-    label = "can't be part of a schema",
-    note = "put `#[derive(Table)]` on it, or `#[derive(Schema)]` if it is a list of tables"
+    message = "`{Self}` can't be part of a schema",
+    label = "not a table, sequence, function, view or schema",
+    note = "put `#[derive(Table)]` on it, or `Sequence`, `Function`, `View`; `#[derive(Schema)]` if it is a list of them"
 )]
 pub trait Part {
     /// The part as data.

@@ -40,6 +40,22 @@ comment on function freehold.fill_milestones_workspace_id() is 'Fills workspace_
 
 revoke all on function freehold.fill_milestones_workspace_id() from public;
 
+create function freehold.found_workspace_memberships()
+  returns trigger
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into public.workspace_memberships (workspace_id, user_id, role)
+  values (new.id, new.created_by, 'owner');
+  return null;
+end;
+$$;
+
+comment on function freehold.found_workspace_memberships() is 'Makes the owner of a new row of public.workspaces its first member.';
+
+revoke all on function freehold.found_workspace_memberships() from public;
+
 create function freehold.refuse_change()
   returns trigger
   language plpgsql
@@ -368,6 +384,11 @@ create table public.folders (
 create index folders_user_id_idx on public.folders (user_id);
 create index folders_parent_id_idx on public.folders (parent_id) where parent_id is not null;
 
+create trigger folders_parent_id_frozen
+  before update on public.folders
+  for each row when (old.parent_id is distinct from new.parent_id)
+  execute function freehold.refuse_change('parent_id');
+
 create trigger folders_user_id_frozen
   before update on public.folders
   for each row when (old.user_id is distinct from new.user_id)
@@ -417,6 +438,10 @@ create trigger workspaces_organization_id_frozen
   before update on public.workspaces
   for each row when (old.organization_id is distinct from new.organization_id)
   execute function freehold.refuse_change('organization_id');
+
+create trigger workspaces_workspace_memberships_founder
+  after insert on public.workspaces
+  for each row execute function freehold.found_workspace_memberships();
 
 alter table public.workspaces enable row level security;
 alter table public.workspaces force row level security;
@@ -844,6 +869,36 @@ revoke all on public.user_roles from public, anon, authenticated, service_role;
 grant select on public.user_roles to authenticated;
 grant select, insert, update, delete on public.user_roles to service_role;
 
+create table public.workspace_invitations (
+  id uuid not null default gen_random_uuid(),
+  workspace_id uuid not null,
+  role text not null,
+  expires_at timestamptz not null,
+  token_hash bytea not null,
+  constraint workspace_invitations_pkey primary key (id),
+  constraint workspace_invitations_token_hash_key unique (token_hash),
+  constraint workspace_invitations_workspace_id_fkey
+    foreign key (workspace_id) references public.workspaces (id) on delete cascade,
+  constraint workspace_invitations_role_check
+    check (role in ('owner', 'admin', 'guest')),
+  constraint workspace_invitations_token_hash_check
+    check (octet_length(token_hash) = 32)
+);
+
+create index workspace_invitations_workspace_id_idx on public.workspace_invitations (workspace_id);
+
+create trigger workspace_invitations_workspace_id_frozen
+  before update on public.workspace_invitations
+  for each row when (old.workspace_id is distinct from new.workspace_id)
+  execute function freehold.refuse_change('workspace_id');
+
+alter table public.workspace_invitations enable row level security;
+alter table public.workspace_invitations force row level security;
+
+revoke all on public.workspace_invitations from public, anon, authenticated, service_role;
+grant select, insert, update, delete on public.workspace_invitations to authenticated;
+grant select, insert, update, delete on public.workspace_invitations to service_role;
+
 create table public.workspace_memberships (
   workspace_id uuid not null,
   user_id uuid not null,
@@ -1125,6 +1180,39 @@ comment on function freehold.workspace_memberships_of_caller_with_billing_write(
 revoke all on function freehold.workspace_memberships_of_caller_with_billing_write() from public;
 grant execute on function freehold.workspace_memberships_of_caller_with_billing_write() to authenticated;
 
+create function public.accept_workspace_invitation(token text)
+  returns uuid
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  invitation public.workspace_invitations;
+begin
+  if (select auth.uid()) is null then
+    raise exception 'only who is signed in accepts an invitation'
+      using errcode = 'insufficient_privilege';
+  end if;
+  -- $1 is the token, of which its hash alone is kept
+  delete from public.workspace_invitations as pending
+  where pending.token_hash = sha256(convert_to($1, 'UTF8'))
+    and pending.expires_at > now()
+  returning pending.* into invitation;
+  if not found then
+    raise exception 'the invitation is unknown, was accepted before or has run out'
+      using errcode = 'no_data_found';
+  end if;
+  insert into public.workspace_memberships (workspace_id, user_id, role)
+  values (invitation.workspace_id, (select auth.uid()), invitation.role)
+  on conflict do nothing;
+  return invitation.workspace_id;
+end;
+$$;
+
+comment on function public.accept_workspace_invitation(text) is 'Makes the caller a member, by the token of a row of public.workspace_invitations.';
+
+revoke all on function public.accept_workspace_invitation(text) from public, anon, service_role;
+grant execute on function public.accept_workspace_invitation(text) to authenticated;
+
 create policy absences_select_own_or_peer on public.absences
   for select to authenticated
   using (
@@ -1263,6 +1351,14 @@ create policy attachments_delete_own on public.attachments
         and parent.user_id = (select auth.uid())
     )
   );
+
+create policy audit_entries_select_service on public.audit_entries
+  for select to service_role
+  using (true);
+
+create policy audit_entries_insert_service on public.audit_entries
+  for insert to service_role
+  with check (true);
 
 create policy collections_select_own_or_listed on public.collections
   for select to authenticated
@@ -1463,7 +1559,10 @@ create policy folders_select_within_own on public.folders
 create policy folders_insert_within_own on public.folders
   for insert to authenticated
   with check (
-    user_id = (select auth.uid())
+    (
+      parent_id is null
+      and user_id = (select auth.uid())
+    )
     or parent_id = any (array(select freehold.folders_within_callers()))
   );
 
@@ -1805,6 +1904,61 @@ create policy user_roles_select_self on public.user_roles
   for select to authenticated
   using (user_id = (select auth.uid()));
 
+create policy workspace_invitations_select_functions on public.workspace_invitations
+  for select to current_user
+  using (true);
+
+create policy workspace_invitations_select_owner_or_admin_and_role on public.workspace_invitations
+  for select to authenticated
+  using (
+    workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
+    or (
+      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
+      and role <> 'owner'
+    )
+  );
+
+create policy workspace_invitations_insert_owner_or_admin_and_role on public.workspace_invitations
+  for insert to authenticated
+  with check (
+    workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
+    or (
+      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
+      and role <> 'owner'
+    )
+  );
+
+create policy workspace_invitations_update_owner_or_admin_and_role on public.workspace_invitations
+  for update to authenticated
+  using (
+    workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
+    or (
+      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
+      and role <> 'owner'
+    )
+  )
+  with check (
+    workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
+    or (
+      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
+      and role <> 'owner'
+    )
+  );
+
+create policy workspace_invitations_delete_functions on public.workspace_invitations
+  for delete to current_user
+  using (true);
+
+create policy workspace_invitations_delete_owner_or_admin_and_role on public.workspace_invitations
+  for delete to authenticated
+  using (
+    workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
+    or (
+      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
+      and role <> 'owner'
+    )
+  );
+
 create policy workspace_memberships_select_functions on public.workspace_memberships
   for select to current_user
   using (true);
@@ -1815,6 +1969,10 @@ create policy workspace_memberships_select_self_or_member on public.workspace_me
     user_id = (select auth.uid())
     or workspace_id = any (array(select freehold.workspace_memberships_of_caller()))
   );
+
+create policy workspace_memberships_insert_functions on public.workspace_memberships
+  for insert to current_user
+  with check (true);
 
 create policy workspace_memberships_insert_others_and_owner_or_admin_and_role on public.workspace_memberships
   for insert to authenticated

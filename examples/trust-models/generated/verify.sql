@@ -258,6 +258,72 @@ as $$
     and (r.rolsuper or r.rolbypassrls or pg_has_role(r.oid, to_regrole(service)::oid, 'member'))
 $$;
 
+create function pg_temp.type_name(called text)
+  returns text
+  language sql stable set search_path = pg_catalog
+as $$
+  select called::regtype::text
+$$;
+
+create function pg_temp.arguments(called text)
+  returns text[]
+  language sql stable set search_path = pg_catalog
+as $$
+  select p.proargnames || format('%s can be left out', p.pronargdefaults)
+  from pg_proc as p
+  where p.oid = to_regprocedure(called)
+$$;
+
+create function pg_temp.view_query(relation regclass)
+  returns text
+  language sql stable set search_path = pg_catalog
+as $$
+  select md5(pg_get_viewdef(relation))
+$$;
+
+create function pg_temp.view_facts(relation regclass)
+  returns text[]
+  language sql stable set search_path = pg_catalog
+as $$
+  select array[
+    'columns ' || (
+      select string_agg(format('%s %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by a.attnum)
+      from pg_attribute as a
+      where a.attrelid = c.oid
+    ),
+    'options ' || coalesce((select string_agg(o, ', ' order by o) from unnest(c.reloptions) as o), 'none'),
+    'query ' || pg_temp.view_query(c.oid)
+  ] || (
+    select array_agg('rule ' || r.rulename)
+    from pg_rewrite as r
+    where r.ev_class = c.oid and r.rulename <> '_RETURN'
+  ) || (
+    select array_agg('trigger ' || t.tgname)
+    from pg_trigger as t
+    where t.tgrelid = c.oid and not t.tgisinternal
+  )
+  from pg_class as c
+  where c.oid = relation and c.relkind = 'v'
+$$;
+
+create function pg_temp.sequence_facts(relation regclass)
+  returns text[]
+  language sql stable set search_path = pg_catalog
+as $$
+  select array[concat(
+    format('%s from %s by %s', format_type(s.seqtypid, null), s.seqstart, s.seqincrement),
+    case when s.seqcycle then ', in a circle' end)]
+  from pg_sequence as s
+  where s.seqrelid = relation
+$$;
+
+create function pg_temp.trigger_of(relation regclass, called text)
+  returns text[]
+  language sql stable set search_path = pg_catalog
+as $$
+  select array_agg(t) from unnest(pg_temp.triggers(relation)) as t where starts_with(t, called || ' type ')
+$$;
+
 insert into pg_differences
 select pg_temp.expect(
   'roles that pass by row level security',
@@ -388,6 +454,26 @@ select tree.id
 from tree
 '),
     'authenticated may execute it'
+  ]::text[]
+);
+
+insert into pg_differences
+select pg_temp.expect(
+  'function freehold.found_workspace_memberships()',
+  pg_temp.function_facts('freehold.found_workspace_memberships()'),
+  array[
+    'returns trigger',
+    'in plpgsql',
+    'runs with the rights of its owner',
+    'settings ' || array['search_path=pg_catalog, pg_temp']::text,
+    'body ' || md5('
+begin
+  insert into public.workspace_memberships (workspace_id, user_id, role)
+  values (new.id, new.created_by, ''owner'');
+  return null;
+end;
+'),
+    'nobody else may execute it'
   ]::text[]
 );
 
@@ -614,6 +700,42 @@ where member.user_id = (select auth.uid())
   )
   and member.is_active
   and (member.expires_at is null or member.expires_at > now())
+'),
+    'authenticated may execute it'
+  ]::text[]
+);
+
+insert into pg_differences
+select pg_temp.expect(
+  'function public.accept_workspace_invitation(text)',
+  pg_temp.function_facts('public.accept_workspace_invitation(text)'),
+  array[
+    'returns ' || 'uuid'::regtype,
+    'in plpgsql',
+    'runs with the rights of its owner',
+    'settings ' || array['search_path=pg_catalog, pg_temp']::text,
+    'body ' || md5('
+declare
+  invitation public.workspace_invitations;
+begin
+  if (select auth.uid()) is null then
+    raise exception ''only who is signed in accepts an invitation''
+      using errcode = ''insufficient_privilege'';
+  end if;
+  -- $1 is the token, of which its hash alone is kept
+  delete from public.workspace_invitations as pending
+  where pending.token_hash = sha256(convert_to($1, ''UTF8''))
+    and pending.expires_at > now()
+  returning pending.* into invitation;
+  if not found then
+    raise exception ''the invitation is unknown, was accepted before or has run out''
+      using errcode = ''no_data_found'';
+  end if;
+  insert into public.workspace_memberships (workspace_id, user_id, role)
+  values (invitation.workspace_id, (select auth.uid()), invitation.role)
+  on conflict do nothing;
+  return invitation.workspace_id;
+end;
 '),
     'authenticated may execute it'
   ]::text[]
@@ -902,6 +1024,12 @@ create table pg_temp.audit_entries (
 );
 alter table pg_temp.audit_entries enable row level security;
 alter table pg_temp.audit_entries force row level security;
+create policy audit_entries_insert_service on pg_temp.audit_entries
+  for insert to service_role
+  with check (true);
+create policy audit_entries_select_service on pg_temp.audit_entries
+  for select to service_role
+  using (true);
 insert into pg_differences
 select pg_temp.compare(to_regclass('public.audit_entries'), 'pg_temp.audit_entries'::regclass);
 insert into pg_differences
@@ -1400,7 +1528,10 @@ create policy folders_delete_within_own on pg_temp.folders
 create policy folders_insert_within_own on pg_temp.folders
   for insert to authenticated
   with check (
-    user_id = (select auth.uid())
+    (
+      parent_id is null
+      and user_id = (select auth.uid())
+    )
     or parent_id = any (array(select freehold.folders_within_callers()))
   );
 create policy folders_select_functions on pg_temp.folders
@@ -1437,7 +1568,10 @@ insert into pg_differences
 select pg_temp.expect(
   'public.folders: triggers',
   pg_temp.triggers(to_regclass('public.folders')),
-  array['folders_user_id_frozen type 19 calls freehold.refuse_change for user_id when it changes']::text[]
+  array[
+    'folders_parent_id_frozen type 19 calls freehold.refuse_change for parent_id when it changes',
+    'folders_user_id_frozen type 19 calls freehold.refuse_change for user_id when it changes'
+  ]::text[]
 );
 insert into pg_differences
 select pg_temp.expect(
@@ -2494,6 +2628,103 @@ select pg_temp.expect(
 );
 drop table pg_temp.user_roles;
 
+-- public.workspace_invitations
+create table pg_temp.workspace_invitations (
+  id uuid not null default gen_random_uuid(),
+  workspace_id uuid not null,
+  role text not null,
+  expires_at timestamptz not null,
+  token_hash bytea not null,
+  constraint workspace_invitations_pkey primary key (id),
+  constraint workspace_invitations_token_hash_key unique (token_hash),
+  constraint workspace_invitations_role_check
+    check (role in ('owner', 'admin', 'guest')),
+  constraint workspace_invitations_token_hash_check
+    check (octet_length(token_hash) = 32)
+);
+create index workspace_invitations_workspace_id_idx on pg_temp.workspace_invitations (workspace_id);
+alter table pg_temp.workspace_invitations enable row level security;
+alter table pg_temp.workspace_invitations force row level security;
+create policy workspace_invitations_delete_functions on pg_temp.workspace_invitations
+  for delete to current_user
+  using (true);
+create policy workspace_invitations_delete_owner_or_admin_and_role on pg_temp.workspace_invitations
+  for delete to authenticated
+  using (
+    workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
+    or (
+      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
+      and role <> 'owner'
+    )
+  );
+create policy workspace_invitations_insert_owner_or_admin_and_role on pg_temp.workspace_invitations
+  for insert to authenticated
+  with check (
+    workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
+    or (
+      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
+      and role <> 'owner'
+    )
+  );
+create policy workspace_invitations_select_functions on pg_temp.workspace_invitations
+  for select to current_user
+  using (true);
+create policy workspace_invitations_select_owner_or_admin_and_role on pg_temp.workspace_invitations
+  for select to authenticated
+  using (
+    workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
+    or (
+      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
+      and role <> 'owner'
+    )
+  );
+create policy workspace_invitations_update_owner_or_admin_and_role on pg_temp.workspace_invitations
+  for update to authenticated
+  using (
+    workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
+    or (
+      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
+      and role <> 'owner'
+    )
+  )
+  with check (
+    workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
+    or (
+      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
+      and role <> 'owner'
+    )
+  );
+insert into pg_differences
+select pg_temp.compare(to_regclass('public.workspace_invitations'), 'pg_temp.workspace_invitations'::regclass);
+insert into pg_differences
+select pg_temp.expect(
+  'public.workspace_invitations: foreign keys',
+  pg_temp.foreign_keys(to_regclass('public.workspace_invitations')),
+  array['workspace_invitations_workspace_id_fkey (workspace_id) to public.workspaces (id) on delete c on update a']::text[]
+);
+insert into pg_differences
+select pg_temp.expect(
+  'public.workspace_invitations: triggers',
+  pg_temp.triggers(to_regclass('public.workspace_invitations')),
+  array['workspace_invitations_workspace_id_frozen type 19 calls freehold.refuse_change for workspace_id when it changes']::text[]
+);
+insert into pg_differences
+select pg_temp.expect(
+  'public.workspace_invitations: privileges',
+  pg_temp.privileges(to_regclass('public.workspace_invitations'), array['anon', 'authenticated', 'service_role', 'public']),
+  array[
+    'select to authenticated',
+    'insert to authenticated',
+    'update to authenticated',
+    'delete to authenticated',
+    'select to service_role',
+    'insert to service_role',
+    'update to service_role',
+    'delete to service_role'
+  ]::text[]
+);
+drop table pg_temp.workspace_invitations;
+
 -- public.workspace_memberships
 create table pg_temp.workspace_memberships (
   workspace_id uuid not null,
@@ -2515,6 +2746,9 @@ create policy workspace_memberships_delete_self_or_owner on pg_temp.workspace_me
     user_id = (select auth.uid())
     or workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
   );
+create policy workspace_memberships_insert_functions on pg_temp.workspace_memberships
+  for insert to current_user
+  with check (true);
 create policy workspace_memberships_insert_others_and_owner_or_admin_and_role on pg_temp.workspace_memberships
   for insert to authenticated
   with check (
@@ -2643,7 +2877,8 @@ select pg_temp.expect(
   pg_temp.triggers(to_regclass('public.workspaces')),
   array[
     'workspaces_created_by_frozen type 19 calls freehold.refuse_change for created_by when it changes',
-    'workspaces_organization_id_frozen type 19 calls freehold.refuse_change for organization_id when it changes'
+    'workspaces_organization_id_frozen type 19 calls freehold.refuse_change for organization_id when it changes',
+    'workspaces_workspace_memberships_founder type 5 calls freehold.found_workspace_memberships'
   ]::text[]
 );
 insert into pg_differences
@@ -2663,6 +2898,16 @@ select pg_temp.expect(
 );
 drop table pg_temp.workspaces;
 
+insert into pg_differences
+select pg_temp.expect(
+  'function public.accept_workspace_invitation(text): arguments',
+  pg_temp.arguments('public.accept_workspace_invitation(text)'),
+  array[
+    'token',
+    '0 can be left out'
+  ]::text[]
+);
+
 do $$
 declare
   differences text[] := (select array_agg(difference order by difference) from pg_differences);
@@ -2671,7 +2916,7 @@ begin
     raise exception E'the database differs from its declarations:\n  %',
       array_to_string(differences, E'\n  ');
   end if;
-  raise notice 'verified: 34 tables, 115 policies, 38 foreign keys, as declared';
+  raise notice 'verified: 35 tables, 124 policies, 39 foreign keys, as declared';
 end
 $$;
 

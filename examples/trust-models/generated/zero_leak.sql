@@ -26,6 +26,7 @@ alter table public.organizations no force row level security;
 alter table public.organization_memberships no force row level security;
 alter table public.workspaces no force row level security;
 alter table public.workspace_memberships no force row level security;
+alter table public.workspace_invitations no force row level security;
 alter table public.role_permissions no force row level security;
 alter table public.projects no force row level security;
 alter table public.milestones no force row level security;
@@ -44,6 +45,9 @@ alter table public.payouts no force row level security;
 alter table public.countries no force row level security;
 alter table public.audit_entries no force row level security;
 alter table public.meetings no force row level security;
+
+-- and without the triggers of one's own
+alter table public.workspaces disable trigger workspaces_workspace_memberships_founder;
 
 -- and without what roles permit so far
 delete from public.role_permissions;
@@ -100,60 +104,63 @@ insert into public.workspaces (id, organization_id, created_by, name) values
 insert into public.workspace_memberships (workspace_id, user_id, role, is_active) values
   ('a0000000-0000-4000-8000-00000000010f', 'a0000000-0000-4000-8000-000000000001', 'owner', 'true'),
   ('b0000000-0000-4000-8000-00000000010f', 'b0000000-0000-4000-8000-000000000001', 'admin', 'true');
+insert into public.workspace_invitations (id, workspace_id, role, expires_at, token_hash) values
+  ('a0000000-0000-4000-8000-000000000111', 'a0000000-0000-4000-8000-00000000010f', 'owner', now() + interval '+86400 seconds', E'\\x0000000000000000000000000000000000000000000000000000000000000000'),
+  ('b0000000-0000-4000-8000-000000000111', 'b0000000-0000-4000-8000-00000000010f', 'admin', now() + interval '+86400 seconds', E'\\x0101010101010101010101010101010101010101010101010101010101010101');
 insert into public.role_permissions (role, permission) values
   ('owner', 'billing_read'),
   ('admin', 'billing_write');
 insert into public.projects (id, workspace_id, name) values
-  ('a0000000-0000-4000-8000-000000000112', 'a0000000-0000-4000-8000-00000000010f', 'row of ada'),
-  ('b0000000-0000-4000-8000-000000000112', 'b0000000-0000-4000-8000-00000000010f', 'row of ben');
+  ('a0000000-0000-4000-8000-000000000113', 'a0000000-0000-4000-8000-00000000010f', 'row of ada'),
+  ('b0000000-0000-4000-8000-000000000113', 'b0000000-0000-4000-8000-00000000010f', 'row of ben');
 insert into public.milestones (id, project_id, workspace_id, name) values
-  ('a0000000-0000-4000-8000-000000000113', 'a0000000-0000-4000-8000-000000000112', 'a0000000-0000-4000-8000-00000000010f', 'row of ada'),
-  ('b0000000-0000-4000-8000-000000000113', 'b0000000-0000-4000-8000-000000000112', 'b0000000-0000-4000-8000-00000000010f', 'row of ben');
+  ('a0000000-0000-4000-8000-000000000114', 'a0000000-0000-4000-8000-000000000113', 'a0000000-0000-4000-8000-00000000010f', 'row of ada'),
+  ('b0000000-0000-4000-8000-000000000114', 'b0000000-0000-4000-8000-000000000113', 'b0000000-0000-4000-8000-00000000010f', 'row of ben');
 insert into public.settings (id, workspace_id, name) values
-  ('a0000000-0000-4000-8000-000000000114', 'a0000000-0000-4000-8000-00000000010f', 'row of ada'),
-  ('b0000000-0000-4000-8000-000000000114', 'b0000000-0000-4000-8000-00000000010f', 'row of ben');
+  ('a0000000-0000-4000-8000-000000000115', 'a0000000-0000-4000-8000-00000000010f', 'row of ada'),
+  ('b0000000-0000-4000-8000-000000000115', 'b0000000-0000-4000-8000-00000000010f', 'row of ben');
 insert into public.invoices (id, workspace_id, amount) values
-  ('a0000000-0000-4000-8000-000000000115', 'a0000000-0000-4000-8000-00000000010f', '1'),
-  ('b0000000-0000-4000-8000-000000000115', 'b0000000-0000-4000-8000-00000000010f', '2');
-insert into public.usage_reports (id, workspace_id, calls) values
   ('a0000000-0000-4000-8000-000000000116', 'a0000000-0000-4000-8000-00000000010f', '1'),
   ('b0000000-0000-4000-8000-000000000116', 'b0000000-0000-4000-8000-00000000010f', '2');
+insert into public.usage_reports (id, workspace_id, calls) values
+  ('a0000000-0000-4000-8000-000000000117', 'a0000000-0000-4000-8000-00000000010f', '1'),
+  ('b0000000-0000-4000-8000-000000000117', 'b0000000-0000-4000-8000-00000000010f', '2');
 insert into public.absences (id, user_id, reason) values
-  ('a0000000-0000-4000-8000-000000000117', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
-  ('b0000000-0000-4000-8000-000000000117', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
-insert into public.appraisals (id, user_id, body) values
   ('a0000000-0000-4000-8000-000000000118', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
   ('b0000000-0000-4000-8000-000000000118', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
+insert into public.appraisals (id, user_id, body) values
+  ('a0000000-0000-4000-8000-000000000119', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
+  ('b0000000-0000-4000-8000-000000000119', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
 insert into public.reportings (user_id, manager_id) values
   ('a0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000001'),
   ('b0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000001');
 insert into public.tickets (id, user_id, body) values
-  ('a0000000-0000-4000-8000-00000000011a', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
-  ('b0000000-0000-4000-8000-00000000011a', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
+  ('a0000000-0000-4000-8000-00000000011b', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
+  ('b0000000-0000-4000-8000-00000000011b', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
 insert into public.user_roles (user_id, role) values
   ('a0000000-0000-4000-8000-000000000001', 'admin'),
   ('b0000000-0000-4000-8000-000000000001', 'support_agent');
 insert into public.articles (id, user_id, body) values
-  ('a0000000-0000-4000-8000-00000000011c', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
-  ('b0000000-0000-4000-8000-00000000011c', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
+  ('a0000000-0000-4000-8000-00000000011d', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
+  ('b0000000-0000-4000-8000-00000000011d', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
 insert into public.offers (id, user_id, valid_from, valid_until) values
-  ('a0000000-0000-4000-8000-00000000011d', 'a0000000-0000-4000-8000-000000000001', now() + interval '-600 seconds', now() + interval '-600 seconds'),
-  ('b0000000-0000-4000-8000-00000000011d', 'b0000000-0000-4000-8000-000000000001', now() + interval '+600 seconds', now() + interval '+600 seconds');
+  ('a0000000-0000-4000-8000-00000000011e', 'a0000000-0000-4000-8000-000000000001', now() + interval '-600 seconds', now() + interval '-600 seconds'),
+  ('b0000000-0000-4000-8000-00000000011e', 'b0000000-0000-4000-8000-000000000001', now() + interval '+600 seconds', now() + interval '+600 seconds');
 insert into public.devices (id, account_id, name) values
-  ('a0000000-0000-4000-8000-00000000011e', 'a0000000-0000-4000-8000-000000000002', 'row of ada'),
-  ('b0000000-0000-4000-8000-00000000011e', 'b0000000-0000-4000-8000-000000000002', 'row of ben');
+  ('a0000000-0000-4000-8000-00000000011f', 'a0000000-0000-4000-8000-000000000002', 'row of ada'),
+  ('b0000000-0000-4000-8000-00000000011f', 'b0000000-0000-4000-8000-000000000002', 'row of ben');
 insert into public.payouts (id, user_id, iban) values
-  ('a0000000-0000-4000-8000-00000000011f', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
-  ('b0000000-0000-4000-8000-00000000011f', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
+  ('a0000000-0000-4000-8000-000000000120', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
+  ('b0000000-0000-4000-8000-000000000120', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
 insert into public.countries (code, name) values
-  ('2000000064', 'row of ada'),
-  ('2000000065', 'row of ben');
-insert into public.audit_entries (id, what) overriding system value values
   ('2000000066', 'row of ada'),
   ('2000000067', 'row of ben');
+insert into public.audit_entries (id, what) overriding system value values
+  ('2000000068', 'row of ada'),
+  ('2000000069', 'row of ben');
 insert into public.meetings (id, user_id, held_on) values
-  ('a0000000-0000-4000-8000-000000000122', 'a0000000-0000-4000-8000-000000000001', '2026-01-01'),
-  ('b0000000-0000-4000-8000-000000000122', 'b0000000-0000-4000-8000-000000000001', '2026-01-02');
+  ('a0000000-0000-4000-8000-000000000123', 'a0000000-0000-4000-8000-000000000001', '2026-01-01'),
+  ('b0000000-0000-4000-8000-000000000123', 'b0000000-0000-4000-8000-000000000001', '2026-01-02');
 
 alter table public.notes force row level security;
 alter table public.profiles force row level security;
@@ -171,6 +178,7 @@ alter table public.organizations force row level security;
 alter table public.organization_memberships force row level security;
 alter table public.workspaces force row level security;
 alter table public.workspace_memberships force row level security;
+alter table public.workspace_invitations force row level security;
 alter table public.role_permissions force row level security;
 alter table public.projects force row level security;
 alter table public.milestones force row level security;
@@ -321,7 +329,9 @@ insert into freehold_trials values
   ('delete', 'the row of ada in public.folders', '{ada,service}', 'delete from public.folders where id = ''a0000000-0000-4000-8000-00000000010c'''),
   ('delete', 'the row of ben in public.folders', '{ben,service}', 'delete from public.folders where id = ''b0000000-0000-4000-8000-00000000010c'''),
   ('move', 'the row of ada in public.folders by user_id', '{}', 'update public.folders set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-00000000010c'''),
+  ('move', 'the row of ada in public.folders by parent_id', '{}', 'update public.folders set parent_id = ''b0000000-0000-4000-8000-00000000010c'' where id = ''a0000000-0000-4000-8000-00000000010c'''),
   ('move', 'the row of ben in public.folders by user_id', '{}', 'update public.folders set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-00000000010c'''),
+  ('move', 'the row of ben in public.folders by parent_id', '{}', 'update public.folders set parent_id = ''a0000000-0000-4000-8000-00000000010c'' where id = ''b0000000-0000-4000-8000-00000000010c'''),
   ('select', 'the row of ada in public.organizations', '{ada,service}', 'select 1 from public.organizations where id = ''a0000000-0000-4000-8000-00000000010d'''),
   ('select', 'the row of ben in public.organizations', '{ben,service}', 'select 1 from public.organizations where id = ''b0000000-0000-4000-8000-00000000010d'''),
   ('insert', 'the row of ada in public.organizations', '{service}', 'insert into public.organizations (id, name) values (''a0000000-0000-4000-8000-00000000110c'', ''row of ada'')'),
@@ -366,6 +376,16 @@ insert into freehold_trials values
   ('move', 'the row of ada in public.workspace_memberships by user_id', '{}', 'update public.workspace_memberships set user_id = ''b0000000-0000-4000-8000-000000000001'' where workspace_id = ''a0000000-0000-4000-8000-00000000010f'' and user_id = ''a0000000-0000-4000-8000-000000000001'''),
   ('move', 'the row of ben in public.workspace_memberships by workspace_id', '{}', 'update public.workspace_memberships set workspace_id = ''a0000000-0000-4000-8000-00000000010f'' where workspace_id = ''b0000000-0000-4000-8000-00000000010f'' and user_id = ''b0000000-0000-4000-8000-000000000001'''),
   ('move', 'the row of ben in public.workspace_memberships by user_id', '{}', 'update public.workspace_memberships set user_id = ''a0000000-0000-4000-8000-000000000001'' where workspace_id = ''b0000000-0000-4000-8000-00000000010f'' and user_id = ''b0000000-0000-4000-8000-000000000001'''),
+  ('select', 'the row of ada in public.workspace_invitations', '{ada,service}', 'select 1 from public.workspace_invitations where id = ''a0000000-0000-4000-8000-000000000111'''),
+  ('select', 'the row of ben in public.workspace_invitations', '{ben,service}', 'select 1 from public.workspace_invitations where id = ''b0000000-0000-4000-8000-000000000111'''),
+  ('insert', 'the row of ada in public.workspace_invitations', '{ada,service}', E'insert into public.workspace_invitations (id, workspace_id, role, expires_at, token_hash) values (''a0000000-0000-4000-8000-000000001110'', ''a0000000-0000-4000-8000-00000000010f'', ''owner'', now() + interval ''+86400 seconds'', E''\\\\x0000000000000000000000000000000000000000000000000000000000000000'')'),
+  ('insert', 'the row of ben in public.workspace_invitations', '{ben,service}', E'insert into public.workspace_invitations (id, workspace_id, role, expires_at, token_hash) values (''b0000000-0000-4000-8000-000000001110'', ''b0000000-0000-4000-8000-00000000010f'', ''admin'', now() + interval ''+86400 seconds'', E''\\\\x0101010101010101010101010101010101010101010101010101010101010101'')'),
+  ('update', 'the row of ada in public.workspace_invitations', '{ada,service}', 'update public.workspace_invitations set workspace_id = workspace_id where id = ''a0000000-0000-4000-8000-000000000111'''),
+  ('update', 'the row of ben in public.workspace_invitations', '{ben,service}', 'update public.workspace_invitations set workspace_id = workspace_id where id = ''b0000000-0000-4000-8000-000000000111'''),
+  ('delete', 'the row of ada in public.workspace_invitations', '{ada,service}', 'delete from public.workspace_invitations where id = ''a0000000-0000-4000-8000-000000000111'''),
+  ('delete', 'the row of ben in public.workspace_invitations', '{ben,service}', 'delete from public.workspace_invitations where id = ''b0000000-0000-4000-8000-000000000111'''),
+  ('move', 'the row of ada in public.workspace_invitations by workspace_id', '{}', 'update public.workspace_invitations set workspace_id = ''b0000000-0000-4000-8000-00000000010f'' where id = ''a0000000-0000-4000-8000-000000000111'''),
+  ('move', 'the row of ben in public.workspace_invitations by workspace_id', '{}', 'update public.workspace_invitations set workspace_id = ''a0000000-0000-4000-8000-00000000010f'' where id = ''b0000000-0000-4000-8000-000000000111'''),
   ('select', 'the row of ada in public.role_permissions', '{ada,ben,eve,service}', 'select 1 from public.role_permissions where role = ''owner'' and permission = ''billing_read'''),
   ('select', 'the row of ben in public.role_permissions', '{ada,ben,eve,service}', 'select 1 from public.role_permissions where role = ''admin'' and permission = ''billing_write'''),
   ('insert', 'the row of ada in public.role_permissions', '{service}', 'insert into public.role_permissions (role, permission) values (''owner'', ''billing_read'')'),
@@ -374,78 +394,78 @@ insert into freehold_trials values
   ('update', 'the row of ben in public.role_permissions', '{service}', 'update public.role_permissions set role = role where role = ''admin'' and permission = ''billing_write'''),
   ('delete', 'the row of ada in public.role_permissions', '{service}', 'delete from public.role_permissions where role = ''owner'' and permission = ''billing_read'''),
   ('delete', 'the row of ben in public.role_permissions', '{service}', 'delete from public.role_permissions where role = ''admin'' and permission = ''billing_write'''),
-  ('select', 'the row of ada in public.projects', '{ada,service}', 'select 1 from public.projects where id = ''a0000000-0000-4000-8000-000000000112'''),
-  ('select', 'the row of ben in public.projects', '{ben,service}', 'select 1 from public.projects where id = ''b0000000-0000-4000-8000-000000000112'''),
-  ('insert', 'the row of ada in public.projects', '{ada,service}', 'insert into public.projects (id, workspace_id, name) values (''a0000000-0000-4000-8000-000000001111'', ''a0000000-0000-4000-8000-00000000010f'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.projects', '{ben,service}', 'insert into public.projects (id, workspace_id, name) values (''b0000000-0000-4000-8000-000000001111'', ''b0000000-0000-4000-8000-00000000010f'', ''row of ben'')'),
-  ('update', 'the row of ada in public.projects', '{ada,service}', 'update public.projects set workspace_id = workspace_id where id = ''a0000000-0000-4000-8000-000000000112'''),
-  ('update', 'the row of ben in public.projects', '{ben,service}', 'update public.projects set workspace_id = workspace_id where id = ''b0000000-0000-4000-8000-000000000112'''),
-  ('delete', 'the row of ada in public.projects', '{ada,service}', 'delete from public.projects where id = ''a0000000-0000-4000-8000-000000000112'''),
-  ('delete', 'the row of ben in public.projects', '{ben,service}', 'delete from public.projects where id = ''b0000000-0000-4000-8000-000000000112'''),
-  ('move', 'the row of ada in public.projects by workspace_id', '{}', 'update public.projects set workspace_id = ''b0000000-0000-4000-8000-00000000010f'' where id = ''a0000000-0000-4000-8000-000000000112'''),
-  ('move', 'the row of ben in public.projects by workspace_id', '{}', 'update public.projects set workspace_id = ''a0000000-0000-4000-8000-00000000010f'' where id = ''b0000000-0000-4000-8000-000000000112'''),
-  ('select', 'the row of ada in public.milestones', '{ada,service}', 'select 1 from public.milestones where id = ''a0000000-0000-4000-8000-000000000113'''),
-  ('select', 'the row of ben in public.milestones', '{ben,service}', 'select 1 from public.milestones where id = ''b0000000-0000-4000-8000-000000000113'''),
-  ('insert', 'the row of ada in public.milestones', '{ada,service}', 'insert into public.milestones (id, project_id, workspace_id, name) values (''a0000000-0000-4000-8000-000000001112'', ''a0000000-0000-4000-8000-000000000112'', ''a0000000-0000-4000-8000-00000000010f'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.milestones', '{ben,service}', 'insert into public.milestones (id, project_id, workspace_id, name) values (''b0000000-0000-4000-8000-000000001112'', ''b0000000-0000-4000-8000-000000000112'', ''b0000000-0000-4000-8000-00000000010f'', ''row of ben'')'),
-  ('update', 'the row of ada in public.milestones', '{ada,service}', 'update public.milestones set project_id = project_id where id = ''a0000000-0000-4000-8000-000000000113'''),
-  ('update', 'the row of ben in public.milestones', '{ben,service}', 'update public.milestones set project_id = project_id where id = ''b0000000-0000-4000-8000-000000000113'''),
-  ('delete', 'the row of ada in public.milestones', '{ada,service}', 'delete from public.milestones where id = ''a0000000-0000-4000-8000-000000000113'''),
-  ('delete', 'the row of ben in public.milestones', '{ben,service}', 'delete from public.milestones where id = ''b0000000-0000-4000-8000-000000000113'''),
-  ('move', 'the row of ada in public.milestones by project_id', '{}', 'update public.milestones set project_id = ''b0000000-0000-4000-8000-000000000112'' where id = ''a0000000-0000-4000-8000-000000000113'''),
-  ('move', 'the row of ada in public.milestones by workspace_id', '{}', 'update public.milestones set workspace_id = ''b0000000-0000-4000-8000-00000000010f'' where id = ''a0000000-0000-4000-8000-000000000113'''),
-  ('move', 'the row of ben in public.milestones by project_id', '{}', 'update public.milestones set project_id = ''a0000000-0000-4000-8000-000000000112'' where id = ''b0000000-0000-4000-8000-000000000113'''),
-  ('move', 'the row of ben in public.milestones by workspace_id', '{}', 'update public.milestones set workspace_id = ''a0000000-0000-4000-8000-00000000010f'' where id = ''b0000000-0000-4000-8000-000000000113'''),
-  ('select', 'the row of ada in public.settings', '{ada,service}', 'select 1 from public.settings where id = ''a0000000-0000-4000-8000-000000000114'''),
-  ('select', 'the row of ben in public.settings', '{ben,service}', 'select 1 from public.settings where id = ''b0000000-0000-4000-8000-000000000114'''),
-  ('insert', 'the row of ada in public.settings', '{ada,service}', 'insert into public.settings (id, workspace_id, name) values (''a0000000-0000-4000-8000-000000001113'', ''a0000000-0000-4000-8000-00000000010f'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.settings', '{ben,service}', 'insert into public.settings (id, workspace_id, name) values (''b0000000-0000-4000-8000-000000001113'', ''b0000000-0000-4000-8000-00000000010f'', ''row of ben'')'),
-  ('update', 'the row of ada in public.settings', '{ada,service}', 'update public.settings set workspace_id = workspace_id where id = ''a0000000-0000-4000-8000-000000000114'''),
-  ('update', 'the row of ben in public.settings', '{ben,service}', 'update public.settings set workspace_id = workspace_id where id = ''b0000000-0000-4000-8000-000000000114'''),
-  ('delete', 'the row of ada in public.settings', '{ada,service}', 'delete from public.settings where id = ''a0000000-0000-4000-8000-000000000114'''),
-  ('delete', 'the row of ben in public.settings', '{ben,service}', 'delete from public.settings where id = ''b0000000-0000-4000-8000-000000000114'''),
-  ('move', 'the row of ada in public.settings by workspace_id', '{}', 'update public.settings set workspace_id = ''b0000000-0000-4000-8000-00000000010f'' where id = ''a0000000-0000-4000-8000-000000000114'''),
-  ('move', 'the row of ben in public.settings by workspace_id', '{}', 'update public.settings set workspace_id = ''a0000000-0000-4000-8000-00000000010f'' where id = ''b0000000-0000-4000-8000-000000000114'''),
-  ('select', 'the row of ada in public.invoices', '{ada,service}', 'select 1 from public.invoices where id = ''a0000000-0000-4000-8000-000000000115'''),
-  ('select', 'the row of ben in public.invoices', '{service}', 'select 1 from public.invoices where id = ''b0000000-0000-4000-8000-000000000115'''),
-  ('insert', 'the row of ada in public.invoices', '{service}', 'insert into public.invoices (id, workspace_id, amount) values (''a0000000-0000-4000-8000-000000001114'', ''a0000000-0000-4000-8000-00000000010f'', ''1'')'),
-  ('insert', 'the row of ben in public.invoices', '{ben,service}', 'insert into public.invoices (id, workspace_id, amount) values (''b0000000-0000-4000-8000-000000001114'', ''b0000000-0000-4000-8000-00000000010f'', ''2'')'),
-  ('update', 'the row of ada in public.invoices', '{service}', 'update public.invoices set workspace_id = workspace_id where id = ''a0000000-0000-4000-8000-000000000115'''),
-  ('update', 'the row of ben in public.invoices', '{service}', 'update public.invoices set workspace_id = workspace_id where id = ''b0000000-0000-4000-8000-000000000115'''),
-  ('delete', 'the row of ada in public.invoices', '{service}', 'delete from public.invoices where id = ''a0000000-0000-4000-8000-000000000115'''),
-  ('delete', 'the row of ben in public.invoices', '{service}', 'delete from public.invoices where id = ''b0000000-0000-4000-8000-000000000115'''),
-  ('move', 'the row of ada in public.invoices by workspace_id', '{}', 'update public.invoices set workspace_id = ''b0000000-0000-4000-8000-00000000010f'' where id = ''a0000000-0000-4000-8000-000000000115'''),
-  ('move', 'the row of ben in public.invoices by workspace_id', '{}', 'update public.invoices set workspace_id = ''a0000000-0000-4000-8000-00000000010f'' where id = ''b0000000-0000-4000-8000-000000000115'''),
-  ('select', 'the row of ada in public.usage_reports', '{ada,service}', 'select 1 from public.usage_reports where id = ''a0000000-0000-4000-8000-000000000116'''),
-  ('select', 'the row of ben in public.usage_reports', '{ben,service}', 'select 1 from public.usage_reports where id = ''b0000000-0000-4000-8000-000000000116'''),
-  ('insert', 'the row of ada in public.usage_reports', '{service}', 'insert into public.usage_reports (id, workspace_id, calls) values (''a0000000-0000-4000-8000-000000001115'', ''a0000000-0000-4000-8000-00000000010f'', ''1'')'),
-  ('insert', 'the row of ben in public.usage_reports', '{service}', 'insert into public.usage_reports (id, workspace_id, calls) values (''b0000000-0000-4000-8000-000000001115'', ''b0000000-0000-4000-8000-00000000010f'', ''2'')'),
-  ('update', 'the row of ada in public.usage_reports', '{service}', 'update public.usage_reports set workspace_id = workspace_id where id = ''a0000000-0000-4000-8000-000000000116'''),
-  ('update', 'the row of ben in public.usage_reports', '{service}', 'update public.usage_reports set workspace_id = workspace_id where id = ''b0000000-0000-4000-8000-000000000116'''),
-  ('delete', 'the row of ada in public.usage_reports', '{service}', 'delete from public.usage_reports where id = ''a0000000-0000-4000-8000-000000000116'''),
-  ('delete', 'the row of ben in public.usage_reports', '{service}', 'delete from public.usage_reports where id = ''b0000000-0000-4000-8000-000000000116'''),
-  ('move', 'the row of ada in public.usage_reports by workspace_id', '{}', 'update public.usage_reports set workspace_id = ''b0000000-0000-4000-8000-00000000010f'' where id = ''a0000000-0000-4000-8000-000000000116'''),
-  ('move', 'the row of ben in public.usage_reports by workspace_id', '{}', 'update public.usage_reports set workspace_id = ''a0000000-0000-4000-8000-00000000010f'' where id = ''b0000000-0000-4000-8000-000000000116'''),
-  ('select', 'the row of ada in public.absences', '{ada,service}', 'select 1 from public.absences where id = ''a0000000-0000-4000-8000-000000000117'''),
-  ('select', 'the row of ben in public.absences', '{ben,service}', 'select 1 from public.absences where id = ''b0000000-0000-4000-8000-000000000117'''),
-  ('insert', 'the row of ada in public.absences', '{ada,service}', 'insert into public.absences (id, user_id, reason) values (''a0000000-0000-4000-8000-000000001116'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.absences', '{ben,service}', 'insert into public.absences (id, user_id, reason) values (''b0000000-0000-4000-8000-000000001116'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
-  ('update', 'the row of ada in public.absences', '{ada,service}', 'update public.absences set user_id = user_id where id = ''a0000000-0000-4000-8000-000000000117'''),
-  ('update', 'the row of ben in public.absences', '{ben,service}', 'update public.absences set user_id = user_id where id = ''b0000000-0000-4000-8000-000000000117'''),
-  ('delete', 'the row of ada in public.absences', '{ada,service}', 'delete from public.absences where id = ''a0000000-0000-4000-8000-000000000117'''),
-  ('delete', 'the row of ben in public.absences', '{ben,service}', 'delete from public.absences where id = ''b0000000-0000-4000-8000-000000000117'''),
-  ('move', 'the row of ada in public.absences by user_id', '{}', 'update public.absences set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-000000000117'''),
-  ('move', 'the row of ben in public.absences by user_id', '{}', 'update public.absences set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-000000000117'''),
-  ('select', 'the row of ada in public.appraisals', '{ada,service}', 'select 1 from public.appraisals where id = ''a0000000-0000-4000-8000-000000000118'''),
-  ('select', 'the row of ben in public.appraisals', '{ben,service}', 'select 1 from public.appraisals where id = ''b0000000-0000-4000-8000-000000000118'''),
-  ('insert', 'the row of ada in public.appraisals', '{ada,service}', 'insert into public.appraisals (id, user_id, body) values (''a0000000-0000-4000-8000-000000001117'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.appraisals', '{ben,service}', 'insert into public.appraisals (id, user_id, body) values (''b0000000-0000-4000-8000-000000001117'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
-  ('update', 'the row of ada in public.appraisals', '{ada,service}', 'update public.appraisals set user_id = user_id where id = ''a0000000-0000-4000-8000-000000000118'''),
-  ('update', 'the row of ben in public.appraisals', '{ben,service}', 'update public.appraisals set user_id = user_id where id = ''b0000000-0000-4000-8000-000000000118'''),
-  ('delete', 'the row of ada in public.appraisals', '{ada,service}', 'delete from public.appraisals where id = ''a0000000-0000-4000-8000-000000000118'''),
-  ('delete', 'the row of ben in public.appraisals', '{ben,service}', 'delete from public.appraisals where id = ''b0000000-0000-4000-8000-000000000118'''),
-  ('move', 'the row of ada in public.appraisals by user_id', '{}', 'update public.appraisals set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-000000000118'''),
-  ('move', 'the row of ben in public.appraisals by user_id', '{}', 'update public.appraisals set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-000000000118'''),
+  ('select', 'the row of ada in public.projects', '{ada,service}', 'select 1 from public.projects where id = ''a0000000-0000-4000-8000-000000000113'''),
+  ('select', 'the row of ben in public.projects', '{ben,service}', 'select 1 from public.projects where id = ''b0000000-0000-4000-8000-000000000113'''),
+  ('insert', 'the row of ada in public.projects', '{ada,service}', 'insert into public.projects (id, workspace_id, name) values (''a0000000-0000-4000-8000-000000001112'', ''a0000000-0000-4000-8000-00000000010f'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.projects', '{ben,service}', 'insert into public.projects (id, workspace_id, name) values (''b0000000-0000-4000-8000-000000001112'', ''b0000000-0000-4000-8000-00000000010f'', ''row of ben'')'),
+  ('update', 'the row of ada in public.projects', '{ada,service}', 'update public.projects set workspace_id = workspace_id where id = ''a0000000-0000-4000-8000-000000000113'''),
+  ('update', 'the row of ben in public.projects', '{ben,service}', 'update public.projects set workspace_id = workspace_id where id = ''b0000000-0000-4000-8000-000000000113'''),
+  ('delete', 'the row of ada in public.projects', '{ada,service}', 'delete from public.projects where id = ''a0000000-0000-4000-8000-000000000113'''),
+  ('delete', 'the row of ben in public.projects', '{ben,service}', 'delete from public.projects where id = ''b0000000-0000-4000-8000-000000000113'''),
+  ('move', 'the row of ada in public.projects by workspace_id', '{}', 'update public.projects set workspace_id = ''b0000000-0000-4000-8000-00000000010f'' where id = ''a0000000-0000-4000-8000-000000000113'''),
+  ('move', 'the row of ben in public.projects by workspace_id', '{}', 'update public.projects set workspace_id = ''a0000000-0000-4000-8000-00000000010f'' where id = ''b0000000-0000-4000-8000-000000000113'''),
+  ('select', 'the row of ada in public.milestones', '{ada,service}', 'select 1 from public.milestones where id = ''a0000000-0000-4000-8000-000000000114'''),
+  ('select', 'the row of ben in public.milestones', '{ben,service}', 'select 1 from public.milestones where id = ''b0000000-0000-4000-8000-000000000114'''),
+  ('insert', 'the row of ada in public.milestones', '{ada,service}', 'insert into public.milestones (id, project_id, workspace_id, name) values (''a0000000-0000-4000-8000-000000001113'', ''a0000000-0000-4000-8000-000000000113'', ''a0000000-0000-4000-8000-00000000010f'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.milestones', '{ben,service}', 'insert into public.milestones (id, project_id, workspace_id, name) values (''b0000000-0000-4000-8000-000000001113'', ''b0000000-0000-4000-8000-000000000113'', ''b0000000-0000-4000-8000-00000000010f'', ''row of ben'')'),
+  ('update', 'the row of ada in public.milestones', '{ada,service}', 'update public.milestones set project_id = project_id where id = ''a0000000-0000-4000-8000-000000000114'''),
+  ('update', 'the row of ben in public.milestones', '{ben,service}', 'update public.milestones set project_id = project_id where id = ''b0000000-0000-4000-8000-000000000114'''),
+  ('delete', 'the row of ada in public.milestones', '{ada,service}', 'delete from public.milestones where id = ''a0000000-0000-4000-8000-000000000114'''),
+  ('delete', 'the row of ben in public.milestones', '{ben,service}', 'delete from public.milestones where id = ''b0000000-0000-4000-8000-000000000114'''),
+  ('move', 'the row of ada in public.milestones by project_id', '{}', 'update public.milestones set project_id = ''b0000000-0000-4000-8000-000000000113'' where id = ''a0000000-0000-4000-8000-000000000114'''),
+  ('move', 'the row of ada in public.milestones by workspace_id', '{}', 'update public.milestones set workspace_id = ''b0000000-0000-4000-8000-00000000010f'' where id = ''a0000000-0000-4000-8000-000000000114'''),
+  ('move', 'the row of ben in public.milestones by project_id', '{}', 'update public.milestones set project_id = ''a0000000-0000-4000-8000-000000000113'' where id = ''b0000000-0000-4000-8000-000000000114'''),
+  ('move', 'the row of ben in public.milestones by workspace_id', '{}', 'update public.milestones set workspace_id = ''a0000000-0000-4000-8000-00000000010f'' where id = ''b0000000-0000-4000-8000-000000000114'''),
+  ('select', 'the row of ada in public.settings', '{ada,service}', 'select 1 from public.settings where id = ''a0000000-0000-4000-8000-000000000115'''),
+  ('select', 'the row of ben in public.settings', '{ben,service}', 'select 1 from public.settings where id = ''b0000000-0000-4000-8000-000000000115'''),
+  ('insert', 'the row of ada in public.settings', '{ada,service}', 'insert into public.settings (id, workspace_id, name) values (''a0000000-0000-4000-8000-000000001114'', ''a0000000-0000-4000-8000-00000000010f'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.settings', '{ben,service}', 'insert into public.settings (id, workspace_id, name) values (''b0000000-0000-4000-8000-000000001114'', ''b0000000-0000-4000-8000-00000000010f'', ''row of ben'')'),
+  ('update', 'the row of ada in public.settings', '{ada,service}', 'update public.settings set workspace_id = workspace_id where id = ''a0000000-0000-4000-8000-000000000115'''),
+  ('update', 'the row of ben in public.settings', '{ben,service}', 'update public.settings set workspace_id = workspace_id where id = ''b0000000-0000-4000-8000-000000000115'''),
+  ('delete', 'the row of ada in public.settings', '{ada,service}', 'delete from public.settings where id = ''a0000000-0000-4000-8000-000000000115'''),
+  ('delete', 'the row of ben in public.settings', '{ben,service}', 'delete from public.settings where id = ''b0000000-0000-4000-8000-000000000115'''),
+  ('move', 'the row of ada in public.settings by workspace_id', '{}', 'update public.settings set workspace_id = ''b0000000-0000-4000-8000-00000000010f'' where id = ''a0000000-0000-4000-8000-000000000115'''),
+  ('move', 'the row of ben in public.settings by workspace_id', '{}', 'update public.settings set workspace_id = ''a0000000-0000-4000-8000-00000000010f'' where id = ''b0000000-0000-4000-8000-000000000115'''),
+  ('select', 'the row of ada in public.invoices', '{ada,service}', 'select 1 from public.invoices where id = ''a0000000-0000-4000-8000-000000000116'''),
+  ('select', 'the row of ben in public.invoices', '{service}', 'select 1 from public.invoices where id = ''b0000000-0000-4000-8000-000000000116'''),
+  ('insert', 'the row of ada in public.invoices', '{service}', 'insert into public.invoices (id, workspace_id, amount) values (''a0000000-0000-4000-8000-000000001115'', ''a0000000-0000-4000-8000-00000000010f'', ''1'')'),
+  ('insert', 'the row of ben in public.invoices', '{ben,service}', 'insert into public.invoices (id, workspace_id, amount) values (''b0000000-0000-4000-8000-000000001115'', ''b0000000-0000-4000-8000-00000000010f'', ''2'')'),
+  ('update', 'the row of ada in public.invoices', '{service}', 'update public.invoices set workspace_id = workspace_id where id = ''a0000000-0000-4000-8000-000000000116'''),
+  ('update', 'the row of ben in public.invoices', '{service}', 'update public.invoices set workspace_id = workspace_id where id = ''b0000000-0000-4000-8000-000000000116'''),
+  ('delete', 'the row of ada in public.invoices', '{service}', 'delete from public.invoices where id = ''a0000000-0000-4000-8000-000000000116'''),
+  ('delete', 'the row of ben in public.invoices', '{service}', 'delete from public.invoices where id = ''b0000000-0000-4000-8000-000000000116'''),
+  ('move', 'the row of ada in public.invoices by workspace_id', '{}', 'update public.invoices set workspace_id = ''b0000000-0000-4000-8000-00000000010f'' where id = ''a0000000-0000-4000-8000-000000000116'''),
+  ('move', 'the row of ben in public.invoices by workspace_id', '{}', 'update public.invoices set workspace_id = ''a0000000-0000-4000-8000-00000000010f'' where id = ''b0000000-0000-4000-8000-000000000116'''),
+  ('select', 'the row of ada in public.usage_reports', '{ada,service}', 'select 1 from public.usage_reports where id = ''a0000000-0000-4000-8000-000000000117'''),
+  ('select', 'the row of ben in public.usage_reports', '{ben,service}', 'select 1 from public.usage_reports where id = ''b0000000-0000-4000-8000-000000000117'''),
+  ('insert', 'the row of ada in public.usage_reports', '{service}', 'insert into public.usage_reports (id, workspace_id, calls) values (''a0000000-0000-4000-8000-000000001116'', ''a0000000-0000-4000-8000-00000000010f'', ''1'')'),
+  ('insert', 'the row of ben in public.usage_reports', '{service}', 'insert into public.usage_reports (id, workspace_id, calls) values (''b0000000-0000-4000-8000-000000001116'', ''b0000000-0000-4000-8000-00000000010f'', ''2'')'),
+  ('update', 'the row of ada in public.usage_reports', '{service}', 'update public.usage_reports set workspace_id = workspace_id where id = ''a0000000-0000-4000-8000-000000000117'''),
+  ('update', 'the row of ben in public.usage_reports', '{service}', 'update public.usage_reports set workspace_id = workspace_id where id = ''b0000000-0000-4000-8000-000000000117'''),
+  ('delete', 'the row of ada in public.usage_reports', '{service}', 'delete from public.usage_reports where id = ''a0000000-0000-4000-8000-000000000117'''),
+  ('delete', 'the row of ben in public.usage_reports', '{service}', 'delete from public.usage_reports where id = ''b0000000-0000-4000-8000-000000000117'''),
+  ('move', 'the row of ada in public.usage_reports by workspace_id', '{}', 'update public.usage_reports set workspace_id = ''b0000000-0000-4000-8000-00000000010f'' where id = ''a0000000-0000-4000-8000-000000000117'''),
+  ('move', 'the row of ben in public.usage_reports by workspace_id', '{}', 'update public.usage_reports set workspace_id = ''a0000000-0000-4000-8000-00000000010f'' where id = ''b0000000-0000-4000-8000-000000000117'''),
+  ('select', 'the row of ada in public.absences', '{ada,service}', 'select 1 from public.absences where id = ''a0000000-0000-4000-8000-000000000118'''),
+  ('select', 'the row of ben in public.absences', '{ben,service}', 'select 1 from public.absences where id = ''b0000000-0000-4000-8000-000000000118'''),
+  ('insert', 'the row of ada in public.absences', '{ada,service}', 'insert into public.absences (id, user_id, reason) values (''a0000000-0000-4000-8000-000000001117'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.absences', '{ben,service}', 'insert into public.absences (id, user_id, reason) values (''b0000000-0000-4000-8000-000000001117'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
+  ('update', 'the row of ada in public.absences', '{ada,service}', 'update public.absences set user_id = user_id where id = ''a0000000-0000-4000-8000-000000000118'''),
+  ('update', 'the row of ben in public.absences', '{ben,service}', 'update public.absences set user_id = user_id where id = ''b0000000-0000-4000-8000-000000000118'''),
+  ('delete', 'the row of ada in public.absences', '{ada,service}', 'delete from public.absences where id = ''a0000000-0000-4000-8000-000000000118'''),
+  ('delete', 'the row of ben in public.absences', '{ben,service}', 'delete from public.absences where id = ''b0000000-0000-4000-8000-000000000118'''),
+  ('move', 'the row of ada in public.absences by user_id', '{}', 'update public.absences set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-000000000118'''),
+  ('move', 'the row of ben in public.absences by user_id', '{}', 'update public.absences set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-000000000118'''),
+  ('select', 'the row of ada in public.appraisals', '{ada,service}', 'select 1 from public.appraisals where id = ''a0000000-0000-4000-8000-000000000119'''),
+  ('select', 'the row of ben in public.appraisals', '{ben,service}', 'select 1 from public.appraisals where id = ''b0000000-0000-4000-8000-000000000119'''),
+  ('insert', 'the row of ada in public.appraisals', '{ada,service}', 'insert into public.appraisals (id, user_id, body) values (''a0000000-0000-4000-8000-000000001118'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.appraisals', '{ben,service}', 'insert into public.appraisals (id, user_id, body) values (''b0000000-0000-4000-8000-000000001118'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
+  ('update', 'the row of ada in public.appraisals', '{ada,service}', 'update public.appraisals set user_id = user_id where id = ''a0000000-0000-4000-8000-000000000119'''),
+  ('update', 'the row of ben in public.appraisals', '{ben,service}', 'update public.appraisals set user_id = user_id where id = ''b0000000-0000-4000-8000-000000000119'''),
+  ('delete', 'the row of ada in public.appraisals', '{ada,service}', 'delete from public.appraisals where id = ''a0000000-0000-4000-8000-000000000119'''),
+  ('delete', 'the row of ben in public.appraisals', '{ben,service}', 'delete from public.appraisals where id = ''b0000000-0000-4000-8000-000000000119'''),
+  ('move', 'the row of ada in public.appraisals by user_id', '{}', 'update public.appraisals set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-000000000119'''),
+  ('move', 'the row of ben in public.appraisals by user_id', '{}', 'update public.appraisals set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-000000000119'''),
   ('select', 'the row of ada in public.reportings', '{ada,service}', 'select 1 from public.reportings where user_id = ''a0000000-0000-4000-8000-000000000001'''),
   ('select', 'the row of ben in public.reportings', '{ben,service}', 'select 1 from public.reportings where user_id = ''b0000000-0000-4000-8000-000000000001'''),
   ('insert', 'the row of ada in public.reportings', '{service}', 'insert into public.reportings (user_id, manager_id) values (''a0000000-0000-4000-8000-000000000001'', ''a0000000-0000-4000-8000-000000000001'')'),
@@ -456,16 +476,16 @@ insert into freehold_trials values
   ('delete', 'the row of ben in public.reportings', '{service}', 'delete from public.reportings where user_id = ''b0000000-0000-4000-8000-000000000001'''),
   ('move', 'the row of ada in public.reportings by user_id', '{}', 'update public.reportings set user_id = ''b0000000-0000-4000-8000-000000000001'' where user_id = ''a0000000-0000-4000-8000-000000000001'''),
   ('move', 'the row of ben in public.reportings by user_id', '{}', 'update public.reportings set user_id = ''a0000000-0000-4000-8000-000000000001'' where user_id = ''b0000000-0000-4000-8000-000000000001'''),
-  ('select', 'the row of ada in public.tickets', '{ada,ben,service}', 'select 1 from public.tickets where id = ''a0000000-0000-4000-8000-00000000011a'''),
-  ('select', 'the row of ben in public.tickets', '{ada,ben,service}', 'select 1 from public.tickets where id = ''b0000000-0000-4000-8000-00000000011a'''),
-  ('insert', 'the row of ada in public.tickets', '{ada,service}', 'insert into public.tickets (id, user_id, body) values (''a0000000-0000-4000-8000-000000001119'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.tickets', '{ben,service}', 'insert into public.tickets (id, user_id, body) values (''b0000000-0000-4000-8000-000000001119'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
-  ('update', 'the row of ada in public.tickets', '{ada,service}', 'update public.tickets set user_id = user_id where id = ''a0000000-0000-4000-8000-00000000011a'''),
-  ('update', 'the row of ben in public.tickets', '{ada,ben,service}', 'update public.tickets set user_id = user_id where id = ''b0000000-0000-4000-8000-00000000011a'''),
-  ('delete', 'the row of ada in public.tickets', '{}', 'delete from public.tickets where id = ''a0000000-0000-4000-8000-00000000011a'''),
-  ('delete', 'the row of ben in public.tickets', '{}', 'delete from public.tickets where id = ''b0000000-0000-4000-8000-00000000011a'''),
-  ('move', 'the row of ada in public.tickets by user_id', '{}', 'update public.tickets set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-00000000011a'''),
-  ('move', 'the row of ben in public.tickets by user_id', '{}', 'update public.tickets set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-00000000011a'''),
+  ('select', 'the row of ada in public.tickets', '{ada,ben,service}', 'select 1 from public.tickets where id = ''a0000000-0000-4000-8000-00000000011b'''),
+  ('select', 'the row of ben in public.tickets', '{ada,ben,service}', 'select 1 from public.tickets where id = ''b0000000-0000-4000-8000-00000000011b'''),
+  ('insert', 'the row of ada in public.tickets', '{ada,service}', 'insert into public.tickets (id, user_id, body) values (''a0000000-0000-4000-8000-00000000111a'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.tickets', '{ben,service}', 'insert into public.tickets (id, user_id, body) values (''b0000000-0000-4000-8000-00000000111a'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
+  ('update', 'the row of ada in public.tickets', '{ada,service}', 'update public.tickets set user_id = user_id where id = ''a0000000-0000-4000-8000-00000000011b'''),
+  ('update', 'the row of ben in public.tickets', '{ada,ben,service}', 'update public.tickets set user_id = user_id where id = ''b0000000-0000-4000-8000-00000000011b'''),
+  ('delete', 'the row of ada in public.tickets', '{}', 'delete from public.tickets where id = ''a0000000-0000-4000-8000-00000000011b'''),
+  ('delete', 'the row of ben in public.tickets', '{}', 'delete from public.tickets where id = ''b0000000-0000-4000-8000-00000000011b'''),
+  ('move', 'the row of ada in public.tickets by user_id', '{}', 'update public.tickets set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-00000000011b'''),
+  ('move', 'the row of ben in public.tickets by user_id', '{}', 'update public.tickets set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-00000000011b'''),
   ('select', 'the row of ada in public.user_roles', '{ada,service}', 'select 1 from public.user_roles where user_id = ''a0000000-0000-4000-8000-000000000001'' and role = ''admin'''),
   ('select', 'the row of ben in public.user_roles', '{ben,service}', 'select 1 from public.user_roles where user_id = ''b0000000-0000-4000-8000-000000000001'' and role = ''support_agent'''),
   ('insert', 'the row of ada in public.user_roles', '{service}', 'insert into public.user_roles (user_id, role) values (''a0000000-0000-4000-8000-000000000001'', ''admin'')'),
@@ -476,62 +496,62 @@ insert into freehold_trials values
   ('delete', 'the row of ben in public.user_roles', '{service}', 'delete from public.user_roles where user_id = ''b0000000-0000-4000-8000-000000000001'' and role = ''support_agent'''),
   ('move', 'the row of ada in public.user_roles by user_id', '{}', 'update public.user_roles set user_id = ''b0000000-0000-4000-8000-000000000001'' where user_id = ''a0000000-0000-4000-8000-000000000001'' and role = ''admin'''),
   ('move', 'the row of ben in public.user_roles by user_id', '{}', 'update public.user_roles set user_id = ''a0000000-0000-4000-8000-000000000001'' where user_id = ''b0000000-0000-4000-8000-000000000001'' and role = ''support_agent'''),
-  ('select', 'the row of ada in public.articles', '{ada,service}', 'select 1 from public.articles where id = ''a0000000-0000-4000-8000-00000000011c'''),
-  ('select', 'the row of ben in public.articles', '{ben,service}', 'select 1 from public.articles where id = ''b0000000-0000-4000-8000-00000000011c'''),
-  ('insert', 'the row of ada in public.articles', '{ada,service}', 'insert into public.articles (id, user_id, body) values (''a0000000-0000-4000-8000-00000000111b'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.articles', '{ben,service}', 'insert into public.articles (id, user_id, body) values (''b0000000-0000-4000-8000-00000000111b'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
-  ('update', 'the row of ada in public.articles', '{ada,service}', 'update public.articles set user_id = user_id where id = ''a0000000-0000-4000-8000-00000000011c'''),
-  ('update', 'the row of ben in public.articles', '{ben,service}', 'update public.articles set user_id = user_id where id = ''b0000000-0000-4000-8000-00000000011c'''),
-  ('delete', 'the row of ada in public.articles', '{ada,service}', 'delete from public.articles where id = ''a0000000-0000-4000-8000-00000000011c'''),
-  ('delete', 'the row of ben in public.articles', '{ben,service}', 'delete from public.articles where id = ''b0000000-0000-4000-8000-00000000011c'''),
-  ('move', 'the row of ada in public.articles by user_id', '{}', 'update public.articles set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-00000000011c'''),
-  ('move', 'the row of ben in public.articles by user_id', '{}', 'update public.articles set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-00000000011c'''),
-  ('select', 'the row of ada in public.offers', '{ada,service}', 'select 1 from public.offers where id = ''a0000000-0000-4000-8000-00000000011d'''),
-  ('select', 'the row of ben in public.offers', '{ben,service}', 'select 1 from public.offers where id = ''b0000000-0000-4000-8000-00000000011d'''),
-  ('insert', 'the row of ada in public.offers', '{ada,service}', 'insert into public.offers (id, user_id, valid_from, valid_until) values (''a0000000-0000-4000-8000-00000000111c'', ''a0000000-0000-4000-8000-000000000001'', now() + interval ''-600 seconds'', now() + interval ''-600 seconds'')'),
-  ('insert', 'the row of ben in public.offers', '{ben,service}', 'insert into public.offers (id, user_id, valid_from, valid_until) values (''b0000000-0000-4000-8000-00000000111c'', ''b0000000-0000-4000-8000-000000000001'', now() + interval ''+600 seconds'', now() + interval ''+600 seconds'')'),
-  ('update', 'the row of ada in public.offers', '{}', 'update public.offers set user_id = user_id where id = ''a0000000-0000-4000-8000-00000000011d'''),
-  ('update', 'the row of ben in public.offers', '{}', 'update public.offers set user_id = user_id where id = ''b0000000-0000-4000-8000-00000000011d'''),
-  ('delete', 'the row of ada in public.offers', '{ada,service}', 'delete from public.offers where id = ''a0000000-0000-4000-8000-00000000011d'''),
-  ('delete', 'the row of ben in public.offers', '{ben,service}', 'delete from public.offers where id = ''b0000000-0000-4000-8000-00000000011d'''),
-  ('move', 'the row of ada in public.offers by user_id', '{}', 'update public.offers set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-00000000011d'''),
-  ('move', 'the row of ben in public.offers by user_id', '{}', 'update public.offers set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-00000000011d'''),
-  ('select', 'the row of ada in public.devices', '{service}', 'select 1 from public.devices where id = ''a0000000-0000-4000-8000-00000000011e'''),
-  ('select', 'the row of ben in public.devices', '{service}', 'select 1 from public.devices where id = ''b0000000-0000-4000-8000-00000000011e'''),
-  ('insert', 'the row of ada in public.devices', '{service}', 'insert into public.devices (id, account_id, name) values (''a0000000-0000-4000-8000-00000000111d'', ''a0000000-0000-4000-8000-000000000002'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.devices', '{service}', 'insert into public.devices (id, account_id, name) values (''b0000000-0000-4000-8000-00000000111d'', ''b0000000-0000-4000-8000-000000000002'', ''row of ben'')'),
-  ('update', 'the row of ada in public.devices', '{service}', 'update public.devices set account_id = account_id where id = ''a0000000-0000-4000-8000-00000000011e'''),
-  ('update', 'the row of ben in public.devices', '{service}', 'update public.devices set account_id = account_id where id = ''b0000000-0000-4000-8000-00000000011e'''),
-  ('delete', 'the row of ada in public.devices', '{service}', 'delete from public.devices where id = ''a0000000-0000-4000-8000-00000000011e'''),
-  ('delete', 'the row of ben in public.devices', '{service}', 'delete from public.devices where id = ''b0000000-0000-4000-8000-00000000011e'''),
-  ('select', 'the row of ada in public.payouts', '{service}', 'select 1 from public.payouts where id = ''a0000000-0000-4000-8000-00000000011f'''),
-  ('select', 'the row of ben in public.payouts', '{service}', 'select 1 from public.payouts where id = ''b0000000-0000-4000-8000-00000000011f'''),
-  ('insert', 'the row of ada in public.payouts', '{service}', 'insert into public.payouts (id, user_id, iban) values (''a0000000-0000-4000-8000-00000000111e'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.payouts', '{service}', 'insert into public.payouts (id, user_id, iban) values (''b0000000-0000-4000-8000-00000000111e'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
-  ('update', 'the row of ada in public.payouts', '{service}', 'update public.payouts set user_id = user_id where id = ''a0000000-0000-4000-8000-00000000011f'''),
-  ('update', 'the row of ben in public.payouts', '{service}', 'update public.payouts set user_id = user_id where id = ''b0000000-0000-4000-8000-00000000011f'''),
-  ('delete', 'the row of ada in public.payouts', '{service}', 'delete from public.payouts where id = ''a0000000-0000-4000-8000-00000000011f'''),
-  ('delete', 'the row of ben in public.payouts', '{service}', 'delete from public.payouts where id = ''b0000000-0000-4000-8000-00000000011f'''),
-  ('move', 'the row of ada in public.payouts by user_id', '{}', 'update public.payouts set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-00000000011f'''),
-  ('move', 'the row of ben in public.payouts by user_id', '{}', 'update public.payouts set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-00000000011f'''),
-  ('select', 'the row of ada in public.countries', '{ada,ben,eve,unclaimed,visitor,service}', 'select 1 from public.countries where code = ''2000000064'''),
-  ('select', 'the row of ben in public.countries', '{ada,ben,eve,unclaimed,visitor,service}', 'select 1 from public.countries where code = ''2000000065'''),
-  ('insert', 'the row of ada in public.countries', '{service}', 'insert into public.countries (code, name) values (''2000000064'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.countries', '{service}', 'insert into public.countries (code, name) values (''2000000065'', ''row of ben'')'),
-  ('update', 'the row of ada in public.countries', '{service}', 'update public.countries set code = code where code = ''2000000064'''),
-  ('update', 'the row of ben in public.countries', '{service}', 'update public.countries set code = code where code = ''2000000065'''),
-  ('delete', 'the row of ada in public.countries', '{service}', 'delete from public.countries where code = ''2000000064'''),
-  ('delete', 'the row of ben in public.countries', '{service}', 'delete from public.countries where code = ''2000000065'''),
-  ('select', 'the row of ada in public.audit_entries', '{service}', 'select 1 from public.audit_entries where id = ''2000000066'''),
-  ('select', 'the row of ben in public.audit_entries', '{service}', 'select 1 from public.audit_entries where id = ''2000000067'''),
-  ('insert', 'the row of ada in public.audit_entries', '{service}', 'insert into public.audit_entries (id, what) overriding system value values (''2000008256'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.audit_entries', '{service}', 'insert into public.audit_entries (id, what) overriding system value values (''2000008257'', ''row of ben'')'),
-  ('update', 'the row of ada in public.audit_entries', '{}', 'update public.audit_entries set what = what where id = ''2000000066'''),
-  ('update', 'the row of ben in public.audit_entries', '{}', 'update public.audit_entries set what = what where id = ''2000000067'''),
-  ('delete', 'the row of ada in public.audit_entries', '{}', 'delete from public.audit_entries where id = ''2000000066'''),
-  ('delete', 'the row of ben in public.audit_entries', '{}', 'delete from public.audit_entries where id = ''2000000067'''),
-  ('insert', 'the row of ada in public.meetings', '{ada,service}', 'insert into public.meetings (id, user_id, held_on) values (''a0000000-0000-4000-8000-000000001121'', ''a0000000-0000-4000-8000-000000000001'', ''2026-01-01'')'),
-  ('insert', 'the row of ben in public.meetings', '{ben,service}', 'insert into public.meetings (id, user_id, held_on) values (''b0000000-0000-4000-8000-000000001121'', ''b0000000-0000-4000-8000-000000000001'', ''2026-01-02'')');
+  ('select', 'the row of ada in public.articles', '{ada,service}', 'select 1 from public.articles where id = ''a0000000-0000-4000-8000-00000000011d'''),
+  ('select', 'the row of ben in public.articles', '{ben,service}', 'select 1 from public.articles where id = ''b0000000-0000-4000-8000-00000000011d'''),
+  ('insert', 'the row of ada in public.articles', '{ada,service}', 'insert into public.articles (id, user_id, body) values (''a0000000-0000-4000-8000-00000000111c'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.articles', '{ben,service}', 'insert into public.articles (id, user_id, body) values (''b0000000-0000-4000-8000-00000000111c'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
+  ('update', 'the row of ada in public.articles', '{ada,service}', 'update public.articles set user_id = user_id where id = ''a0000000-0000-4000-8000-00000000011d'''),
+  ('update', 'the row of ben in public.articles', '{ben,service}', 'update public.articles set user_id = user_id where id = ''b0000000-0000-4000-8000-00000000011d'''),
+  ('delete', 'the row of ada in public.articles', '{ada,service}', 'delete from public.articles where id = ''a0000000-0000-4000-8000-00000000011d'''),
+  ('delete', 'the row of ben in public.articles', '{ben,service}', 'delete from public.articles where id = ''b0000000-0000-4000-8000-00000000011d'''),
+  ('move', 'the row of ada in public.articles by user_id', '{}', 'update public.articles set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-00000000011d'''),
+  ('move', 'the row of ben in public.articles by user_id', '{}', 'update public.articles set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-00000000011d'''),
+  ('select', 'the row of ada in public.offers', '{ada,service}', 'select 1 from public.offers where id = ''a0000000-0000-4000-8000-00000000011e'''),
+  ('select', 'the row of ben in public.offers', '{ben,service}', 'select 1 from public.offers where id = ''b0000000-0000-4000-8000-00000000011e'''),
+  ('insert', 'the row of ada in public.offers', '{ada,service}', 'insert into public.offers (id, user_id, valid_from, valid_until) values (''a0000000-0000-4000-8000-00000000111d'', ''a0000000-0000-4000-8000-000000000001'', now() + interval ''-600 seconds'', now() + interval ''-600 seconds'')'),
+  ('insert', 'the row of ben in public.offers', '{ben,service}', 'insert into public.offers (id, user_id, valid_from, valid_until) values (''b0000000-0000-4000-8000-00000000111d'', ''b0000000-0000-4000-8000-000000000001'', now() + interval ''+600 seconds'', now() + interval ''+600 seconds'')'),
+  ('update', 'the row of ada in public.offers', '{}', 'update public.offers set user_id = user_id where id = ''a0000000-0000-4000-8000-00000000011e'''),
+  ('update', 'the row of ben in public.offers', '{}', 'update public.offers set user_id = user_id where id = ''b0000000-0000-4000-8000-00000000011e'''),
+  ('delete', 'the row of ada in public.offers', '{ada,service}', 'delete from public.offers where id = ''a0000000-0000-4000-8000-00000000011e'''),
+  ('delete', 'the row of ben in public.offers', '{ben,service}', 'delete from public.offers where id = ''b0000000-0000-4000-8000-00000000011e'''),
+  ('move', 'the row of ada in public.offers by user_id', '{}', 'update public.offers set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-00000000011e'''),
+  ('move', 'the row of ben in public.offers by user_id', '{}', 'update public.offers set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-00000000011e'''),
+  ('select', 'the row of ada in public.devices', '{service}', 'select 1 from public.devices where id = ''a0000000-0000-4000-8000-00000000011f'''),
+  ('select', 'the row of ben in public.devices', '{service}', 'select 1 from public.devices where id = ''b0000000-0000-4000-8000-00000000011f'''),
+  ('insert', 'the row of ada in public.devices', '{service}', 'insert into public.devices (id, account_id, name) values (''a0000000-0000-4000-8000-00000000111e'', ''a0000000-0000-4000-8000-000000000002'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.devices', '{service}', 'insert into public.devices (id, account_id, name) values (''b0000000-0000-4000-8000-00000000111e'', ''b0000000-0000-4000-8000-000000000002'', ''row of ben'')'),
+  ('update', 'the row of ada in public.devices', '{service}', 'update public.devices set account_id = account_id where id = ''a0000000-0000-4000-8000-00000000011f'''),
+  ('update', 'the row of ben in public.devices', '{service}', 'update public.devices set account_id = account_id where id = ''b0000000-0000-4000-8000-00000000011f'''),
+  ('delete', 'the row of ada in public.devices', '{service}', 'delete from public.devices where id = ''a0000000-0000-4000-8000-00000000011f'''),
+  ('delete', 'the row of ben in public.devices', '{service}', 'delete from public.devices where id = ''b0000000-0000-4000-8000-00000000011f'''),
+  ('select', 'the row of ada in public.payouts', '{service}', 'select 1 from public.payouts where id = ''a0000000-0000-4000-8000-000000000120'''),
+  ('select', 'the row of ben in public.payouts', '{service}', 'select 1 from public.payouts where id = ''b0000000-0000-4000-8000-000000000120'''),
+  ('insert', 'the row of ada in public.payouts', '{service}', 'insert into public.payouts (id, user_id, iban) values (''a0000000-0000-4000-8000-00000000111f'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.payouts', '{service}', 'insert into public.payouts (id, user_id, iban) values (''b0000000-0000-4000-8000-00000000111f'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
+  ('update', 'the row of ada in public.payouts', '{service}', 'update public.payouts set user_id = user_id where id = ''a0000000-0000-4000-8000-000000000120'''),
+  ('update', 'the row of ben in public.payouts', '{service}', 'update public.payouts set user_id = user_id where id = ''b0000000-0000-4000-8000-000000000120'''),
+  ('delete', 'the row of ada in public.payouts', '{service}', 'delete from public.payouts where id = ''a0000000-0000-4000-8000-000000000120'''),
+  ('delete', 'the row of ben in public.payouts', '{service}', 'delete from public.payouts where id = ''b0000000-0000-4000-8000-000000000120'''),
+  ('move', 'the row of ada in public.payouts by user_id', '{}', 'update public.payouts set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-000000000120'''),
+  ('move', 'the row of ben in public.payouts by user_id', '{}', 'update public.payouts set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-000000000120'''),
+  ('select', 'the row of ada in public.countries', '{ada,ben,eve,unclaimed,visitor,service}', 'select 1 from public.countries where code = ''2000000066'''),
+  ('select', 'the row of ben in public.countries', '{ada,ben,eve,unclaimed,visitor,service}', 'select 1 from public.countries where code = ''2000000067'''),
+  ('insert', 'the row of ada in public.countries', '{service}', 'insert into public.countries (code, name) values (''2000000066'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.countries', '{service}', 'insert into public.countries (code, name) values (''2000000067'', ''row of ben'')'),
+  ('update', 'the row of ada in public.countries', '{service}', 'update public.countries set code = code where code = ''2000000066'''),
+  ('update', 'the row of ben in public.countries', '{service}', 'update public.countries set code = code where code = ''2000000067'''),
+  ('delete', 'the row of ada in public.countries', '{service}', 'delete from public.countries where code = ''2000000066'''),
+  ('delete', 'the row of ben in public.countries', '{service}', 'delete from public.countries where code = ''2000000067'''),
+  ('select', 'the row of ada in public.audit_entries', '{service}', 'select 1 from public.audit_entries where id = ''2000000068'''),
+  ('select', 'the row of ben in public.audit_entries', '{service}', 'select 1 from public.audit_entries where id = ''2000000069'''),
+  ('insert', 'the row of ada in public.audit_entries', '{service}', 'insert into public.audit_entries (id, what) overriding system value values (''2000008258'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.audit_entries', '{service}', 'insert into public.audit_entries (id, what) overriding system value values (''2000008259'', ''row of ben'')'),
+  ('update', 'the row of ada in public.audit_entries', '{}', 'update public.audit_entries set what = what where id = ''2000000068'''),
+  ('update', 'the row of ben in public.audit_entries', '{}', 'update public.audit_entries set what = what where id = ''2000000069'''),
+  ('delete', 'the row of ada in public.audit_entries', '{}', 'delete from public.audit_entries where id = ''2000000068'''),
+  ('delete', 'the row of ben in public.audit_entries', '{}', 'delete from public.audit_entries where id = ''2000000069'''),
+  ('insert', 'the row of ada in public.meetings', '{ada,service}', 'insert into public.meetings (id, user_id, held_on) values (''a0000000-0000-4000-8000-000000001122'', ''a0000000-0000-4000-8000-000000000001'', ''2026-01-01'')'),
+  ('insert', 'the row of ben in public.meetings', '{ben,service}', 'insert into public.meetings (id, user_id, held_on) values (''b0000000-0000-4000-8000-000000001122'', ''b0000000-0000-4000-8000-000000000001'', ''2026-01-02'')');
 
 do $$
 declare
@@ -723,6 +743,15 @@ begin
       ('service_role', 'truncate', 'public.workspace_memberships'),
       ('service_role', 'references', 'public.workspace_memberships'),
       ('service_role', 'trigger', 'public.workspace_memberships'),
+      ('anon', 'truncate', 'public.workspace_invitations'),
+      ('anon', 'references', 'public.workspace_invitations'),
+      ('anon', 'trigger', 'public.workspace_invitations'),
+      ('authenticated', 'truncate', 'public.workspace_invitations'),
+      ('authenticated', 'references', 'public.workspace_invitations'),
+      ('authenticated', 'trigger', 'public.workspace_invitations'),
+      ('service_role', 'truncate', 'public.workspace_invitations'),
+      ('service_role', 'references', 'public.workspace_invitations'),
+      ('service_role', 'trigger', 'public.workspace_invitations'),
       ('anon', 'truncate', 'public.role_permissions'),
       ('anon', 'references', 'public.role_permissions'),
       ('anon', 'trigger', 'public.role_permissions'),

@@ -1,7 +1,8 @@
 use super::condition::{claims, from_now, meets};
-use super::{Caller, Row, World, decide};
+use super::{Caller, Row, World};
 use crate::lower::{me_column, target_column, tenant_column};
 use crate::model::{Capacity, Column, Command, Model, QualifiedName, Role, Table, Trust};
+use crate::reach::{Reach, reach};
 use std::collections::BTreeSet;
 
 /// A caller who asks for a command, in a world.
@@ -10,10 +11,23 @@ pub(super) struct Judge<'a> {
     pub command: Command,
     pub caller: Caller<'a>,
     pub world: &'a World,
+    /// Whether the row is about to be added, and not one that is there.
+    pub is_new: bool,
 }
 
 impl<'a> Judge<'a> {
-    pub fn admits(&self, trust: &Trust, table: &Table, row: &Row) -> bool {
+    /// Whether the table's trust model admits the caller.
+    pub fn decides(&self, table: &Table, row: &Row) -> bool {
+        let Some(trust) = &table.trust else { return false };
+        if self.caller == Caller::Service {
+            // it passes by row level security, but not by the privileges on the table
+            return reach(self.model, table, self.command) >= Reach::Service;
+        }
+        self.admits(&trust.decided(self.command).trust, table, row)
+            && trust.floor.as_ref().is_none_or(|floor| self.admits(&floor.trust, table, row))
+    }
+
+    fn admits(&self, trust: &Trust, table: &Table, row: &Row) -> bool {
         match trust {
             Trust::Owner => self.is_caller(table.with_role(Role::Owner).next(), row),
             Trust::Me => self.is_caller(me_column(table), row),
@@ -184,21 +198,27 @@ impl<'a> Judge<'a> {
     }
 
     fn admits_also(&self, table: &Table, row: &Row) -> bool {
-        let admitted = |command| decide(self.model, table, command, self.caller, row, self.world);
+        let Self { model, caller, world, .. } = *self;
+        let admitted = |command| Judge { model, command, caller, world, is_new: false }.decides(table, row);
         admitted(Command::Select) && admitted(self.command)
     }
 
-    /// Up to the root, or to a row that has been met before.
+    /// Up to the root, or to a row that has been met before. A new row is hung below another by whoever has that one.
     fn admits_within(&self, parts: &[Trust], table: &Table, row: &Row) -> bool {
         let above = table.with_role(Role::Above).next();
+        let up = |row: &'a Row| above.and_then(|column| value(row, column));
+        let first = above.and_then(|column| value(row, column));
+        let admits = |row: &Row| parts.iter().any(|part| self.admits(part, table, row));
+        if (first.is_none() || !self.is_new) && admits(row) {
+            return true;
+        }
         let mut met = BTreeSet::new();
-        let mut next = Some(row);
+        let mut next = first.and_then(|key| self.find(table, key));
         while let Some(row) = next {
-            if parts.iter().any(|part| self.admits(part, table, row)) {
+            if admits(row) {
                 return true;
             }
-            let up = above.and_then(|column| value(row, column)).filter(|up| met.insert(*up));
-            next = up.and_then(|up| self.find(table, up));
+            next = up(row).filter(|key| met.insert(*key)).and_then(|key| self.find(table, key));
         }
         false
     }

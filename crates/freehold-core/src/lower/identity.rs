@@ -29,6 +29,8 @@ pub(super) fn add(model: &Model, catalog: &mut Catalog) {
             search_path: pinned(),
             body,
             execute: roles.clone(),
+            closed_to: BTreeSet::new(),
+            after_insert_into: None,
             needs: BTreeSet::new(),
         };
         catalog.functions.insert(name, function);

@@ -32,7 +32,9 @@ pub(super) fn add(model: &Model, catalog: &mut Catalog) {
         let Some(function) = lookup.function(model) else { continue };
         for name in lookup.reads(model) {
             if let Some(table) = catalog.tables.get_mut(&name) {
-                table.policies.insert(functions_policy(&name), read_by_functions());
+                table
+                    .policies
+                    .insert(functions_policy(&name, Command::Select), open_to_functions(Command::Select));
             }
         }
         catalog.functions.insert(function.name.clone(), function);
@@ -77,18 +79,20 @@ pub(crate) fn by_function<'a>(model: &'a Model, table: &'a Table, trust: &'a Tru
     found
 }
 
-/// What the policy for the functions' reading is called.
-pub(crate) fn functions_policy(table: &QualifiedName) -> String {
-    object_name(&table.name, Command::Select.keyword(), "functions")
+/// What the policy is called that lets functions do something with their owner's rights.
+pub(crate) fn functions_policy(table: &QualifiedName, command: Command) -> String {
+    object_name(&table.name, command.keyword(), "functions")
 }
 
-fn read_by_functions() -> Policy {
+/// The policy that lets functions do something with their owner's rights.
+pub(super) fn open_to_functions(command: Command) -> Policy {
+    let everything = || Some("true".to_owned());
     Policy {
         restrictive: false,
-        command: Some(Command::Select),
+        command: Some(command),
         roles: [CURRENT_USER.to_owned()].into(),
-        using: Some("true".into()),
-        check: None,
+        using: everything().filter(|_| command != Command::Insert),
+        check: everything().filter(|_| matches!(command, Command::Insert | Command::Update)),
     }
 }
 
@@ -183,6 +187,8 @@ impl<'a> Lookup<'a> {
             search_path: pinned(),
             body,
             execute: self.callers(model),
+            closed_to: BTreeSet::new(),
+            after_insert_into: None,
             needs: self.needs(model),
         })
     }

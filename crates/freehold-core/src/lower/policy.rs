@@ -2,6 +2,8 @@
 
 mod label;
 
+use super::enrolment::is_opened;
+use super::function::is_reached;
 use super::lookup::is_read;
 use super::predicate::predicate;
 use crate::catalog::{self, Policy, Privilege};
@@ -44,7 +46,7 @@ pub(crate) fn floor(model: &Model, table: &Table, row: &str, trust: &TrustModel)
     let Some(floor) = &trust.floor else { return Vec::new() };
     let written = |command| {
         let condition = predicate(model, table, row, &floor.trust, command, trust.rendering, Reach::Users);
-        match is_read(model, table) {
+        match is_read(model, table) || is_reached(model, table) || is_opened(model, table) {
             // a role that belongs to the tables' owner may be bound by it as well, but what is looked up is a fact
             true => format!(
                 "-- the functions that policies call act as the owner of the table\n\
@@ -91,7 +93,8 @@ pub(crate) struct Clause {
 const MAX_LABEL_BYTES: usize = 40;
 
 /// The policies of a table for a command, by name: those of the client roles, and the service's where it doesn't pass
-/// by row level security.
+/// by row level security. Where no client has any, the service has them all the same: a table without policies looks
+/// as if they had been forgotten, and Supabase's linter says so.
 pub(crate) fn policies(
     model: &Model,
     table: &Table,
@@ -101,7 +104,9 @@ pub(crate) fn policies(
 ) -> Vec<(String, Clause)> {
     let mut policies = client_policies(model, table, row, trust, command);
     let platform = model.platform;
-    if !platform.service_bypasses() && reach(model, table, command) >= Reach::Service {
+    let closed = || Command::ALL.iter().all(|command| reach(model, table, *command) < Reach::Users);
+    let needed = !platform.service_bypasses() || closed();
+    if needed && reach(model, table, command) >= Reach::Service {
         let clause = Clause { roles: [platform.service_role().to_owned()].into(), condition: "true".into() };
         policies.push((object_name(&table.name.name, command.keyword(), "service"), clause));
     }
@@ -158,7 +163,7 @@ pub(super) fn policy(command: Command, clause: Clause) -> Policy {
 }
 
 /// Who needs the privilege: every client role that a policy can admit, and the service.
-fn granted_roles(platform: Platform, reached: Reach) -> Vec<&'static str> {
+pub(super) fn granted_roles(platform: Platform, reached: Reach) -> Vec<&'static str> {
     let mut roles = Vec::new();
     if reached >= Reach::Everyone {
         roles.push(platform.visitor_role());

@@ -195,12 +195,22 @@ impl<'a> Writer<'a> {
         Some(format!("exists (\n{}\n)", indent(&query, 2)))
     }
 
-    /// For the row itself as it stands, which a new one isn't in its tree yet; and for what is above it by the tree.
+    /// For the row itself as it stands, and for what is above it by the tree, in which a new row isn't yet.
     fn within(&self, parts: &[Trust], atom: &Trust, scope: &Scope<'_>) -> Option<String> {
         let above = scope.table.with_role(Role::Above).next()?;
         let tree = Qualified(&Lookup::of(self.model, scope.table, atom)?.name()).to_string();
         let by_tree = format!("{} = any (array(select {tree}()))", scope.column(above));
-        Some(format!("{}\nor {by_tree}", self.joined(parts, "or", scope)))
+        let itself = self.joined(parts, "or", scope);
+        // a new row is hung below another by whoever has that one
+        if self.command == Command::Insert && scope.alias.is_none() {
+            let itself = match parts {
+                [_] => itself,
+                _ => format!("(\n{}\n)", indent(&itself, 2)),
+            };
+            let rooted = format!("{} is null\nand {itself}", scope.column(above));
+            return Some(format!("(\n{}\n)\nor {by_tree}", indent(&rooted, 2)));
+        }
+        Some(format!("{itself}\nor {by_tree}"))
     }
 
     /// The subquery runs with the caller's rights: that he may see the parent is part of the condition, by the

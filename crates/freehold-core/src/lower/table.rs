@@ -4,7 +4,7 @@ use super::comment;
 use super::reference::foreign_keys;
 use super::unique::uniques;
 use crate::catalog::{self, ColumnDefault, PrimaryKey};
-use crate::model::{BaseType, Column, Default, Model, Storage, Str, Table};
+use crate::model::{BaseType, Column, Default, Model, Role, Storage, Str, Table};
 use crate::sql::{Ident, Literal, Qualified, list, object_name};
 use std::collections::BTreeMap;
 
@@ -46,7 +46,12 @@ fn lower_column(model: &Model, column: &Column) -> catalog::Column {
 
 /// A column's type as SQL writes it.
 pub(crate) fn data_type(column: &Column) -> String {
-    let base = match &column.base {
+    type_name(&column.base, column.precision, column.array)
+}
+
+/// A type as SQL writes it.
+pub(super) fn type_name(base: &BaseType, precision: Option<(u16, u16)>, array: bool) -> String {
+    let base = match base {
         BaseType::Text => "text".into(),
         BaseType::SmallInt => "smallint".into(),
         BaseType::Integer => "integer".into(),
@@ -54,7 +59,7 @@ pub(crate) fn data_type(column: &Column) -> String {
         BaseType::Boolean => "boolean".into(),
         BaseType::Real => "real".into(),
         BaseType::DoublePrecision => "double precision".into(),
-        BaseType::Numeric => match column.precision {
+        BaseType::Numeric => match precision {
             Some((precision, scale)) => format!("numeric({precision}, {scale})"),
             None => "numeric".into(),
         },
@@ -66,7 +71,7 @@ pub(crate) fn data_type(column: &Column) -> String {
         BaseType::Set(set) if set.storage == Storage::Enum => Qualified(&set.name).to_string(),
         BaseType::Set(_) => "text".into(),
     };
-    if column.array { base + "[]" } else { base }
+    if array { base + "[]" } else { base }
 }
 
 fn default_expression(column: &Column, default: &Default) -> String {
@@ -82,7 +87,8 @@ fn default_expression(column: &Column, default: &Default) -> String {
         Default::Boolean(value) => value.to_string(),
         Default::Now => "now()".into(),
         Default::RandomUuid => "gen_random_uuid()".into(),
-        Default::Sql(sql) => format!("({})", sql.trim()),
+        Default::Sql(sql) | Default::SqlUsing { sql, .. } => format!("({})", sql.trim()),
+        Default::Next(sequence) => format!("nextval({})", Literal(&Qualified(sequence).to_string())),
         Default::Caller | Default::Identity => String::new(),
     }
 }
@@ -124,8 +130,11 @@ pub(crate) fn check_name(table: &Table, column: Option<&Column>, check: &crate::
     }
 }
 
-/// The condition that keeps a text column within its closed set.
+/// The condition that keeps a text column within its closed set, and the hash of a token at its length.
 pub(crate) fn closed_set(column: &Column) -> Option<String> {
+    if column.role == Role::Token {
+        return Some(format!("octet_length({}) = 32", Ident(&column.name)));
+    }
     let BaseType::Set(set) = &column.base else { return None };
     if set.storage == Storage::Enum {
         return None;

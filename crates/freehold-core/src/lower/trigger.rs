@@ -4,7 +4,7 @@ use super::HELPER_SCHEMA;
 use super::predicate::me_column;
 use super::reference::{Carried, carried};
 use crate::catalog::{Catalog, Function, Language, Returns, Security, Trigger, Volatility};
-use crate::model::{Column, Command, Model, QualifiedName, Role, Table};
+use crate::model::{self, Column, Command, Model, QualifiedName, Role, Table, Timing};
 use crate::sql::{Ident, Qualified, object_name};
 use indoc::formatdoc;
 use std::collections::BTreeSet;
@@ -13,6 +13,7 @@ pub(super) fn add(model: &Model, table: &Table, catalog: &mut Catalog) {
     let mut attach = |column: &Column, suffix: &str, on: &[Command], changing: bool, function: Function| {
         if let Some(lowered) = catalog.tables.get_mut(&table.name) {
             let trigger = Trigger {
+                timing: Timing::Before,
                 events: on.iter().copied().collect(),
                 changing: changing.then(|| column.name.to_string()),
                 function: function.name.clone(),
@@ -32,6 +33,16 @@ pub(super) fn add(model: &Model, table: &Table, catalog: &mut Catalog) {
     for column in frozen(model, table) {
         attach(column, "frozen", &[Command::Update], true, refuse_change());
     }
+    let Some(lowered) = catalog.tables.get_mut(&table.name) else { return };
+    for asked in table.triggers.iter() {
+        let trigger = Trigger {
+            timing: asked.timing,
+            events: asked.events.iter().copied().collect(),
+            changing: None,
+            function: asked.function.clone(),
+        };
+        lowered.triggers.insert(asked_trigger_name(table, asked), trigger);
+    }
 }
 
 /// The columns that say whose a row is and that no UPDATE changes, though it may repeat their values.
@@ -50,8 +61,10 @@ pub(crate) fn frozen<'a>(model: &'a Model, table: &'a Table) -> impl Iterator<It
 pub(crate) fn ownership(table: &Table) -> impl Iterator<Item = &Column> {
     let me = me_column(table).map(|column| &column.name);
     table.columns.iter().filter(move |column| {
-        matches!(column.role, Role::Owner | Role::Tenant | Role::Parent | Role::Carried | Role::Member)
-            || Some(&column.name) == me
+        matches!(
+            column.role,
+            Role::Owner | Role::Tenant | Role::Parent | Role::Above | Role::Carried | Role::Member
+        ) || Some(&column.name) == me
     })
 }
 
@@ -137,6 +150,8 @@ fn trigger_function(name: QualifiedName, comment: String, body: String) -> Funct
         search_path: pinned(),
         body,
         execute: BTreeSet::new(),
+        closed_to: BTreeSet::new(),
+        after_insert_into: None,
         needs: BTreeSet::new(),
     }
 }
@@ -144,6 +159,14 @@ fn trigger_function(name: QualifiedName, comment: String, body: String) -> Funct
 /// A trigger for one column; the suffix says what it does.
 pub(crate) fn trigger_name(table: &Table, column: &Column, suffix: &str) -> String {
     object_name(&table.name.name, &column.name, suffix)
+}
+
+/// The name of a trigger that was asked for.
+pub(crate) fn asked_trigger_name(table: &Table, trigger: &model::Trigger) -> String {
+    match &trigger.name {
+        Some(name) => name.to_string(),
+        None => object_name(&table.name.name, &trigger.function.name, ""),
+    }
 }
 
 /// The function that fills a carried column.

@@ -59,6 +59,9 @@ impl Bucket {
             uniques: List::Borrowed(&[]),
             indexes: List::Borrowed(&[]),
             checks: List::Borrowed(&[]),
+            triggers: List::Borrowed(&[]),
+            founder: None,
+            invitation: None,
             partitioning: None,
             trust: Some(self.trust.clone()),
         }

@@ -127,6 +127,8 @@ pub enum Role {
     Active,
     /// When the membership ceases to count, `#[expires]`; never if NULL.
     Expires,
+    /// The SHA-256 of an invitation's token, `#[token]`.
+    Token,
     /// When the row was made, `CreatedAt`.
     CreatedAt,
     /// When the row was last changed, `UpdatedAt`.
@@ -178,4 +180,32 @@ pub enum Default {
     Identity,
     /// An SQL expression.
     Sql(Str),
+    /// The next number of a sequence.
+    Next(QualifiedName),
+    /// An SQL expression that takes numbers from sequences.
+    SqlUsing {
+        /// The expression.
+        sql: Str,
+        /// The sequences.
+        sequences: List<QualifiedName>,
+    },
+}
+
+impl Default {
+    /// The expression, if it was written in SQL.
+    pub fn sql(&self) -> Option<&str> {
+        match self {
+            Self::Sql(sql) | Self::SqlUsing { sql, .. } => Some(sql),
+            _ => None,
+        }
+    }
+
+    /// The sequences that it takes numbers from.
+    pub fn sequences(&self) -> &[QualifiedName] {
+        match self {
+            Self::Next(sequence) => std::slice::from_ref(sequence),
+            Self::SqlUsing { sequences, .. } => sequences,
+            _ => &[],
+        }
+    }
 }

@@ -1,6 +1,9 @@
-use super::{Bucket, Decided, List, Place, Platform, QualifiedName, Str, Table, Trust, TrustModel};
+use super::{
+    Bucket, Decided, Function, List, Place, Platform, QualifiedName, Sequence, Str, Table, Trust, TrustModel,
+    View,
+};
 
-/// A schema: one struct that derives `Schema`, an explicit list of tables and of other schemas.
+/// A schema: one struct that derives `Schema`, an explicit list of tables, of what goes with them, and of other schemas.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Schema {
     /// The struct's name, for messages and headings.
@@ -24,6 +27,12 @@ pub enum Part {
     Table(&'static Table),
     /// A storage bucket.
     Bucket(&'static Bucket),
+    /// A sequence.
+    Sequence(&'static Sequence),
+    /// A function.
+    Function(&'static Function),
+    /// A view.
+    View(&'static View),
     /// All that another schema, often of another crate, consists of.
     Schema(&'static Schema),
 }
@@ -43,22 +52,63 @@ pub struct Model {
     pub tables: Vec<Table>,
     /// The storage buckets.
     pub buckets: Vec<Bucket>,
+    /// The sequences.
+    pub sequences: Vec<Sequence>,
+    /// The functions.
+    pub functions: Vec<Function>,
+    /// The views.
+    pub views: Vec<View>,
 }
 
 impl Model {
     /// Resolves the imports of a schema, and what its platform calls the users.
     pub fn new(schema: &Schema) -> Self {
-        let (mut tables, mut buckets) = (Vec::new(), Vec::new());
-        collect(schema, &mut tables, &mut buckets);
-        let declared = Self {
+        let mut declared = Self::empty(schema);
+        declared.take(schema);
+        declared.on(schema.platform)
+    }
+
+    fn empty(schema: &Schema) -> Self {
+        Self {
             rust_name: schema.rust_name.clone(),
             doc: schema.doc.clone(),
             place: schema.place.clone(),
             platform: Platform::DECLARED,
-            tables,
-            buckets,
-        };
-        declared.on(schema.platform)
+            tables: Vec::new(),
+            sequences: Vec::new(),
+            functions: Vec::new(),
+            views: Vec::new(),
+            buckets: Vec::new(),
+        }
+    }
+
+    /// What two imports share is there once; the same twice in one list is a mistake.
+    fn take(&mut self, schema: &Schema) {
+        for part in schema.parts.iter() {
+            if let Part::Schema(imported) = part {
+                let mut inner = Self::empty(imported);
+                inner.take(imported);
+                add(&mut self.tables, inner.tables);
+                add(&mut self.sequences, inner.sequences);
+                add(&mut self.functions, inner.functions);
+                add(&mut self.views, inner.views);
+                add(&mut self.buckets, inner.buckets);
+            }
+        }
+        for part in schema.parts.iter() {
+            match part {
+                Part::Table(table) => self.tables.push(above_floor(table, schema.floor.as_ref())),
+                Part::Sequence(sequence) => self.sequences.push((*sequence).clone()),
+                Part::Function(function) => self.functions.push((*function).clone()),
+                Part::View(view) => self.views.push((*view).clone()),
+                Part::Bucket(bucket) => {
+                    let mut bucket = (*bucket).clone();
+                    raise(&mut bucket.trust, schema.floor.as_ref());
+                    self.buckets.push(bucket);
+                }
+                Part::Schema(_) => {}
+            }
+        }
     }
 
     /// The same schema on another platform: what refers to the users refers to that platform's, and where the
@@ -80,6 +130,10 @@ impl Model {
                 }
             }
         }
+        let used = self.functions.iter_mut().flat_map(|function| [&mut function.reads, &mut function.writes]);
+        for used in used.chain(self.views.iter_mut().map(|view| &mut view.reads)) {
+            used.to_mut().iter_mut().filter(|name| **name == from).for_each(|name| *name = to.clone());
+        }
         self.platform = platform;
         self.tables.splice(0..0, platform.users_table(&self.place));
         self
@@ -90,35 +144,30 @@ impl Model {
         self.tables.iter().find(|table| table.name == *name)
     }
 
+    /// The sequence of this name.
+    pub fn sequence(&self, name: &QualifiedName) -> Option<&Sequence> {
+        self.sequences.iter().find(|sequence| sequence.name == *name)
+    }
+
+    /// The function of this name.
+    pub fn function(&self, name: &QualifiedName) -> Option<&Function> {
+        self.functions.iter().find(|function| function.name == *name)
+    }
+
+    /// The view of this name.
+    pub fn view(&self, name: &QualifiedName) -> Option<&View> {
+        self.views.iter().find(|view| view.name == *name)
+    }
+
     /// The tables that the schema creates.
     pub fn own_tables(&self) -> impl Iterator<Item = &Table> {
         self.tables.iter().filter(|table| !table.is_external())
     }
 }
 
-/// A table that two imports share is one table; the same table twice in one list is a mistake.
-fn collect(schema: &Schema, tables: &mut Vec<Table>, buckets: &mut Vec<Bucket>) {
-    for part in schema.parts.iter() {
-        if let Part::Schema(imported) = part {
-            let (mut inner, mut inner_buckets) = (Vec::new(), Vec::new());
-            collect(imported, &mut inner, &mut inner_buckets);
-            inner.retain(|table| !tables.contains(table));
-            tables.extend(inner);
-            inner_buckets.retain(|bucket| !buckets.contains(bucket));
-            buckets.extend(inner_buckets);
-        }
-    }
-    for part in schema.parts.iter() {
-        match part {
-            Part::Table(table) => tables.push(above_floor(table, schema.floor.as_ref())),
-            Part::Bucket(bucket) => {
-                let mut bucket = (*bucket).clone();
-                raise(&mut bucket.trust, schema.floor.as_ref());
-                buckets.push(bucket);
-            }
-            Part::Schema(_) => {}
-        }
-    }
+fn add<T: PartialEq>(to: &mut Vec<T>, mut inner: Vec<T>) {
+    inner.retain(|part| !to.contains(part));
+    to.extend(inner);
 }
 
 /// The table, its trust model's own floor joined with the schema's.

@@ -1,4 +1,6 @@
-use super::{Column, List, Partitioning, Place, QualifiedName, Role, Str, TrustModel};
+use super::{
+    Column, Founder, Invitation, List, Partitioning, Place, QualifiedName, Role, Str, Trigger, TrustModel,
+};
 use serde::{Deserialize, Serialize};
 
 /// A table: one struct that derives `Table`.
@@ -25,6 +27,14 @@ pub struct Table {
     /// How its rows are spread over partitions, if they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partitioning: Option<Partitioning>,
+    /// Triggers that were asked for; those that keep columns true are added when lowering.
+    pub triggers: List<Trigger>,
+    /// For a membership: that the owner of a new tenant is its first member.
+    #[serde(default)]
+    pub founder: Option<Founder>,
+    /// That its rows are invitations to a membership.
+    #[serde(default)]
+    pub invitation: Option<Invitation>,
     /// Who may do what, or `None` for an external table, which is only referred to.
     pub trust: Option<TrustModel>,
 }

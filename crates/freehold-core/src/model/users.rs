@@ -49,6 +49,9 @@ pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
         indexes: List::Borrowed(&[]),
         checks: List::Borrowed(&[]),
         partitioning: None,
+        triggers: List::Borrowed(&[]),
+        founder: None,
+        invitation: None,
         trust: Some(trust),
     }
 }

@@ -1,7 +1,8 @@
 use super::diagram::diagram;
-use crate::model::{Bucket, Command, Model, Role, Table, Trust};
-use crate::reach::{Reach, for_visitors, part_for, reach};
-use crate::words::{and, phrase, who};
+use crate::lower::reached_by;
+use crate::model::{Bucket, Command, Model, QualifiedName, Returns, Role, Table, Trust};
+use crate::reach::{Reach, part_for, reach};
+use crate::words::{admitted, and, phrase, who, whom};
 
 /// `access.md`: who may do what to which table, and how the tables hang together.
 pub fn access(model: &Model) -> String {
@@ -22,6 +23,7 @@ pub fn access(model: &Model) -> String {
     for bucket in &model.buckets {
         text += &bucket_section(model, bucket);
     }
+    text += &objects(model);
     text += "\n## How the tables hang together\n\n";
     text += &diagram(model);
     text
@@ -35,13 +37,7 @@ fn section(model: &Model, table: &Table) -> String {
     text += "| | visitors | users | service |\n|---|---|---|---|\n";
     for command in Command::ALL {
         let reached = reach(model, table, command);
-        let visitors = match table.trust.as_ref().map(|trust| &trust.decided(command).trust) {
-            Some(trust) => match for_visitors(model, trust, command) {
-                Some(part) => phrase(model, table, &part, command, "row"),
-                None => "no".into(),
-            },
-            None => "no".into(),
-        };
+        let visitors = admitted(model, table, command, Reach::Everyone).unwrap_or_else(|| "no".into());
         let users = if reached >= Reach::Users { who(model, table, command) } else { "no".into() };
         let service = if reached >= Reach::Service { "every row" } else { "no" };
         text += &format!("| {} | {visitors} | {users} | {service} |\n", command.keyword());
@@ -96,6 +92,43 @@ fn bucket_section(model: &Model, bucket: &Bucket) -> String {
         text += "It is public: whoever knows the address of a file gets it.\n";
     }
     text
+}
+
+/// Who may use what has no rows. Nothing for a schema without any.
+fn objects(model: &Model) -> String {
+    let mut text = String::new();
+    if !model.views.is_empty() {
+        text += "\n## Views\n\nA view shows its reader what he may see of what is behind it.\n\n\
+                 | view | reads | read by |\n|---|---|---|\n";
+        for view in &model.views {
+            text += &format!("| `{}` | {} | {} |\n", view.name, names(view.reads.iter()), whom(view.select));
+        }
+    }
+    if !model.functions.is_empty() {
+        text += "\n## Functions\n\nOne that runs with its owner's rights reads and writes all rows of the tables that it\n\
+                 names, whatever their trust models say.\n\n\
+                 | function | run by | with the rights of | reads | writes |\n|---|---|---|---|---|\n";
+        for function in &model.functions {
+            let rights = if function.is_definer() { "its owner" } else { "its caller" };
+            let by = match &function.returns {
+                Returns::Value(_) => whom(function.execute),
+                Returns::Trigger => "triggers",
+                Returns::SignUp => "whoever signs up",
+            };
+            let reached = reached_by(model, function);
+            let of = |command| {
+                let tables = reached.iter().filter(|(_, reached)| *reached == command);
+                names(tables.map(|(name, _)| name))
+            };
+            let (reads, writes) = (of(Command::Select), of(Command::Insert));
+            text += &format!("| `{}` | {by} | {rights} | {reads} | {writes} |\n", function.name);
+        }
+    }
+    text
+}
+
+fn names<'a>(names: impl IntoIterator<Item = &'a QualifiedName>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The columns that say whose a row is and may change; what is carried follows one of them.

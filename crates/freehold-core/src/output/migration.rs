@@ -1,9 +1,10 @@
 use super::{comment, transaction};
 use crate::diff::{Change, TableChange};
-use crate::model::{Bucket, Command, Model, QualifiedName};
+use crate::lower::is_generated;
+use crate::model::{Bucket, Command, Model, QualifiedName, Returns};
 use crate::plan::Plan;
 use crate::render;
-use crate::words::{and, who};
+use crate::words::{and, who, whom};
 use heck::ToSnakeCase;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,9 +41,11 @@ pub fn title(model: &Model, plan: &Plan) -> String {
     let altered: Vec<_> = altered(plan).keys().map(|table| short(table)).collect();
     let buckets: Vec<_> =
         new_buckets(plan).map(|name| short(&Bucket::OBJECTS.sibling(name.clone()))).collect();
+    let changed: Vec<_> = changed(model, plan).into_iter().map(short).collect();
     list("create", &created)
         .or_else(|| list("create_bucket", &buckets))
         .or_else(|| list("alter", &altered))
+        .or_else(|| list("change", &changed))
         .unwrap_or_else(|| rest(plan).replace(' ', "_"))
 }
 
@@ -80,6 +83,19 @@ fn partitions(plan: &Plan) -> Vec<QualifiedName> {
     partitions
 }
 
+/// The sequences, functions and views of the schema that are made, changed or dropped.
+fn changed<'a>(model: &Model, plan: &'a Plan) -> BTreeSet<&'a QualifiedName> {
+    let names = plan.steps.iter().filter_map(|step| match step {
+        Change::CreateSequence(sequence) | Change::AlterSequence { to: sequence, .. } => Some(&sequence.name),
+        Change::CreateView(view) | Change::DropView(view) => Some(&view.name),
+        Change::CreateFunction(function)
+        | Change::ReplaceFunction { function, .. }
+        | Change::DropFunction(function) => Some(&function.name),
+        _ => None,
+    });
+    names.filter(|name| !is_generated(model, name)).collect()
+}
+
 /// The tables that were there before, with what changes about them.
 fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
     let created: BTreeSet<_> = created(plan).into_iter().cloned().chain(partitions(plan)).collect();
@@ -108,11 +124,11 @@ fn head(model: &Model, plan: &Plan) -> String {
         Change::SetBucket { name, new: false, .. } => Some(format!("bucket {name}: what it takes")),
         _ => None,
     });
-    let tables = altered.iter().map(|(table, changes)| match **table == Bucket::OBJECTS {
+    let of_tables = altered.iter().map(|(table, changes)| match **table == Bucket::OBJECTS {
         true => format!("{table}: policies"),
         false => format!("{table}: {}", describe(changes)),
     });
-    section("changes", tables.chain(buckets).collect());
+    section("changes", of_tables.chain(of_others(model, plan)).chain(buckets).collect());
     section("access", defaults(plan).into_iter().chain(access(model, plan)).collect());
     let hazards: Vec<_> = plan.hazards.iter().map(ToString::to_string).collect();
     let none =
@@ -134,7 +150,10 @@ fn heading(model: &Model, plan: &Plan) -> String {
             format!("create the bucket {}", and(&new_buckets(plan).collect::<Vec<_>>()))
         }
         (_, altered) if !altered.is_empty() => format!("alter {}", names(altered.into_keys().collect())),
-        _ => rest(plan).into(),
+        _ => match changed(model, plan) {
+            changed if changed.is_empty() => rest(plan).into(),
+            changed => format!("change {}", names(changed.into_iter().collect())),
+        },
     }
 }
 
@@ -154,19 +173,60 @@ fn is_whole(model: &Model, plan: &Plan) -> bool {
 
 fn adds(plan: &Plan) -> Vec<String> {
     let mut adds = Vec::new();
+    let gone = gone(plan);
     for step in &plan.steps {
         match step {
             Change::CreateRoles(roles) => adds.extend(roles.iter().map(|role| format!("role {role}"))),
             Change::CreateSchema { name, .. } => adds.push(format!("schema {name}")),
             Change::CreateEnum(set) => adds.push(format!("type {}", set.name)),
             Change::SetBucket { name, new: true, .. } => adds.push(format!("bucket {name}")),
-            Change::CreateFunction(function) => adds.push(format!("function {}", function.name)),
+            Change::CreateSequence(sequence) => adds.push(format!("sequence {}", sequence.name)),
+            Change::CreateFunction(function) if !gone.contains(&function.name) => {
+                adds.push(format!("function {}", function.name));
+            }
+            Change::CreateView(view) if !gone.contains(&view.name) => {
+                adds.push(format!("view {}", view.name))
+            }
             _ => {}
         }
     }
     adds.extend(created(plan).into_iter().map(|table| format!("table {table}")));
     adds.extend(partitions(plan).into_iter().map(|partition| format!("partition {partition}")));
     adds
+}
+
+/// The functions and views that are dropped, if only to be made anew.
+fn gone(plan: &Plan) -> BTreeSet<&QualifiedName> {
+    let gone = plan.steps.iter().filter_map(|step| match step {
+        Change::DropFunction(function) => Some(&function.name),
+        Change::DropView(view) => Some(&view.name),
+        _ => None,
+    });
+    gone.collect()
+}
+
+/// What becomes of sequences, functions and views that were there before.
+fn of_others(model: &Model, plan: &Plan) -> Vec<String> {
+    let made: BTreeSet<_> = plan
+        .steps
+        .iter()
+        .filter_map(|step| match step {
+            Change::CreateFunction(function) => Some(&function.name),
+            Change::CreateView(view) => Some(&view.name),
+            _ => None,
+        })
+        .collect();
+    let goes = |name| if made.contains(name) { " is made anew" } else { " goes" };
+    let others = plan.steps.iter().filter_map(|step| match step {
+        Change::AlterSequence { to, .. } => Some((&to.name, "the sequence", "")),
+        Change::ReplaceFunction { function, .. } => Some((&function.name, "the function", "")),
+        Change::DropFunction(function) => Some((&function.name, "the function", goes(&function.name))),
+        Change::DropView(view) => Some((&view.name, "the view", goes(&view.name))),
+        _ => None,
+    });
+    // the helpers follow the tables
+    let others = others.filter(|(name, ..)| !is_generated(model, name));
+    others.map(|(name, what, becomes)| format!("{name}: {what}{becomes}")).collect()
 }
 
 fn describe(changes: &[&TableChange]) -> String {
@@ -209,14 +269,36 @@ fn access(model: &Model, plan: &Plan) -> Vec<String> {
             lines.push(format!("{name}: {} by {who}", and(&commands)));
         }
     }
+    lines.extend(opened(model, plan));
     let touched: Vec<_> = altered(plan)
         .into_iter()
         .filter(|(_, changes)| changes.iter().any(|change| changes_access(change)))
         .map(|(table, _)| table)
         .collect();
     lines.extend(touched.iter().map(|table| format!("{table}: who may do what changes, see access.md")));
-    if touched.is_empty() {
+    if touched.is_empty() && of_others(model, plan).is_empty() {
         lines.push("nobody loses anything".into());
+    }
+    lines
+}
+
+/// Who may use what has no rows.
+fn opened(model: &Model, plan: &Plan) -> Vec<String> {
+    let mut lines = Vec::new();
+    for name in changed(model, plan) {
+        if let Some(view) = model.view(name) {
+            lines
+                .push(format!("{name}: read by {}, as far as they see what is behind it", whom(view.select)));
+        }
+        if let Some(function) = model.function(name) {
+            let rights = if function.is_definer() { ", with its owner's rights" } else { "" };
+            let by = match function.returns {
+                Returns::Value(_) => whom(function.execute),
+                Returns::Trigger => "triggers",
+                Returns::SignUp => "whoever signs up",
+            };
+            lines.push(format!("{name}: run by {by}{rights}"));
+        }
     }
     lines
 }

@@ -171,6 +171,7 @@ fn plain(column: &Column, side: usize) -> String {
         BaseType::Timestamptz => ["now-600", "now+600"][side % SIDES].into(),
         BaseType::Date => format!("2026-01-0{}", side + 1),
         BaseType::Jsonb => format!("{{\"of\": \"{}\"}}", USERS[side].0),
+        BaseType::Bytea if column.role == Role::Token => format!("\\x{}", format!("0{side}").repeat(32)),
         BaseType::Bytea => format!("\\x0{side}"),
     }
 }

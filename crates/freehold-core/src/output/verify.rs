@@ -1,11 +1,12 @@
 mod bucket;
+mod objects;
 
 use super::comment;
 use crate::catalog::{
-    Catalog, ColumnGrants, ForeignKey, Function, Language, Partition, Privilege, Returns, Security, Table,
-    Trigger, Volatility,
+    Catalog, ColumnGrants, ForeignKey, Function, Language, Partition, Privilege, Security, Table, Trigger,
+    Volatility,
 };
-use crate::model::{Action, Command, Model};
+use crate::model::{Action, Command, Model, Timing};
 use crate::render::{create_index, create_partition, create_policy, create_table, dollar_quoted, signature};
 use crate::sql::{Ident, Literal, Qualified, list};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +25,7 @@ pub fn verify(model: &Model, catalog: &Catalog) -> String {
         model.rust_name
     );
     let mut sections = vec![comment(&head), PROLOGUE.trim().to_owned()];
+    sections.extend(objects::prologue(model, catalog));
     let platform = model.platform;
     let bound = array([platform.visitor_role(), platform.user_role()].map(String::from));
     sections.push(expect(
@@ -63,6 +65,7 @@ pub fn verify(model: &Model, catalog: &Catalog) -> String {
     }));
     sections.extend(catalog.functions.values().map(function));
     sections.extend(catalog.tables.values().map(table));
+    sections.extend(objects::objects(model, catalog));
     sections.extend(bucket::buckets(catalog));
     sections.push(format!("do {};", dollar_quoted(&verdict(catalog))));
     sections.push("rollback;\n".into());
@@ -102,14 +105,6 @@ fn function(function: &Function) -> String {
     let signature = signature(function);
     let path = list(function.search_path.iter().map(|schema| Ident(schema)));
     let body = format!("\n{}\n", function.body);
-    let returns = match &function.returns {
-        Returns::Trigger => Literal("returns trigger").to_string(),
-        // a type has several names: Postgres says which it prints
-        Returns::Value(value) => match value.strip_prefix("setof ") {
-            Some(of) => format!("'returns SETOF ' || {}::regtype", Literal(of)),
-            None => format!("'returns ' || {}::regtype", Literal(value)),
-        },
-    };
     let language = match function.language {
         Language::PlPgSql => "plpgsql",
         Language::Sql => "sql",
@@ -127,7 +122,7 @@ fn function(function: &Function) -> String {
     let execute: Vec<_> = function.execute.iter().map(|role| Ident(role).to_string()).collect();
     let who = if execute.is_empty() { "nobody else".into() } else { execute.join(", ") };
     let facts = [
-        returns,
+        objects::returns(&function.returns),
         Literal(&format!("in {language}{volatility}{parallel}")).to_string(),
         Literal(&format!("runs with the rights of {rights}")).to_string(),
         format!("'settings ' || array[{}]::text", Literal(&format!("search_path={path}"))),
@@ -203,24 +198,33 @@ fn of_table(
         actual,
         &array(table.triggers.iter().map(|(name, of)| trigger(name, of))),
     ));
-    let mut roles: Vec<_> = grants.keys().map(|role| Ident(role).to_string()).collect();
-    roles.push("public".into());
     let of_columns = of_columns.iter().flat_map(|(role, privileges)| {
         privileges.iter().flat_map(move |(privilege, columns)| {
             let to = move |column| format!("{} ({column}) to {}", privilege.keyword(), Ident(role));
             columns.iter().map(to)
         })
     });
-    let privileges = grants.iter().flat_map(|(role, privileges)| {
+    let granted = grants.iter().flat_map(|(role, privileges)| {
         privileges.iter().map(move |privilege| format!("{} to {}", privilege.keyword(), Ident(role)))
     });
-    parts.push(expect(
-        &format!("{name}: privileges"),
-        "pg_temp.privileges",
-        &format!("{actual}, array[{}]", list(roles.iter().map(|role| Literal(role)))),
-        &array(privileges.chain(of_columns)),
-    ));
+    parts.push(privileges(name, actual, grants.keys(), granted.chain(of_columns)));
     parts
+}
+
+/// What these roles and PUBLIC may do with a table, view or sequence.
+fn privileges<'a>(
+    what: &str,
+    actual: &str,
+    roles: impl Iterator<Item = &'a String>,
+    granted: impl Iterator<Item = String>,
+) -> String {
+    let roles = roles.map(|role| Ident(role).to_string()).chain(["public".into()]);
+    expect(
+        &format!("{what}: privileges"),
+        "pg_temp.privileges",
+        &format!("{actual}, array[{}]", list(roles.map(|role| Literal(&role).to_string()))),
+        &array(granted),
+    )
 }
 
 /// As `pg_temp.foreign_keys` prints it.
@@ -253,7 +257,8 @@ fn trigger(name: &str, trigger: &Trigger) -> String {
         Command::Update => 16,
         Command::Select => 0,
     });
-    let kind = bits.fold(1 + 2, |all, bit| all | bit);
+    let before = if trigger.timing == Timing::Before { 2 } else { 0 };
+    let kind = bits.fold(1 + before, |all, bit| all | bit);
     let changing = trigger.changing.iter().map(|column| format!(" for {column} when it changes"));
     format!("{name} type {kind} calls {}{}", trigger.function, changing.collect::<String>())
 }
@@ -261,11 +266,15 @@ fn trigger(name: &str, trigger: &Trigger) -> String {
 fn verdict(catalog: &Catalog) -> String {
     let policies: usize = catalog.tables.values().map(|table| table.policies.len()).sum();
     let keys: usize = catalog.tables.values().map(|table| table.foreign_keys.len()).sum();
+    let views = match catalog.views.len() {
+        0 => String::new(),
+        views => format!(", {views} views"),
+    };
     format!(
         "declare\n  differences text[] := (select array_agg(difference order by difference) from pg_differences);\n\
          begin\n  if differences is not null then\n    raise exception E'the database differs from its declarations:\\n  %',\n      \
          array_to_string(differences, E'\\n  ');\n  end if;\n  \
-         raise notice 'verified: {} tables, {policies} policies, {keys} foreign keys, as declared';\nend",
+         raise notice 'verified: {} tables, {policies} policies, {keys} foreign keys{views}, as declared';\nend",
         catalog.tables.len()
     )
 }

@@ -4,8 +4,8 @@ mod files;
 use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
 use crate::decide::{Caller, Row, may, may_update};
-use crate::lower::{carried, check_name, ownership};
-use crate::model::{Bounds, Column, Command, Default, Method, Model, Role, Table};
+use crate::lower::{Membership, asked_trigger_name, carried, check_name, founder_trigger, ownership};
+use crate::model::{Bounds, Column, Command, Default, Method, Model, Returns, Role, Table};
 use crate::reach::is_unproved;
 use crate::render::dollar_quoted;
 use crate::sql::{Ident, Literal, Qualified, columns, list, object_name};
@@ -29,6 +29,7 @@ pub fn zero_leak(model: &Model) -> String {
     sections.push(format!("-- rows are planted past row level security\n{}", force("no force")));
     sections.extend(without_checks(&tables));
     sections.extend(with_partitions(&tables));
+    sections.extend(without_triggers(model, &tables));
     sections.extend(without_permissions(&tables));
     sections.push(plants(model, &planted, &tables));
     sections.extend(files::plants(model, &planted));
@@ -135,6 +136,27 @@ fn with_partitions(tables: &[&Table]) -> Option<String> {
         }
     }
     (!lines.is_empty()).then(|| format!("-- and where no partition is for them\n{}", lines.join("\n")))
+}
+
+/// What they would make of a row, or of somebody who signs up, is not for a program to guess either.
+fn without_triggers(model: &Model, tables: &[&Table]) -> Option<String> {
+    let of_tables = tables.iter().flat_map(|table| {
+        table.triggers.iter().map(|trigger| {
+            let name = asked_trigger_name(table, trigger);
+            format!("alter table {} disable trigger {};", Qualified(&table.name), Ident(&name))
+        })
+    });
+    let founders = tables.iter().filter(|table| table.founder.is_some()).filter_map(|table| {
+        let tenants = &Membership::of(model, table)?.of.name;
+        let name = founder_trigger(tenants, table);
+        Some(format!("alter table {} disable trigger {};", Qualified(tenants), Ident(&name)))
+    });
+    // the users' table is somebody else's: its trigger goes with the function
+    let on_sign_up = model.functions.iter().filter(|function| function.returns == Returns::SignUp);
+    let on_sign_up =
+        on_sign_up.map(|function| format!("drop function {}() cascade;", Qualified(&function.name)));
+    let lines: Vec<_> = of_tables.chain(founders).chain(on_sign_up).collect();
+    (!lines.is_empty()).then(|| format!("-- and without the triggers of one's own\n{}", lines.join("\n")))
 }
 
 fn plants(model: &Model, planted: &Planted, tables: &[&Table]) -> String {

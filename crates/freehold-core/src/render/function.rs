@@ -7,14 +7,32 @@ pub(super) fn create(function: &Function) -> String {
     let mut objects = vec![definition("create", function)];
     objects.extend(comment(function));
     objects.push(privileges(function, &BTreeSet::new()));
+    objects.extend(trigger(function));
     objects.join("\n\n")
+}
+
+/// On a table of somebody else: only with its function can it be dropped by whoever doesn't own that table.
+fn trigger(function: &Function) -> Option<String> {
+    let table = function.after_insert_into.as_ref()?;
+    Some(format!(
+        "create trigger {}\n  after insert on {}\n  for each row execute function {}();",
+        Ident(&function.name.name),
+        Qualified(table),
+        Qualified(&function.name)
+    ))
+}
+
+/// With the trigger that hangs on it, if there is one on somebody else's table.
+pub(super) fn drop(function: &Function) -> String {
+    let cascade = if function.after_insert_into.is_some() { " cascade" } else { "" };
+    format!("drop function {}{cascade};", signature(function))
 }
 
 /// It keeps its comment where there is none, and its privileges where nobody has any.
 pub(super) fn replace(function: &Function, revoked: &BTreeSet<String>) -> String {
     let mut objects = vec![definition("create or replace", function)];
     objects.extend(comment(function));
-    if !function.execute.is_empty() || !revoked.is_empty() {
+    if !function.execute.is_empty() || !function.closed_to.is_empty() || !revoked.is_empty() {
         objects.push(privileges(function, revoked));
     }
     objects.join("\n\n")
@@ -34,8 +52,8 @@ fn comment(function: &Function) -> Option<String> {
 /// PUBLIC gets EXECUTE on whatever is made (documentation, section 5.8 "Privileges").
 fn privileges(function: &Function, revoked: &BTreeSet<String>) -> String {
     let name = signature(function);
-    let from =
-        list(std::iter::once("public".into()).chain(revoked.iter().map(|role| Ident(role).to_string())));
+    let roles: BTreeSet<_> = function.closed_to.union(revoked).map(|role| Ident(role).to_string()).collect();
+    let from = list(std::iter::once("public".to_owned()).chain(roles));
     let revoke = format!("revoke all on function {name} from {from};");
     match function.execute.is_empty() {
         true => revoke,

@@ -142,8 +142,9 @@ fn create_trigger(on: &str, name: &str, trigger: &Trigger) -> String {
         None => Default::default(),
     };
     format!(
-        "create trigger {}\n  before {} on {on}\n  for each row {condition}execute function {}({argument});",
+        "create trigger {}\n  {} {} on {on}\n  for each row {condition}execute function {}({argument});",
         Ident(name),
+        trigger.timing.keyword(),
         events.join(" or "),
         Qualified(&trigger.function)
     )

@@ -137,11 +137,13 @@ fn fragments(table: &Table, found: &mut Vec<Diagnostic>) {
     for column in table.columns.iter() {
         written.extend(column.check.iter().map(of_check));
         match &column.default {
-            Some(Default::Sql(sql)) => written.push((sql.clone(), column.place.clone())),
             Some(Default::Number(number)) if !is_number(number) => {
                 refuse(number, &column.place, &"it isn't a number");
             }
-            _ => {}
+            Some(default) => {
+                written.extend(default.sql().map(|sql| (sql.to_owned().into(), column.place.clone())))
+            }
+            None => {}
         }
     }
     for index in table.indexes.iter() {

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     let mut asked = Asked::default();
     for table in model.own_tables() {
+        // whoever makes an invitation makes a member
+        asked.standing.extend(table.invitation.as_ref().map(|_| &table.name));
         for decided in table.trust.iter().flat_map(|trust| trust.all()) {
             decided.trust.atoms(&mut |atom| asked.add(table, atom));
         }
@@ -95,7 +97,7 @@ fn by_oneself(model: &Model, members: &Table, command: Command, decided: &Decide
             decided,
             format!("`{name}` lets a user enrol himself"),
             format!("by `{keyword}` anybody could {could}"),
-            format!("let `{keyword}` be `service`, which hands memberships out"),
+            format!("let `{keyword}` be `service`, or `member(…, role in (…)) & not_me`"),
         ));
     }
     let has_roles = members.with_role(Role::MemberRole).next().is_some();
@@ -121,10 +123,13 @@ fn widened(permissions: &Table, command: Command, decided: &Decided) -> Diagnost
 
 /// Whoever opens a row to others must have a say in it himself.
 fn helped(joining: &Table, shared: &Table) -> Option<Diagnostic> {
-    let decided = &joining.trust.as_ref()?.insert;
+    let trust = joining.trust.as_ref()?;
+    let decided = &trust.insert;
     // one that doesn't point there at all is another mistake
     let column = target_column(joining, &shared.name)?;
-    let bound = column.role == Role::Parent && binds(&decided.trust, &shared.name);
+    // what a `Parent` points at stays; what a `Ref` points at is up to whoever updates the row
+    let stays = column.role == Role::Parent || matches!(trust.update.trust, Trust::Service | Trust::Nobody);
+    let bound = stays && binds(&decided.trust, &shared.name);
     (!bound).then(|| {
         enrolment(
             decided,

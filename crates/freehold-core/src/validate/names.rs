@@ -1,9 +1,11 @@
+mod others;
+
 use crate::catalog;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{
-    HELPER_SCHEMA, by_function, carried, check_name, fill_name, floor, foreign_key_name, frozen,
-    functions_policy, index_name, key_name, lower, policies, set_check_name, touch_name, trigger_name,
-    unique_name,
+    HELPER_SCHEMA, asked_trigger_name, by_function, carried, check_name, fill_name, floor, foreign_key_name,
+    frozen, functions_policy, index_name, key_name, lower, policies, set_check_name, touch_name,
+    trigger_name, unique_name,
 };
 use crate::model::{BaseType, Command, Default, Model, Place, Role, Storage, Table, TrustModel};
 use crate::sql::{MAX_NAME_BYTES, object_name};
@@ -11,35 +13,38 @@ use std::collections::BTreeMap;
 
 /// Every name can be held by Postgres, and no two objects get the same one.
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
-    for table in model.own_tables() {
-        for (name, place) in declared(table) {
-            if let Err(reason) = holdable(name) {
-                found.push(Diagnostic {
-                    place: place.clone(),
-                    code: Code::NameInvalid,
-                    message: format!("`{}` can't be a name", name.escape_debug()),
-                    reason,
-                    fix: "choose another `name = \"…\"`".into(),
-                    related: Vec::new(),
-                });
-            }
-        }
-        let schema = &*table.name.schema;
-        let taken = match [HELPER_SCHEMA, "information_schema"].contains(&schema) {
-            true => Some("no client role may use that Postgres schema"),
-            false if model.platform.identity_schema() == Some(schema) => Some("it is for the users alone"),
-            false => None,
-        };
-        if let Some(reason) = taken.filter(|_| table.name != model.platform.users()) {
+    let of_tables = model.own_tables().flat_map(declared);
+    for (name, place) in of_tables.chain(others::declared(model)) {
+        if let Err(reason) = holdable(name) {
             found.push(Diagnostic {
-                place: table.place.clone(),
+                place: place.clone(),
                 code: Code::NameInvalid,
-                message: format!("`{schema}` can't have tables"),
-                reason: reason.into(),
-                fix: "choose another `#[table(schema = \"…\")]`".into(),
+                message: format!("`{}` can't be a name", name.escape_debug()),
+                reason,
+                fix: "choose another `name = \"…\"`".into(),
                 related: Vec::new(),
             });
         }
+    }
+    let tables = model.own_tables().filter(|table| table.name != model.platform.users());
+    let tables = tables.map(|table| (&table.name, &table.place, "tables", "table"));
+    for (name, place, what, attribute) in tables.chain(others::parts(model)) {
+        let schema = &*name.schema;
+        let reason = match [HELPER_SCHEMA, "information_schema"].contains(&schema) {
+            true => "no client role may use that Postgres schema",
+            false if model.platform.identity_schema() == Some(schema) => "it is for the users alone",
+            false => continue,
+        };
+        found.push(Diagnostic {
+            place: place.clone(),
+            code: Code::NameInvalid,
+            message: format!("`{schema}` can't have {what}"),
+            reason: reason.into(),
+            fix: format!("choose another `#[{attribute}(schema = \"…\")]`"),
+            related: Vec::new(),
+        });
+    }
+    for table in model.own_tables() {
         for column in table.columns.iter().filter(|column| SYSTEM_COLUMNS.contains(&&*column.name)) {
             found.push(Diagnostic {
                 place: column.place.clone(),
@@ -123,27 +128,28 @@ struct Object {
 fn collisions(model: &Model, found: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<(Space, String), (String, Place)> = BTreeMap::new();
     let catalog = lower(model);
-    for table in model.own_tables() {
+    let of_tables = model.own_tables().flat_map(|table| {
         let lowered = catalog.tables.get(&table.name);
-        for object in lowered.map(|lowered| objects(model, table, lowered)).unwrap_or_default() {
-            let key = (object.space, object.name);
-            let Some((what, place)) = seen.get(&key) else {
-                seen.insert(key, (object.what, object.place));
-                continue;
-            };
-            // one function serves every column of a name, one type every column of a set
-            if matches!(key.0, Space::Function | Space::Type(_)) && *what == object.what {
-                continue;
-            }
-            found.push(Diagnostic {
-                place: object.place,
-                code: Code::NameCollision,
-                message: format!("{} and {what} are both called `{}`", object.what, key.1),
-                reason: format!("Postgres keeps {MAX_NAME_BYTES} bytes of a name, and both come to the same"),
-                fix: "give one of them a name of its own, or a shorter one".into(),
-                related: vec![(place.clone(), format!("{what} comes from here"))],
-            });
+        lowered.map(|lowered| objects(model, table, lowered)).unwrap_or_default()
+    });
+    for object in of_tables.chain(others::objects(model)) {
+        let key = (object.space, object.name);
+        let Some((what, place)) = seen.get(&key) else {
+            seen.insert(key, (object.what, object.place));
+            continue;
+        };
+        // one function serves every column of a name, one type every column of a set
+        if matches!(key.0, Space::Function | Space::Type(_)) && *what == object.what {
+            continue;
         }
+        found.push(Diagnostic {
+            place: object.place,
+            code: Code::NameCollision,
+            message: format!("{} and {what} are both called `{}`", object.what, key.1),
+            reason: format!("Postgres keeps {MAX_NAME_BYTES} bytes of a name, and both come to the same"),
+            fix: "give one of them a name of its own, or a shorter one".into(),
+            related: vec![(place.clone(), format!("{what} comes from here"))],
+        });
     }
 }
 
@@ -235,6 +241,9 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
     for index in table.indexes.iter() {
         push(relation(), index_name(table, index), "an index", &index.place);
     }
+    for asked in table.triggers.iter() {
+        push(trigger(), asked_trigger_name(table, asked), "a trigger", &asked.place);
+    }
     // what nobody asked for by name: the indexes and keys that foreign keys and policies need
     let asked = |name: &str| {
         table.indexes.iter().any(|index| index_name(table, index) == name)
@@ -268,9 +277,11 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
         for (name, _) in floor(model, table, &table.name.name, trust) {
             push(policy(), name, "the floor", &trust.place);
         }
-        let functions = functions_policy(&table.name);
-        if lowered.policies.contains_key(&functions) {
-            push(policy(), functions, "the policy for functions", &table.place);
+        for command in Command::ALL {
+            let functions = functions_policy(&table.name, command);
+            if lowered.policies.contains_key(&functions) {
+                push(policy(), functions, "the policy for functions", &table.place);
+            }
         }
         objects.extend(lookups(model, table, trust));
     }

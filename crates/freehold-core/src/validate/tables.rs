@@ -32,8 +32,11 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
 
 fn enums(model: &Model, found: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<&QualifiedName, &ClosedSet> = BTreeMap::new();
-    for column in model.own_tables().flat_map(|table| table.columns.iter()) {
-        let BaseType::Set(set) = &column.base else { continue };
+    let columns = model.own_tables().flat_map(|table| table.columns.iter()).map(|column| &column.base);
+    let arguments = model.functions.iter().flat_map(|function| function.arguments.iter());
+    let fields = arguments.chain(model.views.iter().flat_map(|view| view.columns.iter()));
+    for base in columns.chain(fields.map(|field| &field.base)) {
+        let BaseType::Set(set) = base else { continue };
         if set.storage != crate::model::Storage::Enum {
             continue;
         }

@@ -136,13 +136,13 @@ fn movable(model: &Model, table: &Table, column: &Column, found: &mut Vec<Diagno
         carried(model, table).iter().any(|carried| carried.via.movable && carried.column.name == column.name)
     };
     let (reason, fix) = match column.role {
-        Role::Owner | Role::Tenant | Role::Parent => return,
+        Role::Owner | Role::Tenant | Role::Parent | Role::Above => return,
         Role::Carried if follows(column) => return,
         Role::Carried => {
             ("it is always its parent's, which isn't movable", "make the parent `#[movable]`, and it follows")
         }
         Role::Member => ("a membership is handed out anew rather than passed on", "remove `#[movable]`"),
-        _ => ("it is for an `Owner<…>`, `Tenant<…>` or `Parent<…>`", "remove `#[movable]`"),
+        _ => ("it is for an `Owner<…>`, `Tenant<…>`, `Parent<…>` or `Above<…>`", "remove `#[movable]`"),
     };
     found.push(Diagnostic {
         place: column.place.clone(),

@@ -68,7 +68,7 @@ impl<'a> Fit<'a> {
             }
             Trust::Peer { membership } => {
                 let owner = || self.one(Role::Owner, "owner", "Owner");
-                lookup::membership(self, membership).err().or_else(owner)
+                lookup::membership(self, membership).err().map(|found| *found).or_else(owner)
             }
             Trust::Manager { reports } => {
                 let owner = || self.one(Role::Owner, "owner", "Owner");

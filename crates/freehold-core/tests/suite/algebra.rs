@@ -2,7 +2,6 @@
 
 use crate::support::*;
 use freehold_core::decide::World;
-use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
 use freehold_core::validate::validate;
@@ -12,7 +11,8 @@ use freehold_core::validate::validate;
 #[track_caller]
 fn holds_in(model: &Model, world: &World, table: &str, expected: [u64; 4]) {
     assert_eq!(validate(model), Ok(()));
-    for cluster in versions() {
+    for (model, cluster) in everywhere(model) {
+        let (model, world) = (&model, &on(world, &model));
         let database = database(cluster, model);
         settle_world(&database, model, world);
         agrees_in(&database, model, world);
@@ -27,14 +27,6 @@ fn holds_in(model: &Model, world: &World, table: &str, expected: [u64; 4]) {
 fn holds(tables: impl IntoIterator<Item = Table>, table: &str, expected: [u64; 4]) {
     let model = model(tables);
     holds_in(&model, &world(&model), table, expected);
-}
-
-/// The policies and functions of a model, to read.
-fn policies(model: &Model) -> String {
-    let sql = output::schema(model, &lower(model));
-    let wanted =
-        |part: &&str| part.starts_with("create policy") || part.starts_with("create function freehold.");
-    sql.split("\n\n").filter(wanted).collect::<Vec<_>>().join("\n\n")
 }
 
 fn notes(columns: impl IntoIterator<Item = Column>, trust: TrustModel) -> Table {
@@ -496,6 +488,11 @@ fn a_tree_is_trusted_from_above() {
     world.rows.get_mut(&public("folders")).unwrap()[1].insert("above_id".into(), top);
     holds_in(&model, &world, "folders", [12, 6, 0, 12]);
     holds_in(&model, &world, "files", [4, 2, 0, 4]);
+    // a tree that may be moved is moved by whoever has what is moved
+    let mut movable = model.clone();
+    let folders = movable.tables.iter_mut().find(|table| table.name == public("folders")).unwrap();
+    folders.columns.to_mut().iter_mut().filter(|of| of.role == Role::Above).for_each(|of| of.movable = true);
+    holds_in(&movable, &world, "folders", [12, 6, 0, 12]);
     // in a circle, nothing runs forever
     let database = database(newest(), &model);
     settle_world(&database, &model, &world);

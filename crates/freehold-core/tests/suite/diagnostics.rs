@@ -26,6 +26,13 @@ fn at(line: u32) -> Place {
     Place::new("schema.rs", line, 1, 1)
 }
 
+/// Notes, and what a mistake needs besides.
+fn with_objects(change: impl FnOnce(&mut Model)) -> Model {
+    let mut model = model([notes([])]);
+    change(&mut model);
+    model
+}
+
 /// One mistake each: what it is, its code, and a model that makes it.
 fn mistakes() -> Vec<(&'static str, Code, Model)> {
     let [workspaces, memberships] = tenancy();
@@ -324,6 +331,113 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
         }),
         ("an index twice", Code::IndexTwice, {
             model([notes([]).index(&["user_id", "id"]).index(&["user_id", "id"])])
+        }),
+        ("a view called as a table is", Code::NameCollision, {
+            let notes_view = view("notes", [field("id", BaseType::Uuid)], "select 1");
+            with_objects(|model| model.views = vec![View { place: at(7), ..notes_view }])
+        }),
+        ("a sequence called as a key is", Code::NameCollision, {
+            with_objects(|model| model.sequences = vec![Sequence { place: at(7), ..sequence("notes_pkey") }])
+        }),
+        ("two functions of one name", Code::NameCollision, {
+            let first =
+                Function { place: at(7), rust_name: "First".into(), ..function("f", "integer", "select 1") };
+            with_objects(|model| model.functions = vec![first.clone(), Function { place: at(8), ..first }])
+        }),
+        ("a trigger called as another is", Code::NameCollision, {
+            let run = trigger(Timing::After, &[Command::Insert], "run");
+            with_objects(|model| {
+                model.functions = vec![trigger_function("run", "begin return null; end")];
+                model.tables[0].triggers = vec![run.clone(), Trigger { place: at(8), ..run }].into();
+            })
+        }),
+        ("a function in the helpers' schema", Code::NameInvalid, {
+            let mine = Function { name: in_schema("freehold", "f"), ..function("f", "integer", "select 1") };
+            with_objects(|model| model.functions = vec![Function { place: at(7), ..mine }])
+        }),
+        ("an argument of 64 bytes", Code::NameInvalid, {
+            let long = Field { place: at(8), ..field(&"x".repeat(64), BaseType::Text) };
+            with_objects(|model| {
+                model.functions = vec![function("f", "integer", "select 1").arguments([long])]
+            })
+        }),
+        ("a view's query that breaks out", Code::SqlBreakout, {
+            let broken = view("v", [field("id", BaseType::Uuid)], "select 1; drop table notes");
+            with_objects(|model| model.views = vec![View { place: at(7), ..broken }])
+        }),
+        ("a result that breaks out", Code::SqlBreakout, {
+            let broken = function("f", "text as 'x'; --", "select 1");
+            with_objects(|model| model.functions = vec![Function { place: at(7), ..broken }])
+        }),
+        ("a table that a function writes and isn't there", Code::PartMissing, {
+            let writer = function("f", "void", "delete from public.files").writes(&["files"]);
+            with_objects(|model| model.functions = vec![Function { place: at(7), ..writer }])
+        }),
+        ("a function that a trigger calls and isn't there", Code::PartMissing, {
+            let run = Trigger { place: at(7), ..trigger(Timing::After, &[Command::Insert], "run") };
+            with_objects(|model| model.tables[0].triggers = vec![run].into())
+        }),
+        ("a sequence that a default takes from and isn't there", Code::PartMissing, {
+            model([notes([integer("number").default(Default::Next(public("numbers")))])])
+        }),
+        ("a function that reads and doesn't say so", Code::UseUndeclared, {
+            let reader = function("f", "bigint", "select count(*) from public.notes -- public.v\n");
+            with_objects(|model| model.functions = vec![Function { place: at(7), ..reader }])
+        }),
+        ("a function that writes what it says it reads", Code::UseUndeclared, {
+            let writer = function("f", "void", "delete from public.notes").reads(&["notes"]);
+            with_objects(|model| model.functions = vec![Function { place: at(7), ..writer }])
+        }),
+        ("a view that calls and doesn't say so", Code::UseUndeclared, {
+            let calling = view("v", [field("n", BaseType::Integer)], "select public.f()");
+            with_objects(|model| {
+                model.functions = vec![function("f", "integer", "select 1")];
+                model.views = vec![View { place: at(7), ..calling }];
+            })
+        }),
+        ("a default that takes a number and doesn't say so", Code::UseUndeclared, {
+            let number = Default::Sql("nextval('public.numbers')".into());
+            let mut model = model([notes([integer("number").default(number)])]);
+            model.sequences = vec![sequence("numbers")];
+            model
+        }),
+        ("two functions that call each other", Code::UseCycle, {
+            let calls = |name: &str, other: &str| {
+                function(name, "integer", &format!("select public.{other}()")).calls(&[other])
+            };
+            with_objects(|model| {
+                model.functions = vec![
+                    Function { place: at(7), ..calls("f", "g") },
+                    Function { place: at(8), ..calls("g", "f") },
+                ];
+            })
+        }),
+        ("a default that calls what reads a table", Code::UseCycle, {
+            let mut model = model([notes([integer("n").default(Default::Sql("public.f()".into()))])]);
+            let reading = function("f", "integer", "select count(*)::integer from public.notes");
+            model.functions = vec![Function { place: at(7), ..reading.reads(&["notes"]) }];
+            model
+        }),
+        ("a trigger that calls what returns a number", Code::TriggerMisfit, {
+            let run = Trigger { place: at(7), ..trigger(Timing::After, &[Command::Insert], "f") };
+            with_objects(|model| {
+                model.functions = vec![function("f", "integer", "select 1")];
+                model.tables[0].triggers = vec![run].into();
+            })
+        }),
+        ("a trigger's function with an argument", Code::TriggerMisfit, {
+            let of_one =
+                trigger_function("f", "begin return null; end").arguments([field("a", BaseType::Text)]);
+            with_objects(|model| model.functions = vec![Function { place: at(7), ..of_one }])
+        }),
+        ("a trigger's function in SQL", Code::TriggerMisfit, {
+            let in_sql = Function { language: Language::Sql, ..trigger_function("f", "select 1") };
+            with_objects(|model| model.functions = vec![Function { place: at(7), ..in_sql }])
+        }),
+        ("a view for visitors of what they may not read", Code::ViewHidden, {
+            let open = view("v", [field("id", BaseType::Uuid)], "select n.id from public.notes as n")
+                .reads(&["notes"]);
+            with_objects(|model| model.views = vec![View { place: at(7), select: Audience::Anyone, ..open }])
         }),
         (
             "SQL that breaks out",

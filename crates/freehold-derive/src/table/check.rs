@@ -13,6 +13,7 @@ pub fn table(table: &Table, errors: &mut Errors) {
     columns_have_their_own_names(table, errors);
     roles_are_taken_once(table, errors);
     memberships_have_a_member(table, errors);
+    invitations_have_a_token(table, errors);
     keys_are_not_null(table, errors);
     carried_columns_have_a_parent(table, errors);
     permissions_are_of_no_tenant(table, errors);
@@ -62,16 +63,41 @@ fn roles_are_taken_once(table: &Table, errors: &mut Errors) {
 }
 
 /// What a field says of a membership makes sense beside one member, and once; a role also beside what it permits.
+fn invitations_have_a_token(table: &Table, errors: &mut Errors) {
+    let Some(invitation) = &table.invitation else { return };
+    let mut tokens = table.fields.iter().filter(|field| field.seen.role == Role::Token);
+    match (tokens.next(), tokens.next()) {
+        (Some(_), None) => {}
+        (None, _) => errors.at(
+            invitation.span,
+            "an invitation is accepted by its token: mark a field `token_hash: Vec<u8>` with `#[token]`",
+        ),
+        (Some(first), Some(second)) => {
+            errors.on(&second.ident, format!("`{}` is marked `#[token]` already", first.ident));
+        }
+    }
+}
+
 fn memberships_have_a_member(table: &Table, errors: &mut Errors) {
     let count = |role: Role| table.fields.iter().filter(|field| field.seen.role == role).count();
     let members = count(Role::Member);
     let permits = members == 0 && count(Role::Permission) > 0;
+    let invites = table.invitation.is_some();
     for (at, field) in table.fields.iter().enumerate() {
         let word = match field.seen.role {
+            // what an invitation says of the member to be
+            Role::MemberRole | Role::Expires | Role::Token if invites => continue,
             Role::MemberRole => attr::ROLE,
             Role::Permission => attr::PERMISSION,
             Role::Active => attr::ACTIVE,
             Role::Expires => attr::EXPIRES,
+            Role::Token => {
+                errors.on(
+                    &field.ident,
+                    "`#[token]` is for a table of invitations: say to what, `#[invitation(…)]` on the struct",
+                );
+                continue;
+            }
             Role::Manager if members != 1 => {
                 errors.on(
                     &field.ty,
@@ -168,6 +194,7 @@ fn external_tables_are_not_changed(table: &Table, errors: &mut Errors) {
         .map(|index| index.span)
         .chain(table.uniques.iter().map(|unique| unique.span))
         .chain(table.checks.iter().map(|check| check.span))
+        .chain(table.triggers.iter().map(|trigger| trigger.span))
         .chain(table.fields.iter().filter_map(|field| Some(field.check.as_ref()?.span)))
         .chain(table.fields.iter().filter_map(|field| field.movable))
         .chain(table.fields.iter().filter_map(|field| field.secret))
@@ -218,7 +245,7 @@ fn trees_have_roots(table: &Table, field: &Field, errors: &mut Errors) {
 fn actions_can_be_taken(field: &Field, errors: &mut Errors) {
     let Some(References { on_delete, on_update, .. }) = &field.references else { return };
     let has_default = match (&field.default, field.seen.role) {
-        (Some(DefaultValue::Sql(sql)), _) => !sql.trim().eq_ignore_ascii_case("null"),
+        (Some(DefaultValue::Sql { sql, .. }), _) => !sql.trim().eq_ignore_ascii_case("null"),
         (Some(_), _) | (None, Role::Owner) => true,
         (None, _) => false,
     };

@@ -120,7 +120,25 @@ fn default_value(field: &Field, value: &DefaultValue) -> TokenStream {
             }};
             quote!(#default::Text(__freehold::text(#label)))
         }
-        DefaultValue::Sql(sql) => quote!(#default::Sql(__freehold::text(#sql))),
+        DefaultValue::Next(sequence) => {
+            let number = quote_spanned!(sequence.span()=> 1);
+            let checked = checked("IntegerDefault", number, sequence.span());
+            let name = quote_spanned!(sequence.span()=> __freehold::sequence::<#sequence>());
+            quote!({ #checked #default::Next(#name) })
+        }
+        DefaultValue::Sql { sql, uses } if uses.is_empty() => quote!(#default::Sql(__freehold::text(#sql))),
+        DefaultValue::Sql { sql, uses } => {
+            let names = uses
+                .iter()
+                .map(|sequence| quote_spanned!(sequence.span()=> __freehold::sequence::<#sequence>()));
+            quote!({
+                const __SEQUENCES: &[__freehold::QualifiedName] = &[#(#names),*];
+                #default::SqlUsing {
+                    sql: __freehold::text(#sql),
+                    sequences: __freehold::Cow::Borrowed(__SEQUENCES),
+                }
+            })
+        }
     }
 }
 
@@ -164,6 +182,7 @@ pub fn bounds(field: &Field) -> TokenStream {
         Role::MemberRole => bound("RoleColumn", field.ty.span()),
         Role::Permission => bound("PermissionColumn", field.ty.span()),
         Role::Active => bound("ActiveColumn", field.ty.span()),
+        Role::Token => bound("TokenColumn", field.ty.span()),
         Role::Expires => bound("ExpiryColumn", field.ty.span()),
         _ => {}
     }

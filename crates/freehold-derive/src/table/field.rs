@@ -6,6 +6,7 @@ use crate::attr;
 use crate::doc::doc;
 use crate::errors::Errors;
 use crate::name;
+use crate::object::paths;
 use crate::types::{FieldType, Role, without_self};
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
@@ -15,13 +16,14 @@ use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, Token, parenthesized};
 
 const COLUMN_WORDS: [&str; 5] = [attr::NAME, attr::UNIQUE, attr::GLOBAL, attr::NUMERIC, attr::SECRET];
 const REFERENCES_WORDS: [&str; 3] = [attr::ON_DELETE, attr::ON_UPDATE, attr::ACROSS_TENANTS];
-const DEFAULT_USAGE: &str = "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, or `sql = \"…\"`";
+const DEFAULT_USAGE: &str = "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, `next = …` of a sequence, or `sql = \"…\"`";
 /// What a field says of the membership that its row is, or of what a role permits.
-const OF_MEMBERS: [(&str, Role); 4] = [
+const OF_MEMBERS: [(&str, Role); 5] = [
     (attr::ROLE, Role::MemberRole),
     (attr::PERMISSION, Role::Permission),
     (attr::ACTIVE, Role::Active),
     (attr::EXPIRES, Role::Expires),
+    (attr::TOKEN, Role::Token),
 ];
 const ACTIONS: [&str; 5] = ["cascade", "restrict", "no_action", "set_null", "set_default"];
 
@@ -96,10 +98,18 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
                     "`#[references]` is for a field that refers to a table: a `Ref<_>`, `Owner<_>`, `Tenant<_>`, `Parent<_>` and the like",
                 );
             }
-        } else if let Some(word) =
-            [attr::TABLE, attr::PRIMARY_KEY, attr::INDEX, attr::UNIQUE, attr::PARTITION]
-                .into_iter()
-                .find(|word| path.is_ident(word))
+        } else if let Some(word) = [
+            attr::TABLE,
+            attr::PRIMARY_KEY,
+            attr::INDEX,
+            attr::UNIQUE,
+            attr::PARTITION,
+            attr::TRIGGER,
+            attr::FOUNDER,
+            attr::INVITATION,
+        ]
+        .into_iter()
+        .find(|word| path.is_ident(word))
         {
             let fix = match word {
                 attr::UNIQUE => "; a single column is `#[column(unique)]`",
@@ -185,6 +195,17 @@ fn default(attribute: &Attribute, errors: &mut Errors) -> Option<DefaultValue> {
     let mut found = None;
     each(attribute, "default(…)", errors, |input, errors| {
         let span = input.span();
+        if input.peek(Ident::peek_any) && input.peek2(syn::token::Paren) {
+            let (key, _) = word(input, attr::DEFAULT, &[attr::USES])?;
+            match &mut found {
+                Some(DefaultValue::Sql { uses, .. }) => paths(&key, input, uses, errors)?,
+                _ => {
+                    paths(&key, input, &mut Vec::new(), errors)?;
+                    errors.at(span, "`uses(…)` stands behind `sql = \"…\"`");
+                }
+            }
+            return Ok(());
+        }
         let value = default_value(input, errors)?;
         if found.is_some() {
             errors.at(span, "a column has one default");
@@ -198,8 +219,12 @@ fn default(attribute: &Attribute, errors: &mut Errors) -> Option<DefaultValue> {
 fn default_value(input: ParseStream, errors: &mut Errors) -> syn::Result<DefaultValue> {
     if input.peek(Ident::peek_any) && !input.peek(syn::LitBool) || input.peek(Token![::]) {
         if input.peek2(Token![=]) {
-            word(input, attr::DEFAULT, &[attr::SQL])?;
-            return Ok(DefaultValue::Sql(name::sql(&text(input)?, errors)));
+            let (_, word) = word(input, attr::DEFAULT, &[attr::SQL, attr::NEXT])?;
+            if word == attr::NEXT {
+                input.parse::<Token![=]>()?;
+                return input.call(Path::parse_mod_style).map(DefaultValue::Next);
+            }
+            return Ok(DefaultValue::Sql { sql: name::sql(&text(input)?, errors), uses: Vec::new() });
         }
         return input.call(Path::parse_mod_style).map(DefaultValue::Variant);
     }

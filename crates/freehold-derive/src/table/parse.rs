@@ -1,11 +1,12 @@
 //! From the struct to its description.
 
-use super::{Check, Field, Index, Kind, Table, Unique, Uniqueness, field, partition};
+use super::{Check, Field, Index, Kind, Table, Unique, Uniqueness, enrolment, field, partition, trigger};
 use crate::args::{each, find, once, text, unknown, word};
 use crate::attr;
 use crate::doc::doc;
 use crate::errors::Errors;
 use crate::name;
+use crate::types::Role;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -35,6 +36,9 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         checks: Vec::new(),
         partition_by: None,
         partitions: Vec::new(),
+        triggers: Vec::new(),
+        founder: None,
+        invitation: None,
     };
     let mut settings = Settings::default();
     let mut primary_key = None;
@@ -60,6 +64,14 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
             table.partitions.extend(partition::parse(attribute, errors));
         } else if path.is_ident(attr::CHECK) {
             table.checks.extend(check(attribute, errors));
+        } else if path.is_ident(attr::TRIGGER) {
+            table.triggers.extend(trigger::parse(attribute, errors));
+        } else if path.is_ident(attr::FOUNDER) {
+            let founder = enrolment::parse_founder(attribute, errors);
+            enrolment::once(&mut table.founder, founder, path, errors);
+        } else if path.is_ident(attr::INVITATION) {
+            let invitation = enrolment::parse_invitation(attribute, errors);
+            enrolment::once(&mut table.invitation, invitation, path, errors);
         } else if let Some(word) = [attr::COLUMN, attr::DEFAULT, attr::REFERENCES, attr::KEY, attr::MOVABLE]
             .into_iter()
             .find(|word| path.is_ident(word))
@@ -68,6 +80,12 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         }
     }
     settings.apply(&mut table, errors);
+    if table.invitation.is_some() {
+        // which invitation it is is told by the token alone
+        for field in table.fields.iter_mut().filter(|field| field.seen.role == Role::Token) {
+            field.unique = Some(Uniqueness::Global(field.ident.span()));
+        }
+    }
     table.key = key(&table, primary_key, errors);
     Some(table)
 }

@@ -46,8 +46,28 @@ struct Membership {
     user_id: Member<AuthUser>,
 }
 
+#[derive(Sequence)]
+struct Numbers;
+
+#[derive(Function)]
+#[function(returns = "trigger", body = "begin return new; end")]
+struct Tidy;
+
+#[derive(Function)]
+#[function(returns = "void", body = "select 1", execute = service, reads(Workspace), calls(Tidy))]
+struct Call {
+    r#type: Option<String>,
+}
+
+#[derive(View)]
+#[view(body = "select w.id from public.workspaces as w", reads(Workspace), select = service)]
+struct Shown {
+    id: Uuid,
+}
+
 #[derive(Table, Insert)]
 #[table(trust = Both)]
+#[trigger(before, insert, call = Tidy)]
 #[unique(status, total)]
 #[index(user_id, status desc)]
 #[check("total > 0")]
@@ -70,6 +90,10 @@ struct Order {
     r#type: Option<String>,
     #[default(false)]
     open: bool,
+    #[default(next = Numbers)]
+    number: i64,
+    #[default(sql = "nextval('public.numbers')", uses(Numbers))]
+    other: i64,
 }
 
 #[derive(Table, Insert)]
@@ -153,6 +177,6 @@ struct Shop(Workspace, Membership, Order, Profile, Office);
 
 #[derive(Schema)]
 #[schema(platform = Supabase)]
-struct Office(Employee, JobRight, Folder, Share);
+struct Office(Employee, JobRight, Folder, Share, Numbers, Tidy, Call, Shown);
 
 fn main() {}

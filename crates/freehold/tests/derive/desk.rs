@@ -120,6 +120,7 @@ fn the_schema_lists_its_tables_in_order() {
         Part::Table(table) => table.name.to_string(),
         Part::Bucket(bucket) => bucket.rust_name.to_string(),
         Part::Schema(schema) => schema.rust_name.to_string(),
+        other => panic!("{other:?}"),
     });
     let names: Vec<_> = names.collect();
     let wanted = [

@@ -9,6 +9,7 @@ mod algebra;
 mod desk;
 mod external;
 mod insert;
+mod objects;
 mod places;
 mod roles;
 mod schema;

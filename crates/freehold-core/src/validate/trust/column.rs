@@ -7,7 +7,7 @@ use crate::model::{BaseType, Claim, ClaimTest, Column, Comparison, Condition, Op
 /// An owner, an assignee or a list of users.
 pub(super) fn named(fit: &Fit<'_>, column: &str) -> Option<Diagnostic> {
     match there(fit, column) {
-        Err(missing) => Some(missing),
+        Err(missing) => Some(*missing),
         Ok(Column { role: Role::Owner | Role::Assignee | Role::Listed, .. }) => None,
         Ok(column) => Some(wrong(
             fit,
@@ -21,7 +21,7 @@ pub(super) fn named(fit: &Fit<'_>, column: &str) -> Option<Diagnostic> {
 
 pub(super) fn when(fit: &Fit<'_>, condition: &Condition) -> Option<Diagnostic> {
     let column = match there(fit, &condition.column) {
-        Err(missing) => return Some(missing),
+        Err(missing) => return Some(*missing),
         Ok(column) => column,
     };
     let misfit = |operand: &Operand, ordered: bool| {
@@ -76,7 +76,7 @@ pub(super) fn when(fit: &Fit<'_>, condition: &Condition) -> Option<Diagnostic> {
 pub(super) fn claim(fit: &Fit<'_>, claim: &Claim) -> Option<Diagnostic> {
     let ClaimTest::IsColumn(column) = &claim.test else { return None };
     match there(fit, column) {
-        Err(missing) => Some(missing),
+        Err(missing) => Some(*missing),
         Ok(column) => column.array.then(|| {
             wrong(
                 fit,
@@ -96,24 +96,24 @@ pub(super) fn unchecked(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {
     while let Some((_, from)) = rest.split_once('{') {
         let Some((column, after)) = from.split_once('}') else { break };
         if let Err(missing) = there(fit, column) {
-            return Some(missing);
+            return Some(*missing);
         }
         rest = after;
     }
     None
 }
 
-fn there<'a>(fit: &Fit<'a>, column: &str) -> Result<&'a Column, Diagnostic> {
+fn there<'a>(fit: &Fit<'a>, column: &str) -> Result<&'a Column, Box<Diagnostic>> {
     fit.table.column(column).ok_or_else(|| {
         let columns: Vec<_> = fit.table.columns.iter().map(|column| format!("`{}`", column.name)).collect();
-        Diagnostic {
+        Box::new(Diagnostic {
             place: fit.decided.place.clone(),
             code: Code::ColumnMissing,
             message: format!("`{}` has no column `{column}`", fit.table.rust_name),
             reason: "its trust model asks for it".into(),
             fix: format!("name one it has: {}", columns.join(", ")),
             related: vec![(fit.table.place.clone(), "the table is here".into())],
-        }
+        })
     })
 }
 

@@ -9,23 +9,23 @@ use crate::model::{BaseType, Capacity, QualifiedName, Role, Str, Table};
 pub(super) fn membership<'a>(
     fit: &Fit<'a>,
     name: &QualifiedName,
-) -> Result<Option<&'a QualifiedName>, Diagnostic> {
+) -> Result<Option<&'a QualifiedName>, Box<Diagnostic>> {
     let Some(members) = fit.model.table(name) else { return Ok(None) };
     let tenants: Vec<_> =
         members.with_role(Role::Tenant).filter_map(|column| column.reference.as_ref()).collect();
     match (&tenants[..], members.with_role(Role::Member).next()) {
         ([tenant], Some(_)) => Ok(Some(&tenant.target.table)),
-        _ => Err(fit.misfit(
+        _ => Err(Box::new(fit.misfit(
             &format!("membership in `{name}`"),
             format!("give `{}` one `Tenant<…>` and one `Member<…>`", members.rust_name),
-        )),
+        ))),
     }
 }
 
 /// Each table on the way belongs to the next, and the last to what the membership is of.
 pub(super) fn member(fit: &Fit<'_>, name: &QualifiedName, via: &[QualifiedName]) -> Option<Diagnostic> {
     let top = match membership(fit, name) {
-        Err(found) => return Some(found),
+        Err(found) => return Some(*found),
         Ok(top) => top?,
     };
     let mut at = fit.table;

@@ -116,3 +116,13 @@ pub fn strings(database: &Database, query: &str) -> Vec<String> {
     let rows = database.connect_superuser().query(query, &[]).unwrap_or_else(|error| panic!("{error:?}"));
     rows.iter().map(|row| row.get(0)).collect()
 }
+
+/// The policies and functions of a model, to read.
+pub fn policies(model: &Model) -> String {
+    let sql = output::schema(model, &lower(model));
+    let wanted = |part: &&str| {
+        let function = part.starts_with("create function freehold.") && part.contains("security definer");
+        part.starts_with("create policy") || function
+    };
+    sql.split("\n\n").filter(wanted).collect::<Vec<_>>().join("\n\n")
+}

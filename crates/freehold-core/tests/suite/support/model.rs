@@ -20,12 +20,15 @@ pub fn table(name: &str, columns: impl IntoIterator<Item = Column>, trust: Trust
         indexes: List::Borrowed(&[]),
         checks: List::Borrowed(&[]),
         partitioning: None,
+        triggers: List::Borrowed(&[]),
+        founder: None,
+        invitation: None,
         trust: Some(trust),
     }
 }
 
 /// `workspace_notes` is the struct `WorkspaceNotes`.
-fn rust_name(name: &str) -> String {
+pub fn rust_name(name: &str) -> String {
     let capital = |word: &str| {
         let mut chars = word.chars();
         chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
@@ -137,6 +140,9 @@ pub fn model(tables: impl IntoIterator<Item = Table>) -> Model {
         platform: Platform::Supabase,
         tables,
         buckets: Vec::new(),
+        sequences: Vec::new(),
+        functions: Vec::new(),
+        views: Vec::new(),
     }
 }
 

@@ -19,11 +19,7 @@ const ROWS: usize = 16;
 /// Plants rows of every table, what is pointed at first.
 pub fn world(model: &Model) -> World {
     let mut world = World::default();
-    let users = [(ADA, "ada"), (BEN, "ben"), (EVE, "eve")].map(|(id, name)| {
-        let row = model.platform.user_row(id, name).into_iter();
-        row.map(|(column, value)| (column.to_owned(), Some(value))).collect()
-    });
-    world.rows.insert(model.platform.users(), users.into());
+    world.rows.insert(model.platform.users(), people(model));
     let mut waiting: Vec<_> =
         model.own_tables().filter(|table| table.name != model.platform.users()).collect();
     while !waiting.is_empty() {
@@ -35,6 +31,22 @@ pub fn world(model: &Model) -> World {
         assert!(waiting.len() < before, "tables that point at each other can't be planted");
     }
     world
+}
+
+/// A world of Supabase's as it is on the model's platform: its users stand in another table.
+pub fn on(world: &World, model: &Model) -> World {
+    let mut moved = world.clone();
+    moved.rows.remove(&Platform::Supabase.users());
+    moved.rows.insert(model.platform.users(), people(model));
+    moved
+}
+
+fn people(model: &Model) -> Vec<Row> {
+    let row = |(id, name)| {
+        let row = model.platform.user_row(id, name).into_iter();
+        row.map(|(column, value)| (column.to_owned(), Some(value))).collect()
+    };
+    [(ADA, "ada"), (BEN, "ben"), (EVE, "eve")].map(row).into()
 }
 
 /// The rows of a table, or `None` if something it points at isn't planted yet.
@@ -75,10 +87,22 @@ fn rows(model: &Model, table: &Table, world: &World) -> Option<Vec<Row>> {
     for (n, row) in rows.iter_mut().enumerate() {
         fill(model, table, row, n, world);
     }
+    plant_trees(table, &mut rows);
     rows.retain(|row| {
         keys.insert(table.primary_key.iter().map(|key| row[&**key].clone()).collect::<Vec<_>>())
     });
     Some(rows)
+}
+
+/// Each row hangs below the last but one of its tenant: two trees, or more.
+fn plant_trees(table: &Table, rows: &mut [Row]) {
+    let Some(above) = table.with_role(Role::Above).next() else { return };
+    let tenants: Vec<_> = table.with_role(Role::Tenant).map(|column| column.name.to_string()).collect();
+    for n in 2..rows.len() {
+        let alike = |m: &usize| tenants.iter().all(|tenant| rows[*m].get(tenant) == rows[n].get(tenant));
+        let up = (0..n - 1).rev().find(alike).and_then(|m| rows[m][&*table.primary_key[0]].clone());
+        rows[n].insert(above.name.to_string(), up);
+    }
 }
 
 fn with(row: &Row, column: &Column, value: &Option<String>) -> Row {
@@ -129,16 +153,6 @@ fn fill(model: &Model, table: &Table, row: &mut Row, n: usize, world: &World) {
             Role::Listed => {
                 ["{}".to_owned(), format!("{{{ADA}}}"), format!("{{{BEN},{ADA}}}")][n % 3].clone()
             }
-            // two trees whose rows hang below one another
-            Role::Above if n >= 2 => {
-                let up = table
-                    .columns
-                    .iter()
-                    .find(|column| column.role == Role::Id)
-                    .map(|id| key(id, world.rows.len(), n - 2));
-                row.insert(column.name.to_string(), up);
-                continue;
-            }
             Role::Plain if is_various(table) && column.reference.is_none() && column.default.is_none() => {
                 let value = (!column.nullable || n % 4 != 3).then(|| various(column, n));
                 row.insert(column.name.to_string(), value);
@@ -174,7 +188,7 @@ fn is_various(table: &Table) -> bool {
 fn various(column: &Column, n: usize) -> String {
     match &column.base {
         BaseType::Set(set) => set.labels[n / 2 % set.labels.len()].to_string(),
-        BaseType::Boolean => (n / 2 % 2 == 0).to_string(),
+        BaseType::Boolean => (n / 2).is_multiple_of(2).to_string(),
         BaseType::Timestamptz => ["now-90000", "now-600", "now+3600"][n / 2 % 3].into(),
         BaseType::Integer => (n as i64 - 3).to_string(),
         _ => plain(column, n),
@@ -213,7 +227,7 @@ fn plain(column: &Column, n: usize) -> String {
         BaseType::Uuid => EVE.into(),
         BaseType::Timestamptz | BaseType::Date => "2026-11-21".into(),
         BaseType::Jsonb => "{}".into(),
-        BaseType::Bytea => "\\x00".into(),
+        BaseType::Bytea => format!("\\x{}", format!("{n:02x}").repeat(32)),
         _ => n.to_string(),
     }
 }

@@ -26,7 +26,7 @@ fn movable(table: &Table, field: &Field, span: Span, errors: &mut Errors) {
     let parent_moves =
         || table.fields.iter().any(|other| other.seen.role == Role::Parent && other.movable.is_some());
     match field.seen.role {
-        Role::Owner | Role::Tenant | Role::Parent => {}
+        Role::Owner | Role::Tenant | Role::Parent | Role::Above => {}
         Role::Carried if parent_moves() => {}
         Role::Carried => errors.at(
             span,
@@ -38,7 +38,7 @@ fn movable(table: &Table, field: &Field, span: Span, errors: &mut Errors) {
         ),
         _ => errors.at(
             span,
-            "`#[movable]` is for an `Owner<_>`, `Tenant<_>` or `Parent<_>`, which no UPDATE changes otherwise: remove it",
+            "`#[movable]` is for an `Owner<_>`, `Tenant<_>`, `Parent<_>` or `Above<_>`, which no UPDATE changes otherwise: remove it",
         ),
     }
 }

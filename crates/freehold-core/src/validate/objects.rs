@@ -1,0 +1,142 @@
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Command, Function, Language, Model, Place, QualifiedName, Returns, Str};
+use crate::reach::{Reach, reach};
+use crate::sql::{Breakout, check_fragment};
+use std::collections::BTreeMap;
+
+/// Sequences, functions, views and triggers, each by itself.
+pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
+    twice(model, found);
+    fragments(model, found);
+    for function in &model.functions {
+        run_by_a_trigger(function, found);
+    }
+    triggers(model, found);
+    hidden(model, found);
+}
+
+/// No two parts of a kind have one name.
+fn twice(model: &Model, found: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<(&str, &QualifiedName), (&Str, &Place)> = BTreeMap::new();
+    let sequences = model.sequences.iter().map(|of| ("sequence", &of.name, &of.rust_name, &of.place));
+    let functions = model.functions.iter().map(|of| ("function", &of.name, &of.rust_name, &of.place));
+    let views = model.views.iter().map(|of| ("view", &of.name, &of.rust_name, &of.place));
+    for (kind, name, rust_name, place) in sequences.chain(functions).chain(views) {
+        let Some((first, there)) = seen.insert((kind, name), (rust_name, place)) else { continue };
+        found.push(Diagnostic {
+            place: place.clone(),
+            code: Code::NameCollision,
+            message: format!("`{first}` and `{rust_name}` are both the {kind} `{name}`"),
+            reason: format!("a {kind} can be created only once"),
+            fix: format!("give one of them another `#[{kind}(name = \"…\")]`, or list it once"),
+            related: vec![(there.clone(), format!("`{first}` is declared here"))],
+        });
+    }
+}
+
+/// A function's body stands between quotes that it can't end; what else is written in SQL doesn't.
+fn fragments(model: &Model, found: &mut Vec<Diagnostic>) {
+    let mut refuse = |sql: &str, place: &Place, why: Breakout| {
+        found.push(Diagnostic {
+            place: place.clone(),
+            code: Code::SqlBreakout,
+            message: format!("`{}` can't stand in a migration: {why}", sql.escape_debug()),
+            reason: "it could end, hide or outgrow the statement around it".into(),
+            fix: "write one plain piece of SQL".into(),
+            related: Vec::new(),
+        });
+    };
+    let mut texts: Vec<(&str, &Place)> = Vec::new();
+    texts.extend(model.sequences.iter().map(|sequence| (&*sequence.doc, &sequence.place)));
+    for function in &model.functions {
+        texts.extend([(&*function.doc, &function.place), (&*function.body, &function.place)]);
+        if function.body.trim().is_empty() {
+            refuse(&function.body, &function.place, Breakout::Empty);
+        }
+        if let Returns::Value(data_type) = &function.returns
+            && let Err(breakout) = check_fragment(data_type)
+        {
+            refuse(data_type, &function.place, breakout);
+        }
+    }
+    for view in &model.views {
+        texts.push((&*view.doc, &view.place));
+        texts.extend(view.columns.iter().map(|column| (&*column.doc, &column.place)));
+        if let Err(breakout) = check_fragment(&view.body) {
+            refuse(&view.body, &view.place, breakout);
+        }
+    }
+    for (text, place) in texts.into_iter().filter(|(text, _)| text.contains('\0')) {
+        refuse(text, place, Breakout::Nul);
+    }
+}
+
+fn run_by_a_trigger(function: &Function, found: &mut Vec<Diagnostic>) {
+    let mut misfit = |message: String, reason: &str, fix: &str| {
+        found.push(Diagnostic {
+            place: function.place.clone(),
+            code: Code::TriggerMisfit,
+            message,
+            reason: reason.into(),
+            fix: fix.into(),
+            related: Vec::new(),
+        });
+    };
+    if matches!(function.returns, Returns::Value(_)) {
+        return;
+    }
+    if !function.arguments.is_empty() {
+        let message = format!("`{}` takes arguments, and a trigger gives none", function.rust_name);
+        misfit(message, "what it runs for stands in `new` and `old`", "remove the fields");
+    }
+    if function.returns == Returns::Trigger && function.language == Language::Sql {
+        let message = format!("`{}` is run by a trigger and written in SQL", function.rust_name);
+        misfit(message, "Postgres knows the row only in PL/pgSQL", "write it with `language = plpgsql`");
+    }
+}
+
+fn triggers(model: &Model, found: &mut Vec<Diagnostic>) {
+    for table in model.own_tables() {
+        for trigger in table.triggers.iter() {
+            let Some(function) = model.function(&trigger.function) else { continue };
+            if function.returns != Returns::Trigger {
+                found.push(Diagnostic {
+                    place: trigger.place.clone(),
+                    code: Code::TriggerMisfit,
+                    message: format!("a trigger can't call `{}`", function.rust_name),
+                    reason: "what a trigger of a table calls returns `trigger`".into(),
+                    fix: "write it with `returns = \"trigger\"`".into(),
+                    related: vec![(function.place.clone(), "the function is here".into())],
+                });
+            }
+        }
+    }
+}
+
+/// A view reads with the rights of whoever asks: it is open to nobody who may not use what is behind it.
+fn hidden(model: &Model, found: &mut Vec<Diagnostic>) {
+    for view in &model.views {
+        let open = Reach::from(view.select);
+        let behind = |name: &QualifiedName| {
+            let table = model.table(name).filter(|table| !table.is_external());
+            table
+                .map(|table| (reach(model, table, Command::Select), &table.rust_name, &table.place))
+                .or_else(|| model.view(name).map(|of| (Reach::from(of.select), &of.rust_name, &of.place)))
+                .or_else(|| {
+                    model.function(name).map(|of| (Reach::from(of.execute), &of.rust_name, &of.place))
+                })
+        };
+        for (reached, rust_name, place) in view.uses().filter_map(behind) {
+            if reached < open {
+                found.push(Diagnostic {
+                    place: view.place.clone(),
+                    code: Code::ViewHidden,
+                    message: format!("`{}` is open to callers who may not use `{rust_name}`", view.rust_name),
+                    reason: "a view reads with the rights of whoever asks it, so it would refuse them".into(),
+                    fix: format!("narrow `select = …`, or open `{rust_name}` to them"),
+                    related: vec![(place.clone(), format!("`{rust_name}` is declared here"))],
+                });
+            }
+        }
+    }
+}

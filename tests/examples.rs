@@ -1,0 +1,70 @@
+//! Every example's migrations on fresh databases: applied by psql, held against their own assertions, and judged by
+//! others.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+use freehold_testkit::{Cluster, Database, OWNER, Version, judge};
+use std::path::{Path, PathBuf};
+
+/// The examples on Supabase, by directory.
+fn examples() -> Vec<PathBuf> {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut found: Vec<_> = std::fs::read_dir(examples).unwrap().map(|entry| entry.unwrap().path()).collect();
+    found.sort();
+    assert!(found.len() >= 2, "{found:?}");
+    found
+}
+
+fn migrations(example: &Path) -> Vec<PathBuf> {
+    let directory = example.join("generated/migrations");
+    let mut files: Vec<_> =
+        std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty(), "{}", example.display());
+    files
+}
+
+#[track_caller]
+fn run(database: &Database, file: &Path) -> String {
+    let said = database.psql(OWNER, file);
+    said.unwrap_or_else(|said| panic!("{}: {}: {said}", database.version(), file.display()))
+}
+
+#[test]
+fn each_is_what_it_declares() {
+    for example in examples() {
+        for version in Version::all() {
+            let database = Cluster::shared(&version).database();
+            for file in migrations(&example) {
+                run(&database, &file);
+            }
+            let verified = run(&database, &example.join("generated/verify.sql"));
+            assert!(verified.contains("verified: "), "{verified}");
+            let tried = run(&database, &example.join("generated/zero_leak.sql"));
+            assert!(tried.contains("zero leak: "), "{tried}");
+        }
+    }
+}
+
+/// Every index of a new database is unused, which the linter would have us know.
+#[test]
+fn supabases_linter_finds_nothing() {
+    for example in examples() {
+        for version in [Version::floor(), Version::latest()] {
+            let database = Cluster::shared(&version).database();
+            migrations(&example).iter().for_each(|file| _ = run(&database, file));
+            let found = judge::dblint(&database).into_iter();
+            let found: Vec<_> = found.filter(|finding| !finding.rule.contains("unused_index")).collect();
+            assert_eq!(found, [], "{} on {version}", example.display());
+        }
+    }
+}
+
+#[test]
+fn squawk_finds_nothing() {
+    for example in examples() {
+        let mut files = migrations(&example);
+        files.push(example.join("generated/schema.sql"));
+        assert_eq!(judge::squawk(&files), [], "{}", example.display());
+    }
+}
