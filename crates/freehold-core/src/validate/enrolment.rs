@@ -14,6 +14,9 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
             decided.trust.atoms(&mut |atom| asked.add(table, atom));
         }
     }
+    for decided in model.buckets.iter().flat_map(|bucket| bucket.trust.all()) {
+        decided.trust.atoms(&mut |atom| asked.member(atom));
+    }
     let tables = |names: &BTreeSet<&QualifiedName>| -> Vec<&Table> {
         names.iter().filter_map(|name| model.table(name)).collect()
     };
@@ -57,13 +60,19 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    /// What is asked whatever the row.
+    fn member(&mut self, atom: &'a Trust) {
+        if let Trust::Member { membership: standing, capacity, .. }
+        | Trust::Staff { staff: standing, capacity } = atom
+        {
+            self.standing.insert(standing);
+            self.permissions.extend(capacity.permissions());
+        }
+    }
+
     fn add(&mut self, table: &'a Table, atom: &'a Trust) {
         match atom {
-            Trust::Member { membership: standing, capacity, .. }
-            | Trust::Staff { staff: standing, capacity } => {
-                self.standing.insert(standing);
-                self.permissions.extend(capacity.permissions());
-            }
+            Trust::Member { .. } | Trust::Staff { .. } => self.member(atom),
             Trust::Shared { shares, capacity } => {
                 self.standing.insert(shares);
                 self.permissions.extend(capacity.permissions());

@@ -18,6 +18,19 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
         }
         found.extend(wrong);
     }
+    for bucket in &model.buckets {
+        let (files, mut wrong) = (bucket.files(model), BTreeSet::new());
+        for decided in bucket.trust.all() {
+            let fit = Fit { model, table: &files, decided };
+            decided.trust.atoms(&mut |atom| {
+                // what else a file hasn't is told by `buckets`
+                if matches!(atom, Trust::Member { via, .. } if via.is_empty()) {
+                    wrong.extend(fit.check(atom));
+                }
+            });
+        }
+        found.extend(wrong);
+    }
 }
 
 /// What is decided for a command of a table.

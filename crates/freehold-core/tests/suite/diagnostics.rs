@@ -1,6 +1,7 @@
 //! Every mistake that `validate` knows is told once, in its place; and what it refuses for asking in a circle, Postgres
 //! would have refused.
 
+mod of_columns;
 mod tenancy;
 
 use crate::support::*;
@@ -523,7 +524,8 @@ fn recursions() -> Vec<(&'static str, Model, String, &'static str)> {
 fn each_mistake_is_told_once_and_where_it_is() {
     let mut told = String::new();
     let mut codes = BTreeSet::new();
-    for (what, code, model) in mistakes().into_iter().chain(tenancy::mistakes()) {
+    for (what, code, model) in mistakes().into_iter().chain(tenancy::mistakes()).chain(of_columns::mistakes())
+    {
         let found = validate(&model).err().unwrap_or_default();
         let codes_found: Vec<_> = found.iter().map(|found| found.code).collect();
         assert_eq!(codes_found, [code], "{what}: {found:#?}");
