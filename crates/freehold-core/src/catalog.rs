@@ -1,6 +1,11 @@
 //! What Postgres holds: the one type for a schema that was lowered, stored or inspected.
 
+mod bucket;
 mod by_name;
+mod partition;
+
+pub use bucket::Bucket;
+pub use partition::{Partition, Partitioning};
 
 pub use crate::model::{Language, Security, Volatility};
 
@@ -29,6 +34,9 @@ pub struct Catalog {
     /// Tables.
     #[serde(with = "by_name")]
     pub tables: BTreeMap<QualifiedName, Table>,
+    /// Storage buckets, by name.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub buckets: BTreeMap<String, Bucket>,
     /// Sequences.
     #[serde(default, with = "by_name", skip_serializing_if = "BTreeMap::is_empty")]
     pub sequences: BTreeMap<QualifiedName, Sequence>,
@@ -186,6 +194,9 @@ pub struct Table {
     pub comment: Option<String>,
     /// Its columns, in their order.
     pub columns: Vec<Column>,
+    /// How its rows are spread over partitions, if they are.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub partitioning: Option<Partitioning>,
     /// Its primary key.
     pub primary_key: Option<PrimaryKey>,
     /// Its unique constraints: name to columns.
@@ -204,9 +215,15 @@ pub struct Table {
     pub force_row_security: bool,
     /// What each role may do: exactly this, and nothing for a role with an empty set.
     pub grants: BTreeMap<String, BTreeSet<Privilege>>,
+    /// What roles may do with some of the columns only, each privilege with its columns.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub column_grants: ColumnGrants,
     /// Its policies, by name.
     pub policies: BTreeMap<String, Policy>,
 }
+
+/// What roles may do with some of a table's columns, each privilege with its columns in the table's order.
+pub type ColumnGrants = BTreeMap<String, BTreeMap<Privilege, Vec<String>>>;
 
 impl Table {
     /// The column of this name.
@@ -340,6 +357,17 @@ pub enum Privilege {
 }
 
 impl Privilege {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Select,
+        Self::Insert,
+        Self::Update,
+        Self::Delete,
+        Self::Truncate,
+        Self::References,
+        Self::Trigger,
+    ];
+
     /// The SQL keyword, in lower case.
     pub const fn keyword(self) -> &'static str {
         match self {

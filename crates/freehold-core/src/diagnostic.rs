@@ -87,6 +87,14 @@ codes! {
     TypeConflict = "type-conflict",
     /// Two indexes over the same columns.
     IndexTwice = "index-twice",
+    /// A key that leaves out the column by which its table's rows are spread.
+    PartitionKey = "partition-key",
+    /// A partition for rows of another kind, or of another one, or a row without a partition.
+    PartitionBounds = "partition-bounds",
+    /// A column that clients neither read nor write, and can't do without.
+    SecretColumn = "secret-column",
+    /// A storage bucket where there are none, or one that says more than its files have.
+    BucketMisfit = "bucket-misfit",
     /// A piece of SQL that could break out of its place.
     SqlBreakout = "sql-breakout",
     /// A sequence, function, table or view that something uses isn't in the schema.

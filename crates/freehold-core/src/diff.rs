@@ -1,13 +1,15 @@
 //! What has to change for one catalogue to become another.
 
+mod bucket;
 mod dependents;
 mod objects;
+mod partition;
 mod renewed;
 mod table;
 
 use crate::catalog::{
-    Catalog, Check, Column, EnumType, ForeignKey, Function, Index, Policy, Privilege, Sequence, Table,
-    Trigger, View,
+    Bucket, Catalog, Check, Column, ColumnGrants, EnumType, ForeignKey, Function, Index, Partition, Policy,
+    Privilege, Sequence, Table, Trigger, View,
 };
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,13 +76,17 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     }
     for (name, to) in &to.tables {
         match from.tables.get(name) {
-            Some(from) => table::diff(from, to, &mut found),
+            Some(from) => {
+                table::diff(from, to, &mut found);
+                partition::diff(from, to, &mut found);
+            }
             None => found.changes.push(Change::CreateTable(to.clone())),
         }
     }
     for name in from.tables.keys().filter(|name| !to.tables.contains_key(name)) {
         found.unsettled.push(Unsettled::TableGone { table: name.clone() });
     }
+    bucket::diff(from, to, &mut found);
     objects::diff(from, to, &mut found);
     renewed::add(from, to, &mut found.changes);
     dependents::add(from, to, &mut found.changes);
@@ -162,6 +168,15 @@ pub enum Change {
     DropView(View),
     /// A table is made, with all that hangs on it.
     CreateTable(Table),
+    /// A storage bucket is made, or set anew. Its policies follow as changes of the table of files.
+    SetBucket {
+        /// Its name.
+        name: String,
+        /// What it is to be.
+        bucket: Bucket,
+        /// Whether it wasn't there before.
+        new: bool,
+    },
     /// A table that exists changes.
     AlterTable {
         /// Which.
@@ -206,6 +221,15 @@ pub enum TableChange {
         /// What it refers to.
         key: ForeignKey,
     },
+    /// A new partition, with nobody let in; its policies follow as changes of a table of this name.
+    CreatePartition {
+        /// Its name.
+        name: String,
+        /// What it holds.
+        partition: Partition,
+        /// The default partition, which may hold rows that would belong here.
+        beside: Option<String>,
+    },
     /// A foreign key goes.
     DropForeignKey {
         /// Its name.
@@ -248,7 +272,12 @@ pub enum TableChange {
         forced: bool,
     },
     /// What each role may do.
-    SetGrants(BTreeMap<String, BTreeSet<Privilege>>),
+    SetGrants {
+        /// With the whole table.
+        table: BTreeMap<String, BTreeSet<Privilege>>,
+        /// With some of its columns.
+        columns: ColumnGrants,
+    },
     /// A new policy.
     CreatePolicy {
         /// Its name.
@@ -276,6 +305,23 @@ pub enum Unsettled {
     /// A table is gone.
     TableGone {
         /// Which.
+        table: QualifiedName,
+    },
+    /// A storage bucket is gone.
+    BucketGone {
+        /// Its name.
+        name: String,
+    },
+    /// A partition is gone, or holds other rows.
+    PartitionGone {
+        /// Its table.
+        table: QualifiedName,
+        /// Which.
+        partition: String,
+    },
+    /// A table's rows are spread in another way.
+    PartitioningChanged {
+        /// Which table's.
         table: QualifiedName,
     },
     /// A sequence is gone.

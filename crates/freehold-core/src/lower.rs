@@ -1,13 +1,16 @@
 //! From what was declared to what Postgres will hold.
 
+mod bucket;
 mod enrolment;
 mod function;
 mod identity;
 mod index;
 mod lookup;
+mod partition;
 mod policy;
 mod predicate;
 mod reference;
+mod secret;
 mod sequence;
 mod table;
 mod trigger;
@@ -18,6 +21,7 @@ pub(crate) use enrolment::{Membership, accept_name, founder_name, founder_trigge
 pub(crate) use function::reached_by;
 pub(crate) use index::index_name;
 pub(crate) use lookup::{by_function, functions_policy};
+pub(crate) use partition::is_day;
 pub(crate) use policy::{floor, policies};
 pub(crate) use predicate::me_column;
 pub(crate) use reference::{
@@ -25,7 +29,7 @@ pub(crate) use reference::{
 };
 pub(crate) use table::{check_name, closed_set, data_type, set_check_name};
 pub(crate) use trigger::{asked_trigger_name, fill_name, frozen, ownership, touch_name, trigger_name};
-pub(crate) use unique::{Scope, key_name, scope, unique_name};
+pub(crate) use unique::{Scope, key_name, scope, unique_name, unique_within};
 
 use crate::catalog::Catalog;
 use crate::model::{BaseType, Field, Model, QualifiedName, Storage};
@@ -57,10 +61,13 @@ pub fn lower(model: &Model) -> Catalog {
         if let Some(lowered) = catalog.tables.get_mut(&table.name) {
             index::add(model, table, lowered);
             policy::add(model, table, lowered);
+            secret::add(model, table, lowered);
+            partition::add(model, table, lowered);
         }
         trigger::add(model, table, &mut catalog);
     }
     lookup::add(model, &mut catalog);
+    bucket::add(model, &mut catalog);
     sequence::add(model, &mut catalog);
     function::add(model, &mut catalog);
     view::add(model, &mut catalog);

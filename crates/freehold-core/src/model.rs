@@ -4,11 +4,13 @@
 //! and can equally be built while a program runs, or read back from a file.
 
 mod audience;
+mod bucket;
 mod column;
 mod enrolment;
 mod field;
 mod function;
 mod name;
+mod partition;
 mod place;
 mod platform;
 mod schema;
@@ -20,11 +22,13 @@ mod users;
 mod view;
 
 pub use audience::Audience;
+pub use bucket::Bucket;
 pub use column::{BaseType, ClosedSet, Column, Default, Reference, Role, Storage, Target};
 pub use enrolment::{Founder, Invitation};
 pub use field::Field;
 pub use function::{Function, Language, Returns, Security, Volatility};
 pub use name::QualifiedName;
+pub use partition::{Bounds, Method, Partition, Partitioning};
 pub use place::Place;
 pub use platform::Platform;
 pub use schema::{Model, Part, Schema};

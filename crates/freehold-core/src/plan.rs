@@ -5,7 +5,7 @@ mod hazard;
 
 pub use hazard::Hazard;
 
-use crate::catalog::Table;
+use crate::catalog::{Policy, Table};
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
 use depth::Depths;
@@ -100,14 +100,15 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 8,
             TableChange::SetComment(_) | TableChange::AddColumn(_) | TableChange::AlterColumn { .. } => 9,
             TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 10,
+            TableChange::CreatePartition { .. } => 11,
             TableChange::AddForeignKey { .. } => 12,
             TableChange::CreateIndex { .. } => 13,
             TableChange::CreateTrigger { .. } => 15,
             TableChange::SetRowSecurity { .. } => 16,
-            TableChange::SetGrants(_) => 17,
+            TableChange::SetGrants { .. } => 17,
             TableChange::CreatePolicy { .. } => 18,
         },
-        Change::CreateTable(_) => 11,
+        Change::CreateTable(_) | Change::SetBucket { .. } => 11,
         Change::CreateView(_) => WITH_NEEDS,
         Change::DropFunction(function) => match waiting.anew.contains(&function.name) {
             true => CLEARED,
@@ -137,14 +138,24 @@ fn create(tables: Vec<Table>, waiting: &Waiting) -> Vec<Change> {
             wait.into_iter().map(|(name, trigger)| alter(TableChange::CreateTrigger { name, trigger })),
         );
         table.triggers = now;
-        let mut policies: Vec<_> = std::mem::take(&mut table.policies).into_iter().collect();
-        policies.sort_by_key(|(_, policy)| (policy.restrictive, policy.command));
-        let policy = |(name, policy)| alter(TableChange::CreatePolicy { name, policy });
-        later.extend(policies.into_iter().map(policy));
+        later.extend(policies(&table.name, std::mem::take(&mut table.policies)));
+        for (name, partition) in table.partitioning.iter_mut().flat_map(|of| &mut of.partitions) {
+            let own = table.name.sibling(name.clone());
+            later.extend(policies(&own, std::mem::take(&mut partition.policies)));
+        }
         steps.push(Change::CreateTable(table));
     }
     steps.extend(later);
     steps
+}
+
+/// Policies as changes of their own.
+fn policies(table: &QualifiedName, policies: BTreeMap<String, Policy>) -> Vec<Change> {
+    let mut policies: Vec<_> = policies.into_iter().collect();
+    policies.sort_by_key(|(_, policy)| (policy.restrictive, policy.command));
+    let policy = |(name, policy)| TableChange::CreatePolicy { name, policy };
+    let alter = |change| Change::AlterTable { table: table.clone(), change };
+    policies.into_iter().map(policy).map(alter).collect()
 }
 
 /// Depth first by name: what a table points at comes before it, except where tables point at each other.

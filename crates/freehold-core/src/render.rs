@@ -1,7 +1,9 @@
 //! Changes as SQL: lower-case keywords, two spaces in, every name qualified.
 
+mod bucket;
 mod default_privileges;
 mod function;
+mod partition;
 mod policy;
 mod role;
 mod sequence;
@@ -12,8 +14,10 @@ use crate::catalog::{CURRENT_USER, EnumType};
 use crate::diff::{Change, TableChange};
 use crate::sql::{Ident, Literal, Qualified, list};
 
+pub(crate) use bucket::mime_types;
 pub use function::dollar_quoted;
 pub(crate) use function::signature;
+pub(crate) use partition::definition as create_partition;
 pub(crate) use policy::create as create_policy;
 pub(crate) use table::{create as create_table, create_index};
 pub(crate) use view::create as create_view;
@@ -50,13 +54,17 @@ pub fn change(change: &Change) -> String {
             objects.extend(table::indexes(table));
             objects.extend(table::triggers(table));
             objects.push(table::row_security(&table.name, table.row_security, table.force_row_security));
-            objects.push(table::grants(&table.name, &table.grants));
+            objects.push(table::grants(&table.name, &table.grants, &table.column_grants));
+            let partitions = table.partitioning.iter().flat_map(|of| &of.partitions);
+            objects.extend(partitions.map(|(name, of)| partition::create(&table.name, name, of)));
             objects.join("\n\n")
         }
+        Change::SetBucket { name, bucket, .. } => bucket::set(name, bucket),
         Change::AlterTable { table, change } => match change {
             TableChange::CreatePolicy { name, policy } => {
                 policy::create(&Qualified(table).to_string(), name, policy)
             }
+            TableChange::CreatePartition { name, partition, .. } => partition::create(table, name, partition),
             TableChange::DropPolicy { name } => {
                 format!("drop policy {} on {};", Ident(name), Qualified(table))
             }

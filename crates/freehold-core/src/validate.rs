@@ -1,13 +1,16 @@
 //! What only the whole schema can tell: every mistake in it, each at its place.
 
+mod buckets;
 mod columns;
 mod enrolment;
 mod founding;
 mod missing;
 mod names;
 mod objects;
+mod partitions;
 mod recursion;
 mod references;
+mod secrets;
 mod tables;
 mod tenancy;
 mod trust;
@@ -25,7 +28,10 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     tables::check(model, &mut found);
     missing::check(model, &mut found);
     columns::check(model, &mut found);
+    buckets::check(model, &mut found);
+    partitions::check(model, &mut found);
     references::check(model, &mut found);
+    secrets::check(model, &mut found);
     tenancy::check(model, &mut found);
     trust::check(model, &mut found);
     recursion::check(model, &mut found);

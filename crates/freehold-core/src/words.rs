@@ -3,7 +3,7 @@
 mod condition;
 mod expression;
 
-use crate::model::{Audience, Command, Model, Table};
+use crate::model::{Audience, Command, Model, Table, Trust};
 use crate::reach::{Reach, floor_reach, part_for};
 use expression::Words;
 use heck::ToSnakeCase;
@@ -28,6 +28,17 @@ pub(crate) fn admitted(model: &Model, table: &Table, command: Command, kind: Rea
         Some(floor) => Some(format!("{who}; in any case only {}", words.phrase(&floor.trust))),
         None => Some(who),
     }
+}
+
+/// Who of the callers of a kind an expression admits; `noun` is what the row is called.
+pub(crate) fn phrase(
+    model: &Model,
+    table: &Table,
+    trust: &Trust,
+    (command, kind): (Command, Reach),
+    noun: &str,
+) -> String {
+    Words { model, table, command, kind, noun }.phrase(trust)
 }
 
 /// Who may use something that has no rows.

@@ -6,6 +6,7 @@
 
 mod args;
 mod attr;
+mod bucket;
 mod closed_set;
 mod doc;
 mod errors;
@@ -41,6 +42,9 @@ use syn::{DeriveInput, parse_macro_input};
 ///   member by `accept_<struct>(token)`, and the row goes; `#[token]` marks the `Vec<u8>` that keeps the token's SHA-256.
 /// - `#[trigger(before, insert, update, call = F)]`, or `after`; `F` derives `Function` and returns `trigger`.
 ///
+/// - `#[table(…, partition_by = range(created_at))]`, or `list(…)`, `hash(…)`: the rows are spread over the partitions that
+///   `#[partition(…)]` names, see below.
+///
 /// On a field:
 ///
 /// - `#[key]`: the primary key, where there is no `Id<Self>`.
@@ -50,6 +54,7 @@ use syn::{DeriveInput, parse_macro_input};
 ///   `sql = "…"`, with `uses(S)` if it takes a number from one.
 /// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`; beside `unique` also `global`, see
 ///   below.
+/// - `#[column(secret)]`: clients neither read nor write the column, whatever they are trusted with, see below.
 /// - `#[movable]` on an `Owner<_>`, `Tenant<_>`, `Parent<_>` or `Above<_>`: an UPDATE may change it, see below.
 /// - Beside a `Member<_>`: `#[role]` on a closed set, or on a `Ref<_>` to a table of roles, what the member may do;
 ///   `#[active]` on a `bool`, whether the row counts; `#[expires]` on a time, until when it does.
@@ -78,6 +83,62 @@ use syn::{DeriveInput, parse_macro_input};
 /// after, so that whoever moves it must be trusted with both. What is `Carried` from a movable parent becomes the new
 /// parent's, and children that carry the tenant of a row that moves go along with it. A row that points at what stays
 /// behind doesn't leave its tenant: the foreign key refuses.
+///
+/// # Secrets
+///
+/// A `#[column(secret)]` is for the service alone: client roles get their SELECT, INSERT and UPDATE by column, without it.
+/// So `select *` fails for them, as does an INSERT or UPDATE that names the column: they name the columns that they want
+/// (in PostgREST `?select=id,body`, also where a write returns its row). Where clients insert rows, the column has a default
+/// or is an `Option`. No trust model asks for it.
+///
+/// ```
+/// # use freehold::prelude::*;
+/// # #[derive(Trust)]
+/// # #[trust(all = owner)]
+/// # pub struct OwnerOnly;
+/// #[derive(Table)]
+/// #[table(trust = OwnerOnly)]
+/// pub struct Device {
+///     pub id: Id<Self>,
+///     pub user_id: Owner<AuthUser>,
+///     #[column(secret)]
+///     pub push_token: Option<String>,
+/// }
+///
+/// assert!(Device::TABLE.column("push_token").unwrap().secret);
+/// ```
+///
+/// # Partitions
+///
+/// Each `#[partition(…)]` has a `name = "…"`, and what its rows have: for a `range`, `from = "…"` and `to = "…"`, the first
+/// value and the first that is beyond it (an end that is left out is none); for a `list`, `in ("a", "b")`; for a `hash`,
+/// `modulus = 4, remainder = 0`, one for each remainder; and for what is left of a range or list, `default`. A value is a
+/// text or a whole number; a day, of a time, begins at midnight in UTC.
+///
+/// The primary key holds the column that rows are spread by, and so does whatever is unique. Clients go through the table:
+/// its partitions have its policies and no grants. Indexes, constraints and triggers are the table's.
+///
+/// ```
+/// use freehold::prelude::*;
+///
+/// #[derive(Trust)]
+/// #[trust(all = owner)]
+/// pub struct OwnerOnly;
+///
+/// #[derive(Table)]
+/// #[table(trust = OwnerOnly, partition_by = range(created_at))]
+/// #[primary_key(id, created_at)]
+/// #[partition(name = "events_2026", from = "2026-01-01", to = "2027-01-01")]
+/// #[partition(name = "events_rest", default)]
+/// pub struct Event {
+///     pub id: Id<Self>,
+///     pub created_at: CreatedAt,
+///     pub user_id: Owner<AuthUser>,
+/// }
+///
+/// let partitioning = Event::TABLE.partitioning.as_ref().unwrap();
+/// assert_eq!(partitioning.partitions.len(), 2);
+/// ```
 #[proc_macro_derive(
     Table,
     attributes(
@@ -85,6 +146,7 @@ use syn::{DeriveInput, parse_macro_input};
         primary_key,
         unique,
         index,
+        partition,
         check,
         trigger,
         founder,
@@ -116,6 +178,7 @@ pub fn table(input: TokenStream) -> TokenStream {
         primary_key,
         unique,
         index,
+        partition,
         check,
         trigger,
         founder,
@@ -203,6 +266,43 @@ pub fn trust(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Schema, attributes(schema))]
 pub fn schema(input: TokenStream) -> TokenStream {
     schema::derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// A storage bucket of Supabase, on a unit struct: a part of a schema, beside the tables.
+///
+/// `#[bucket(name = "…", trust = Model)]`, further:
+///
+/// - `public = true`: whoever knows the address of a file gets it, past every policy. So the trust model says
+///   `select = anyone`.
+/// - `size_limit = …`: how many bytes a file may have.
+/// - `mime_types = ("image/png", "image/*")`: which types of files it takes, otherwise all.
+///
+/// The trust model speaks of a file by the first folder of its path: `owner` is the user whose id it is, and `member(M)`
+/// whoever `M` makes a member of the tenant whose id it is. Beside them there are `signed_in`, `anyone`, `service` and
+/// `nobody`. An UPDATE moves or replaces a file, and has to be admitted before and after. The service passes by all of it:
+/// what it may do with files is Supabase's to say.
+///
+/// ```
+/// use freehold::prelude::*;
+///
+/// /// Seen by everybody, kept by whose folder it is.
+/// #[derive(Trust)]
+/// #[trust(all = owner, select = anyone)]
+/// pub struct Shown;
+///
+/// #[derive(Bucket)]
+/// #[bucket(name = "avatars", trust = Shown, public = true, size_limit = 1_048_576, mime_types = ("image/png", "image/*"))]
+/// pub struct Avatars;
+///
+/// #[derive(Schema)]
+/// #[schema(platform = Supabase)]
+/// pub struct Site(Avatars);
+///
+/// assert_eq!(Avatars::BUCKET.size_limit, Some(1 << 20));
+/// ```
+#[proc_macro_derive(Bucket, attributes(bucket))]
+pub fn bucket(input: TokenStream) -> TokenStream {
+    bucket::derive(parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// A sequence of numbers, on a struct without fields.

@@ -8,6 +8,7 @@ mod facts;
 mod field;
 mod insert;
 mod parse;
+mod partition;
 mod trigger;
 
 pub use column::{name, option};
@@ -34,6 +35,8 @@ pub struct Table {
     uniques: Vec<Unique>,
     indexes: Vec<Index>,
     checks: Vec<Check>,
+    partition_by: Option<partition::PartitionBy>,
+    partitions: Vec<partition::Partition>,
     triggers: Vec<Trigger>,
     founder: Option<Founder>,
     invitation: Option<Invitation>,
@@ -66,6 +69,7 @@ struct Field {
     check: Option<Check>,
     default: Option<DefaultValue>,
     references: Option<References>,
+    secret: Option<Span>,
 }
 
 /// Among which rows values are unique. The same words as the model's `Uniqueness`.

@@ -46,6 +46,20 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
         Unsettled::TableGone { table } => {
             say(&model.place, Code::TableGone, format!("the table `{table}` is gone"), SEALED, BACK)
         }
+        Unsettled::BucketGone { name } => {
+            let message = format!("the bucket `{name}` is gone");
+            let sealed = "a sealed migration made it, and its files would be lost or open to other rules";
+            say(&model.place, Code::TableGone, message, sealed, BACK)
+        }
+        Unsettled::PartitionGone { table, partition } => {
+            let message = format!("the partition `{partition}` of `{table}` is gone, or for other rows");
+            say(of_table(table), Code::TableGone, message, SEALED, BACK)
+        }
+        Unsettled::PartitioningChanged { table } => {
+            let message = format!("the rows of `{table}` are spread in another way");
+            let reason = "Postgres spreads no rows anew: it takes another table, and each row copied";
+            say(of_table(table), Code::ChangeUnsupported, message, reason, BY_HAND)
+        }
         Unsettled::SequenceGone { sequence } => {
             let message = format!("the sequence `{sequence}` is gone");
             say(&model.place, Code::ChangeUnsupported, message, "one of another name would begin anew", BACK)

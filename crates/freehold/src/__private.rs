@@ -6,6 +6,7 @@ pub use crate::{
     ActiveColumn, ExpiryColumn, Founds, Invites, PermissionColumn, RoleColumn, TokenColumn, WithinTenant,
 };
 pub use crate::{Assigned, HasList, Joins, Reporting, Shares, Tree, UnderFloor, Uniform};
+pub use crate::{AuthUser, Bucket};
 pub use crate::{
     BooleanDefault, CanBeNull, Carries, ClosedSet, ColumnType, ColumnValue, Element, Fits, HasParent,
     Identity, InTenant, Insert, IntegerDefault, IsCaller, KeyColumn, Keyed, KeyedBy, Membership, Missing,
@@ -140,6 +141,12 @@ pub const fn reference_column<T: ColumnType + Reference>(
     )
 }
 
+/// A column that clients neither read nor write.
+pub const fn secret(mut column: Column) -> Column {
+    column.secret = true;
+    column
+}
+
 /// A foreign key.
 pub const fn reference<T: Reference>(
     on_delete: Action,
@@ -186,6 +193,7 @@ pub const fn full_column<T: ColumnType>(
         check,
         unique,
         movable,
+        secret: false,
     }
 }
 
@@ -232,7 +240,7 @@ const fn role(found: Role, seen: Role) -> Role {
 #[derive(Debug)]
 pub enum NoTenant {}
 
-impl<T> InTenant<NoTenant> for T {}
+impl<T: Table> InTenant<NoTenant> for T {}
 
 /// Gives a `label()` to whatever has none of its own: that it is no closed set has been said, and is enough.
 pub trait NoLabel {

@@ -35,6 +35,7 @@
 extern crate self as freehold;
 
 mod auth;
+mod bucket;
 #[cfg(feature = "build")]
 mod build;
 mod closed_set;
@@ -53,6 +54,7 @@ pub mod prelude;
 pub mod __private;
 
 pub use auth::AuthUser;
+pub use bucket::Bucket;
 #[cfg(feature = "build")]
 pub use build::build;
 pub use closed_set::{ClosedSet, SetColumn, UnknownLabel};
@@ -67,7 +69,7 @@ pub use fit::{
     WithinTenant,
 };
 pub use freehold_core::model;
-pub use freehold_derive::{ClosedSet, Function, Insert, Schema, Sequence, Table, Trust, View};
+pub use freehold_derive::{Bucket, ClosedSet, Function, Insert, Schema, Sequence, Table, Trust, View};
 pub use insert::{ColumnValue, Insert, Missing, NewRow, Sets};
 pub use object::{Function, Sequence, TriggerFunction, View};
 pub use reference::{

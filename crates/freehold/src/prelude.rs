@@ -1,8 +1,8 @@
 //! All that a `schema.rs` needs: `use freehold::prelude::*;`.
 
 pub use crate::{
-    Above, Assignee, AuthUser, Carried, ClosedSet, Function, Id, Insert, Keyed, Listed, Manager, Member,
-    Owner, Parent, Ref, Relation, Schema, Sequence, Table, Tenant, Trust, View,
+    Above, Assignee, AuthUser, Bucket, Carried, ClosedSet, Function, Id, Insert, Keyed, Listed, Manager,
+    Member, Owner, Parent, Ref, Relation, Schema, Sequence, Table, Tenant, Trust, View,
 };
 #[cfg(feature = "time")]
 pub use crate::{CreatedAt, UpdatedAt};

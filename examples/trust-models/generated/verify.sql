@@ -34,16 +34,22 @@ as $$
   left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
   where a.attrelid = relation and a.attnum > 0 and not a.attisdropped
   union all
-  select 'constraint', c.conname::text, pg_get_constraintdef(c.oid)
+  -- what a partition has of its table goes by its table's name for it
+  select 'constraint', coalesce(p.conname, c.conname)::text, pg_get_constraintdef(c.oid)
   from pg_constraint as c
+  left join pg_constraint as p on p.oid = c.conparentid
   where c.conrelid = relation and c.contype in ('p', 'u', 'c', 'x')
   union all
-  select 'index', i.relname::text, concat_ws(' ',
-    replace(replace(pg_get_indexdef(x.indexrelid), h.spelled[1], ' '), h.spelled[2], ' '),
+  select 'index', coalesce(p.relname, i.relname)::text, concat_ws(' ',
+    case when p.oid is null then
+      replace(replace(replace(pg_get_indexdef(x.indexrelid), ' ON ONLY ', ' ON '), h.spelled[1], ' '), h.spelled[2], ' ')
+    end,
     case when not x.indisvalid then 'invalid' end)
   from here as h
   join pg_index as x on x.indrelid = h.oid
   join pg_class as i on i.oid = x.indexrelid
+  left join pg_inherits as of on of.inhrelid = i.oid
+  left join pg_class as p on p.oid = of.inhparent
   union all
   select 'policy', p.polname::text, concat_ws(' ',
     case when p.polpermissive then 'permissive' else 'restrictive' end,
@@ -59,9 +65,18 @@ as $$
   from pg_rewrite as r
   where r.ev_class = relation
   union all
-  select 'inheritance', format('%s of %s', i.inhrelid::regclass, i.inhparent::regclass), ''
+  select 'inheritance', format('%s of %s', c.relname, p.relname), concat_ws(', ',
+    case when c.relnamespace <> p.relnamespace then 'in another schema' end,
+    pg_get_expr(c.relpartbound, c.oid),
+    case when i.inhdetachpending then 'being detached' end)
   from pg_inherits as i
+  join pg_class as c on c.oid = i.inhrelid
+  join pg_class as p on p.oid = i.inhparent
   where relation in (i.inhrelid, i.inhparent)
+  union all
+  select 'partitioning', 'of the table', pg_get_partkeydef(c.oid)
+  from pg_class as c
+  where c.oid = relation and c.relkind = 'p'
   union all
   select 'row level security', 'of the table', concat_ws(', ',
     case when c.relrowsecurity then 'enabled' else 'disabled' end,
@@ -121,6 +136,8 @@ as $$
   join pg_class as t on t.oid = c.confrelid
   join pg_namespace as n on n.oid = t.relnamespace
   where c.conrelid = relation and c.contype = 'f'
+    -- a key to a partitioned table has one more to each partition
+    and not exists (select from pg_constraint as p where p.oid = c.conparentid and p.conrelid = c.conrelid)
 $$;
 
 create function pg_temp.triggers(relation regclass)
@@ -2732,18 +2749,6 @@ create policy workspace_memberships_delete_self_or_owner on pg_temp.workspace_me
 create policy workspace_memberships_insert_functions on pg_temp.workspace_memberships
   for insert to current_user
   with check (true);
-create policy workspace_memberships_insert_others_and_owner_or_admin_and_role on pg_temp.workspace_memberships
-  for insert to authenticated
-  with check (
-    user_id <> (select auth.uid())
-    and (
-      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
-      or (
-        workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
-        and role <> 'owner'
-      )
-    )
-  );
 create policy workspace_memberships_select_functions on pg_temp.workspace_memberships
   for select to current_user
   using (true);
@@ -2801,7 +2806,6 @@ select pg_temp.expect(
   pg_temp.privileges(to_regclass('public.workspace_memberships'), array['anon', 'authenticated', 'service_role', 'public']),
   array[
     'select to authenticated',
-    'insert to authenticated',
     'update to authenticated',
     'delete to authenticated',
     'select to service_role',
@@ -2827,9 +2831,16 @@ alter table pg_temp.workspaces force row level security;
 create policy workspaces_delete_owner on pg_temp.workspaces
   for delete to authenticated
   using (id = any (array(select freehold.workspace_memberships_of_caller_as_owner())));
-create policy workspaces_insert_own on pg_temp.workspaces
+create policy workspaces_insert_own_and_member on pg_temp.workspaces
   for insert to authenticated
-  with check (created_by = (select auth.uid()));
+  with check (
+    created_by = (select auth.uid())
+    and organization_id = any (array(
+      select member.organization_id
+      from public.organization_memberships as member
+      where member.user_id = (select auth.uid())
+    ))
+  );
 create policy workspaces_select_functions on pg_temp.workspaces
   for select to current_user
   using (true);
@@ -2899,7 +2910,7 @@ begin
     raise exception E'the database differs from its declarations:\n  %',
       array_to_string(differences, E'\n  ');
   end if;
-  raise notice 'verified: 35 tables, 124 policies, 39 foreign keys, as declared';
+  raise notice 'verified: 35 tables, 123 policies, 39 foreign keys, as declared';
 end
 $$;
 

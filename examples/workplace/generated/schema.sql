@@ -1832,6 +1832,11 @@ create index departments_head_id_idx on hr.departments (head_id);
 create index departments_parent_id_workspace_id_idx
   on hr.departments (parent_id, workspace_id) where parent_id is not null;
 
+create trigger departments_parent_id_frozen
+  before update on hr.departments
+  for each row when (old.parent_id is distinct from new.parent_id)
+  execute function freehold.refuse_change('parent_id');
+
 create trigger departments_workspace_id_frozen
   before update on hr.departments
   for each row when (old.workspace_id is distinct from new.workspace_id)
@@ -3115,6 +3120,11 @@ create index folders_workspace_id_idx on public.folders (workspace_id);
 create index folders_user_id_idx on public.folders (user_id);
 create index folders_parent_id_workspace_id_idx
   on public.folders (parent_id, workspace_id) where parent_id is not null;
+
+create trigger folders_parent_id_frozen
+  before update on public.folders
+  for each row when (old.parent_id is distinct from new.parent_id)
+  execute function freehold.refuse_change('parent_id');
 
 create trigger folders_user_id_frozen
   before update on public.folders
@@ -4892,7 +4902,7 @@ alter table public.workspace_memberships enable row level security;
 alter table public.workspace_memberships force row level security;
 
 revoke all on public.workspace_memberships from public, anon, authenticated, service_role;
-grant select, insert, update, delete on public.workspace_memberships to authenticated;
+grant select, update, delete on public.workspace_memberships to authenticated;
 grant select, insert, update, delete on public.workspace_memberships to service_role;
 
 create table public.workspace_settings (
@@ -7818,8 +7828,13 @@ create policy folders_insert_within_own_or_shared_as_edit_and_member on public.f
   for insert to authenticated
   with check (
     (
-      user_id = (select auth.uid())
-      or id = any (array(select freehold.folder_shares_with_caller_as_edit()))
+      (
+        parent_id is null
+        and (
+          user_id = (select auth.uid())
+          or id = any (array(select freehold.folder_shares_with_caller_as_edit()))
+        )
+      )
       or parent_id = any (array(select freehold.folders_within_callers_2()))
     )
     and workspace_id = any (array(select freehold.workspace_memberships_of_caller()))
@@ -9118,19 +9133,6 @@ create policy workspace_memberships_select_fellows on public.workspace_membershi
 create policy workspace_memberships_select_functions on public.workspace_memberships
   for select to current_user
   using (true);
-
-create policy workspace_memberships_insert_fellows on public.workspace_memberships
-  for insert to authenticated
-  with check (
-    user_id <> (select auth.uid())
-    and (
-      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
-      or (
-        workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
-        and role <> 'owner'
-      )
-    )
-  );
 
 create policy workspace_memberships_insert_functions on public.workspace_memberships
   for insert to current_user

@@ -115,7 +115,8 @@ pub struct Workspace {
     pub archived_at: Option<OffsetDateTime>,
 }
 
-/// Members see one another. Owners manage them all, admins all but the owners, and nobody his own role; leaving is free.
+/// Members see one another, and come by an invitation. Owners manage them all, admins all but the owners, and nobody his
+/// own role; leaving is free.
 #[derive(Trust)]
 #[trust(
     all = not_me & (
@@ -123,6 +124,7 @@ pub struct Workspace {
         | member(WorkspaceMembership, role in (WorkspaceRole::Admin)) & when(role != WorkspaceRole::Owner)
     ),
     select = me | member(WorkspaceMembership),
+    insert = service,
     delete = me
         | member(WorkspaceMembership, role in (WorkspaceRole::Owner))
         | member(WorkspaceMembership, role in (WorkspaceRole::Admin)) & when(role != WorkspaceRole::Owner),

@@ -2,8 +2,9 @@
 
 use super::{Change, TableChange};
 use crate::catalog::{Catalog, Column, Policy, Table};
-use crate::model::QualifiedName;
+use crate::model::{self, QualifiedName};
 use crate::sql::{Ident, Qualified};
+use std::collections::BTreeMap;
 
 /// Postgres gives no column another type while a policy, a trigger, a CHECK or an index's condition speaks of it: those are
 /// dropped and made anew around the change. Whether they speak of it is told by its name, so now and then one is
@@ -22,10 +23,22 @@ pub(super) fn add(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
         .collect();
     keys_at_rest(from, to, changes);
     for (altered, column) in &retyped {
+        for (name, bucket) in &to.buckets {
+            let Some(before) = from.buckets.get(name) else { continue };
+            let stays =
+                bucket.policies.iter().filter(|(name, policy)| before.policies.get(*name) == Some(policy));
+            for (name, policy) in stays.filter(|(_, policy)| asks(policy, altered, column, false)) {
+                for change in again(name, policy) {
+                    let change = Change::AlterTable { table: model::Bucket::OBJECTS, change };
+                    if !changes.contains(&change) {
+                        changes.push(change);
+                    }
+                }
+            }
+        }
         for table in to.tables.values() {
             let Some(before) = from.tables.get(&table.name) else { continue };
             for change in renew(before, table, altered, column) {
-                let change = Change::AlterTable { table: table.name.clone(), change };
                 if !changes.contains(&change) {
                     changes.push(change);
                 }
@@ -59,22 +72,56 @@ fn keys_at_rest(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
     }
 }
 
-fn renew(before: &Table, after: &Table, altered: &QualifiedName, column: &Column) -> Vec<TableChange> {
-    let name = Ident(&column.name).to_string();
+fn renew(before: &Table, after: &Table, altered: &QualifiedName, column: &Column) -> Vec<Change> {
     let here = after.name == *altered;
-    let asks = |policy: &Policy| {
-        let mut conditions = policy.using.iter().chain(&policy.check);
-        conditions.any(|sql| sql.contains(&name) && (here || sql.contains(&Qualified(altered).to_string())))
-    };
     let mut changes = Vec::new();
-    let stays = |name: &String, policy: &Policy| before.policies.get(name) == Some(policy);
-    for (name, policy) in after.policies.iter().filter(|(name, policy)| stays(name, policy) && asks(policy)) {
-        changes.push(TableChange::DropPolicy { name: name.clone() });
-        changes.push(TableChange::CreatePolicy { name: name.clone(), policy: policy.clone() });
+    // a partition's are changes of a table of its name
+    let there: BTreeMap<_, _> = policies(before).collect();
+    for (on, after) in policies(after) {
+        let stays =
+            |name: &String, policy: &Policy| there.get(&on).and_then(|of| of.get(name)) == Some(policy);
+        for (name, policy) in
+            after.iter().filter(|(name, policy)| stays(name, policy) && asks(policy, altered, column, here))
+        {
+            changes
+                .extend(again(name, policy).map(|change| Change::AlterTable { table: on.clone(), change }));
+        }
     }
     if !here {
         return changes;
     }
+    changes.extend(
+        renew_parts(before, after, column)
+            .into_iter()
+            .map(|change| Change::AlterTable { table: after.name.clone(), change }),
+    );
+    changes
+}
+
+/// Whether a policy speaks of a column. One of the column's own table is `here`, and names only the column.
+fn asks(policy: &Policy, altered: &QualifiedName, column: &Column, here: bool) -> bool {
+    let name = Ident(&column.name).to_string();
+    let mut conditions = policy.using.iter().chain(&policy.check);
+    conditions.any(|sql| sql.contains(&name) && (here || sql.contains(&Qualified(altered).to_string())))
+}
+
+fn again(name: &str, policy: &Policy) -> [TableChange; 2] {
+    let drop = TableChange::DropPolicy { name: name.to_owned() };
+    let create = TableChange::CreatePolicy { name: name.to_owned(), policy: policy.clone() };
+    [drop, create]
+}
+
+/// The policies of a table and of its partitions.
+fn policies(table: &Table) -> impl Iterator<Item = (QualifiedName, &BTreeMap<String, Policy>)> {
+    let partitions = table.partitioning.iter().flat_map(|of| &of.partitions);
+    let partitions = partitions.map(|(name, of)| (table.name.sibling(name.clone()), &of.policies));
+    std::iter::once((table.name.clone(), &table.policies)).chain(partitions)
+}
+
+/// What of the table itself speaks of its column.
+fn renew_parts(before: &Table, after: &Table, column: &Column) -> Vec<TableChange> {
+    let name = Ident(&column.name).to_string();
+    let mut changes = Vec::new();
     for (key, trigger) in &after.triggers {
         let speaks = trigger.changing.as_ref() == Some(&column.name);
         if before.triggers.get(key) == Some(trigger) && speaks {

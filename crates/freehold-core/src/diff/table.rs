@@ -1,7 +1,7 @@
 //! What changes about a table that stays.
 
 use super::{Change, Found, TableChange, Unsettled};
-use crate::catalog::{ColumnDefault, Table};
+use crate::catalog::{ColumnDefault, Policy, Table};
 use std::collections::BTreeMap;
 
 pub(super) fn diff(from: &Table, to: &Table, found: &mut Found) {
@@ -40,18 +40,26 @@ pub(super) fn diff(from: &Table, to: &Table, found: &mut Found) {
         let (enabled, forced) = (to.row_security, to.force_row_security);
         changes.push(TableChange::SetRowSecurity { enabled, forced });
     }
-    if from.grants != to.grants {
-        changes.push(TableChange::SetGrants(to.grants.clone()));
+    if (&from.grants, &from.column_grants) != (&to.grants, &to.column_grants) {
+        let (table, columns) = (to.grants.clone(), to.column_grants.clone());
+        changes.push(TableChange::SetGrants { table, columns });
     }
+    changes.extend(policies(&from.policies, &to.policies));
+    let table = |change| Change::AlterTable { table: to.name.clone(), change };
+    found.changes.extend(changes.into_iter().map(table));
+}
+
+/// Policies that come and go.
+pub(super) fn policies(from: &BTreeMap<String, Policy>, to: &BTreeMap<String, Policy>) -> Vec<TableChange> {
+    let mut changes = Vec::new();
     by_name(
-        &from.policies,
-        &to.policies,
+        from,
+        to,
         &mut changes,
         |name, policy| TableChange::CreatePolicy { name, policy },
         |name| TableChange::DropPolicy { name },
     );
-    let table = |change| Change::AlterTable { table: to.name.clone(), change };
-    found.changes.extend(changes.into_iter().map(table));
+    changes
 }
 
 fn add_unique(name: String, columns: Vec<String>) -> TableChange {

@@ -9,6 +9,7 @@ mod query;
 
 pub(super) use query::conditions;
 
+use super::bucket;
 use super::reference::target_column;
 use super::table::data_type;
 use super::trigger::{helper, pinned};
@@ -42,10 +43,11 @@ pub(super) fn add(model: &Model, catalog: &mut Catalog) {
 
 /// All that is looked up by a function.
 fn all(model: &Model) -> impl Iterator<Item = Lookup<'_>> {
-    model.own_tables().flat_map(move |table| {
+    let of_tables = model.own_tables().flat_map(move |table| {
         let said = table.trust.iter().flat_map(|trust| trust.all());
         said.flat_map(move |decided| by_function(model, table, &decided.trust))
-    })
+    });
+    of_tables.chain(model.buckets.iter().flat_map(move |bucket| bucket::lookups(model, bucket)))
 }
 
 /// Whether a function reads a table.

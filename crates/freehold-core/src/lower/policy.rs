@@ -11,10 +11,9 @@ use crate::model::{Command, Model, Platform, Table, TrustModel};
 use crate::reach::{Reach, floor_reach, part_for, reach};
 use crate::sql::{Literal, Qualified, clip, indent, object_name};
 use label::Labels;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn add(model: &Model, table: &Table, lowered: &mut catalog::Table) {
-    let Some(trust) = &table.trust else { return };
     let platform = model.platform;
     for role in platform.roles() {
         lowered.grants.insert(role.into(), BTreeSet::new());
@@ -24,19 +23,29 @@ pub(super) fn add(model: &Model, table: &Table, lowered: &mut catalog::Table) {
         for role in granted_roles(platform, reached) {
             lowered.grants.entry(role.into()).or_default().insert(Privilege::from(command));
         }
-        for (name, clause) in policies(model, table, trust, command) {
-            lowered.policies.insert(name, policy(command, clause));
+    }
+    lowered.policies = of_row(model, table, &table.name.name);
+}
+
+/// The policies of a table, or of one of its partitions, by name. `row` is what it is called.
+pub(super) fn of_row(model: &Model, table: &Table, row: &str) -> BTreeMap<String, Policy> {
+    let Some(trust) = &table.trust else { return BTreeMap::new() };
+    let mut written = BTreeMap::new();
+    for command in Command::ALL {
+        for (name, clause) in policies(model, table, row, trust, command) {
+            written.insert(name, policy(command, clause));
         }
     }
-    lowered.policies.extend(floor(model, table, trust));
+    written.extend(floor(model, table, row, trust));
+    written
 }
 
 /// What has to hold besides, by name: one policy for all commands, or one for each where they differ. It binds the
 /// visitors too, or they would see more than those who are signed in.
-pub(crate) fn floor(model: &Model, table: &Table, trust: &TrustModel) -> Vec<(String, Policy)> {
+pub(crate) fn floor(model: &Model, table: &Table, row: &str, trust: &TrustModel) -> Vec<(String, Policy)> {
     let Some(floor) = &trust.floor else { return Vec::new() };
     let written = |command| {
-        let condition = predicate(model, table, &floor.trust, command, trust.rendering, Reach::Users);
+        let condition = predicate(model, table, row, &floor.trust, command, trust.rendering, Reach::Users);
         match is_read(model, table) || is_reached(model, table) || is_opened(model, table) {
             // a role that belongs to the tables' owner may be bound by it as well, but what is looked up is a fact
             true => format!(
@@ -89,10 +98,11 @@ const MAX_LABEL_BYTES: usize = 40;
 pub(crate) fn policies(
     model: &Model,
     table: &Table,
+    row: &str,
     trust: &TrustModel,
     command: Command,
 ) -> Vec<(String, Clause)> {
-    let mut policies = client_policies(model, table, trust, command);
+    let mut policies = client_policies(model, table, row, trust, command);
     let platform = model.platform;
     let closed = || Command::ALL.iter().all(|command| reach(model, table, *command) < Reach::Users);
     let needed = !platform.service_bypasses() || closed();
@@ -107,6 +117,7 @@ pub(crate) fn policies(
 fn client_policies(
     model: &Model,
     table: &Table,
+    row: &str,
     trust: &TrustModel,
     command: Command,
 ) -> Vec<(String, Clause)> {
@@ -120,7 +131,7 @@ fn client_policies(
                 clip(&label, MAX_LABEL_BYTES).trim_end_matches('_').to_owned()
             }
         };
-        Some((label, predicate(model, table, &part, command, trust.rendering, kind)))
+        Some((label, predicate(model, table, row, &part, command, trust.rendering, kind)))
     };
     let Some((label, condition)) = part(Reach::Users) else { return Vec::new() };
     let (visitor, user) = (model.platform.visitor_role().to_owned(), model.platform.user_role().to_owned());
@@ -141,7 +152,7 @@ fn client_policies(
     }
 }
 
-fn policy(command: Command, clause: Clause) -> Policy {
+pub(super) fn policy(command: Command, clause: Clause) -> Policy {
     let Clause { roles, condition } = clause;
     let (using, check) = match command {
         Command::Select | Command::Delete => (Some(condition), None),

@@ -9,18 +9,20 @@ use crate::reach::{Reach, part_for};
 use crate::sql::{Ident, Qualified, indent};
 use indoc::formatdoc;
 
-/// The condition under which a row of `table` is admitted, for callers of a kind. Several lines, without margin.
+/// The condition under which a row of `table` is admitted, for callers of a kind. Several lines, without margin. `row` is
+/// what the row is called: the table, or one of its partitions.
 ///
 /// What can't be written, because the model isn't valid, is `false`: closed.
 pub(crate) fn predicate(
     model: &Model,
     table: &Table,
+    row: &str,
     trust: &Trust,
     command: Command,
     rendering: Rendering,
     kind: Reach,
 ) -> String {
-    let scope = Scope { table, alias: None, names: vec![table.name.name.to_string()] };
+    let scope = Scope { table, alias: None, names: vec![row.to_owned()] };
     let writer = Writer { model, command, rendering, kind, in_function: false };
     writer.write(trust, &scope)
 }
@@ -40,7 +42,7 @@ pub(super) struct Scope<'a> {
     table: &'a Table,
     /// What the row is called; `None` for the policy's own row.
     alias: Option<String>,
-    /// Every name that a column could be qualified with here.
+    /// Every name that a column could be qualified with here; the first is the policy's own row's.
     names: Vec<String>,
 }
 
@@ -58,7 +60,10 @@ impl Scope<'_> {
     fn outer_column(&self, column: &Column) -> String {
         match &self.alias {
             Some(_) => self.column(column),
-            None => format!("{}.{}", Ident(&self.table.name.name), Ident(&column.name)),
+            None => {
+                let row = self.names.first().map_or(&*self.table.name.name, String::as_str);
+                format!("{}.{}", Ident(row), Ident(&column.name))
+            }
         }
     }
 

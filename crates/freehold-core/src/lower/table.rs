@@ -14,6 +14,7 @@ pub(super) fn lower(model: &Model, table: &Table) -> catalog::Table {
         name: table.name.clone(),
         comment: comment(&table.doc),
         columns: table.columns.iter().map(|column| lower_column(model, column)).collect(),
+        partitioning: None,
         primary_key: (!table.primary_key.is_empty())
             .then(|| PrimaryKey { name: object_name(name, "", "pkey"), columns: owned(&table.primary_key) }),
         uniques: uniques(table),
@@ -24,6 +25,7 @@ pub(super) fn lower(model: &Model, table: &Table) -> catalog::Table {
         row_security: true,
         force_row_security: true,
         grants: BTreeMap::new(),
+        column_grants: BTreeMap::new(),
         policies: BTreeMap::new(),
     }
 }

@@ -30,6 +30,9 @@ pub struct Column {
     pub unique: Option<Uniqueness>,
     /// Whether an UPDATE may change the value, although it says whose the row is.
     pub movable: bool,
+    /// Whether clients neither read nor write it, whatever they are trusted with.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub secret: bool,
 }
 
 /// A type of Postgres, as a column's field has it.

@@ -96,6 +96,11 @@ impl Platform {
         }
     }
 
+    /// The roles of clients: visitors and users.
+    pub const fn client_roles(self) -> [&'static str; 2] {
+        [self.visitor_role(), self.user_role()]
+    }
+
     /// The three roles that requests run as: visitors, users, the service.
     pub const fn roles(self) -> [&'static str; 3] {
         [self.visitor_role(), self.user_role(), self.service_role()]

@@ -1,5 +1,6 @@
 use super::{
-    Decided, Function, List, Place, Platform, QualifiedName, Sequence, Str, Table, Trust, TrustModel, View,
+    Bucket, Decided, Function, List, Place, Platform, QualifiedName, Sequence, Str, Table, Trust, TrustModel,
+    View,
 };
 
 /// A schema: one struct that derives `Schema`, an explicit list of tables, of what goes with them, and of other schemas.
@@ -24,6 +25,8 @@ pub struct Schema {
 pub enum Part {
     /// A table.
     Table(&'static Table),
+    /// A storage bucket.
+    Bucket(&'static Bucket),
     /// A sequence.
     Sequence(&'static Sequence),
     /// A function.
@@ -47,6 +50,8 @@ pub struct Model {
     pub platform: Platform,
     /// The tables. One that is listed twice stands here twice: `validate` says so.
     pub tables: Vec<Table>,
+    /// The storage buckets.
+    pub buckets: Vec<Bucket>,
     /// The sequences.
     pub sequences: Vec<Sequence>,
     /// The functions.
@@ -73,6 +78,7 @@ impl Model {
             sequences: Vec::new(),
             functions: Vec::new(),
             views: Vec::new(),
+            buckets: Vec::new(),
         }
     }
 
@@ -86,6 +92,7 @@ impl Model {
                 add(&mut self.sequences, inner.sequences);
                 add(&mut self.functions, inner.functions);
                 add(&mut self.views, inner.views);
+                add(&mut self.buckets, inner.buckets);
             }
         }
         for part in schema.parts.iter() {
@@ -94,6 +101,11 @@ impl Model {
                 Part::Sequence(sequence) => self.sequences.push((*sequence).clone()),
                 Part::Function(function) => self.functions.push((*function).clone()),
                 Part::View(view) => self.views.push((*view).clone()),
+                Part::Bucket(bucket) => {
+                    let mut bucket = (*bucket).clone();
+                    raise(&mut bucket.trust, schema.floor.as_ref());
+                    self.buckets.push(bucket);
+                }
                 Part::Schema(_) => {}
             }
         }
@@ -161,13 +173,19 @@ fn add<T: PartialEq>(to: &mut Vec<T>, mut inner: Vec<T>) {
 /// The table, its trust model's own floor joined with the schema's.
 fn above_floor(table: &Table, floor: Option<&TrustModel>) -> Table {
     let mut table = table.clone();
-    if let (Some(trust), Some(floor)) = (&mut table.trust, floor) {
+    if let Some(trust) = &mut table.trust {
+        raise(trust, floor);
+    }
+    table
+}
+
+fn raise(trust: &mut TrustModel, floor: Option<&TrustModel>) {
+    if let Some(floor) = floor {
         let said = trust.floor.iter().chain([&floor.select]).chain(&floor.floor);
         trust.floor = said
             .cloned()
             .reduce(|one, other| Decided { trust: both(one.trust, other.trust), place: one.place });
     }
-    table
 }
 
 /// Two expressions joined by `&`. What they share is said once.

@@ -1,4 +1,6 @@
-use super::{Column, Founder, Invitation, List, Place, QualifiedName, Role, Str, Trigger, TrustModel};
+use super::{
+    Column, Founder, Invitation, List, Partitioning, Place, QualifiedName, Role, Str, Trigger, TrustModel,
+};
 use serde::{Deserialize, Serialize};
 
 /// A table: one struct that derives `Table`.
@@ -22,6 +24,9 @@ pub struct Table {
     pub indexes: List<Index>,
     /// CHECKs of the whole table.
     pub checks: List<Check>,
+    /// How its rows are spread over partitions, if they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partitioning: Option<Partitioning>,
     /// Triggers that were asked for; those that keep columns true are added when lowering.
     pub triggers: List<Trigger>,
     /// For a membership: that the owner of a new tenant is its first member.

@@ -20,6 +20,7 @@ pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
         check: None,
         unique: None,
         movable: false,
+        secret: false,
     };
     let service = || Decided { trust: Trust::Service, place: place.clone() };
     let trust = TrustModel {
@@ -47,6 +48,7 @@ pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
         uniques: List::Borrowed(&[]),
         indexes: List::Borrowed(&[]),
         checks: List::Borrowed(&[]),
+        partitioning: None,
         triggers: List::Borrowed(&[]),
         founder: None,
         invitation: None,

@@ -1,8 +1,8 @@
 use super::diagram::diagram;
 use crate::lower::reached_by;
-use crate::model::{Command, Model, QualifiedName, Returns, Role, Table};
-use crate::reach::{Reach, reach};
-use crate::words::{admitted, and, who, whom};
+use crate::model::{Bucket, Command, Model, QualifiedName, Returns, Role, Table, Trust};
+use crate::reach::{Reach, part_for, reach};
+use crate::words::{admitted, and, phrase, who, whom};
 
 /// `access.md`: who may do what to which table, and how the tables hang together.
 pub fn access(model: &Model) -> String {
@@ -19,6 +19,9 @@ pub fn access(model: &Model) -> String {
     }
     for table in model.own_tables() {
         text += &section(model, table);
+    }
+    for bucket in &model.buckets {
+        text += &bucket_section(model, bucket);
     }
     text += &objects(model);
     text += "\n## How the tables hang together\n\n";
@@ -39,6 +42,21 @@ fn section(model: &Model, table: &Table) -> String {
         let service = if reached >= Reach::Service { "every row" } else { "no" };
         text += &format!("| {} | {visitors} | {users} | {service} |\n", command.keyword());
     }
+    let secret = table.columns.iter().filter(|column| column.secret);
+    let secret: Vec<_> = secret.map(|column| format!("`{}`", column.name)).collect();
+    if !secret.is_empty() {
+        let (are, them) = if secret.len() == 1 { ("is", "it") } else { ("are", "them") };
+        text += &format!("\n{} {are} secret: only the service reads and writes {them}.\n", and(&secret));
+    }
+    if let Some(partitioning) = &table.partitioning {
+        let names: Vec<_> = partitioning.partitions.iter().map(|of| format!("`{}`", of.name)).collect();
+        text += &format!(
+            "\nIts rows are spread by {} of `{}`, over {}. Nobody reaches them but through it.\n",
+            partitioning.method.keyword(),
+            partitioning.column,
+            and(&names)
+        );
+    }
     let movable = movable(table);
     if !movable.is_empty() {
         let (are, them) = if movable.len() == 1 { ("is", "it") } else { ("are", "them") };
@@ -46,6 +64,32 @@ fn section(model: &Model, table: &Table) -> String {
             "\n{} {are} movable: whoever may update the row as it was and as it will be may change {them}.\n",
             and(&movable)
         );
+    }
+    text
+}
+
+/// Of a file there is only its path: whose it is, its first folder says.
+fn bucket_section(model: &Model, bucket: &Bucket) -> String {
+    let mut text = format!("\n## Bucket `{}`\n\n", bucket.name);
+    if let Some(first) = bucket.doc.lines().next() {
+        text += &format!("{}\n\n", first.trim());
+    }
+    text += "| | visitors | users | service |\n|---|---|---|---|\n";
+    let files = bucket.files(model);
+    for command in Command::ALL {
+        let whole = [&bucket.trust.decided(command).trust].into_iter();
+        let whole = whole.chain(bucket.trust.floor.as_ref().map(|floor| &floor.trust));
+        let whole: Vec<_> = whole.cloned().collect();
+        let whole = if let [one] = &whole[..] { one.clone() } else { Trust::All(whole.into()) };
+        let [visitors, users] = [Reach::Everyone, Reach::Users].map(|kind| {
+            part_for(model, &whole, command, kind)
+                .map_or_else(|| "no".into(), |part| phrase(model, &files, &part, (command, kind), "file"))
+        });
+        text += &format!("| {} | {visitors} | {users} | every file |\n", command.keyword());
+    }
+    text += "\nWhose a file is, the first folder of its path says: the id of a user, or of a tenant.\n";
+    if bucket.public {
+        text += "It is public: whoever knows the address of a file gets it.\n";
     }
     text
 }

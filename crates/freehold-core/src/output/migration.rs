@@ -1,7 +1,7 @@
 use super::{comment, transaction};
 use crate::diff::{Change, TableChange};
 use crate::lower::is_generated;
-use crate::model::{Command, Model, QualifiedName, Returns};
+use crate::model::{Bucket, Command, Model, QualifiedName, Returns};
 use crate::plan::Plan;
 use crate::render;
 use crate::words::{and, who, whom};
@@ -39,8 +39,11 @@ pub fn title(model: &Model, plan: &Plan) -> String {
     };
     let created: Vec<_> = created(plan).iter().map(|table| short(table)).collect();
     let altered: Vec<_> = altered(plan).keys().map(|table| short(table)).collect();
+    let buckets: Vec<_> =
+        new_buckets(plan).map(|name| short(&Bucket::OBJECTS.sibling(name.clone()))).collect();
     let changed: Vec<_> = changed(model, plan).into_iter().map(short).collect();
     list("create", &created)
+        .or_else(|| list("create_bucket", &buckets))
         .or_else(|| list("alter", &altered))
         .or_else(|| list("change", &changed))
         .unwrap_or_else(|| rest(plan).replace(' ', "_"))
@@ -52,6 +55,32 @@ fn created(plan: &Plan) -> Vec<&QualifiedName> {
         _ => None,
     });
     tables.collect()
+}
+
+/// The buckets that are made.
+fn new_buckets(plan: &Plan) -> impl Iterator<Item = &String> {
+    plan.steps.iter().filter_map(|step| match step {
+        Change::SetBucket { name, new: true, .. } => Some(name),
+        _ => None,
+    })
+}
+
+/// The partitions that are made.
+fn partitions(plan: &Plan) -> Vec<QualifiedName> {
+    let mut partitions = Vec::new();
+    for step in &plan.steps {
+        match step {
+            Change::CreateTable(table) => {
+                let of = table.partitioning.iter().flat_map(|of| of.partitions.keys());
+                partitions.extend(of.map(|name| table.name.sibling(name.clone())));
+            }
+            Change::AlterTable { table, change: TableChange::CreatePartition { name, .. } } => {
+                partitions.push(table.sibling(name.clone()));
+            }
+            _ => {}
+        }
+    }
+    partitions
 }
 
 /// The sequences, functions and views of the schema that are made, changed or dropped.
@@ -69,7 +98,7 @@ fn changed<'a>(model: &Model, plan: &'a Plan) -> BTreeSet<&'a QualifiedName> {
 
 /// The tables that were there before, with what changes about them.
 fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
-    let created: BTreeSet<_> = created(plan).into_iter().collect();
+    let created: BTreeSet<_> = created(plan).into_iter().cloned().chain(partitions(plan)).collect();
     let mut altered: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for step in &plan.steps {
         if let Change::AlterTable { table, change } = step
@@ -91,8 +120,15 @@ fn head(model: &Model, plan: &Plan) -> String {
     };
     section("adds", adds(plan));
     let altered = altered(plan);
-    let of_tables = altered.iter().map(|(table, changes)| format!("{table}: {}", describe(changes)));
-    section("changes", of_tables.chain(of_others(model, plan)).collect());
+    let buckets = plan.steps.iter().filter_map(|step| match step {
+        Change::SetBucket { name, new: false, .. } => Some(format!("bucket {name}: what it takes")),
+        _ => None,
+    });
+    let of_tables = altered.iter().map(|(table, changes)| match **table == Bucket::OBJECTS {
+        true => format!("{table}: policies"),
+        false => format!("{table}: {}", describe(changes)),
+    });
+    section("changes", of_tables.chain(of_others(model, plan)).chain(buckets).collect());
     section("access", defaults(plan).into_iter().chain(access(model, plan)).collect());
     let hazards: Vec<_> = plan.hazards.iter().map(ToString::to_string).collect();
     let none =
@@ -110,6 +146,9 @@ fn heading(model: &Model, plan: &Plan) -> String {
     }
     match (created(plan), altered(plan)) {
         (created, _) if !created.is_empty() => format!("create {}", names(created)),
+        _ if new_buckets(plan).next().is_some() => {
+            format!("create the bucket {}", and(&new_buckets(plan).collect::<Vec<_>>()))
+        }
         (_, altered) if !altered.is_empty() => format!("alter {}", names(altered.into_keys().collect())),
         _ => match changed(model, plan) {
             changed if changed.is_empty() => rest(plan).into(),
@@ -140,6 +179,7 @@ fn adds(plan: &Plan) -> Vec<String> {
             Change::CreateRoles(roles) => adds.extend(roles.iter().map(|role| format!("role {role}"))),
             Change::CreateSchema { name, .. } => adds.push(format!("schema {name}")),
             Change::CreateEnum(set) => adds.push(format!("type {}", set.name)),
+            Change::SetBucket { name, new: true, .. } => adds.push(format!("bucket {name}")),
             Change::CreateSequence(sequence) => adds.push(format!("sequence {}", sequence.name)),
             Change::CreateFunction(function) if !gone.contains(&function.name) => {
                 adds.push(format!("function {}", function.name));
@@ -151,6 +191,7 @@ fn adds(plan: &Plan) -> Vec<String> {
         }
     }
     adds.extend(created(plan).into_iter().map(|table| format!("table {table}")));
+    adds.extend(partitions(plan).into_iter().map(|partition| format!("partition {partition}")));
     adds
 }
 
@@ -203,8 +244,9 @@ fn describe(changes: &[&TableChange]) -> String {
             format!("trigger {name}")
         }
         TableChange::SetRowSecurity { .. } => "row level security".to_owned(),
-        TableChange::SetGrants(_) => "grants".to_owned(),
+        TableChange::SetGrants { .. } => "grants".to_owned(),
         TableChange::CreatePolicy { name, .. } | TableChange::DropPolicy { name } => format!("policy {name}"),
+        TableChange::CreatePartition { name, .. } => format!("new partition {name}"),
     });
     let words: BTreeSet<_> = words.collect();
     and(&words.into_iter().collect::<Vec<_>>())
@@ -280,7 +322,7 @@ fn changes_access(change: &TableChange) -> bool {
     matches!(
         change,
         TableChange::SetRowSecurity { .. }
-            | TableChange::SetGrants(_)
+            | TableChange::SetGrants { .. }
             | TableChange::CreatePolicy { .. }
             | TableChange::DropPolicy { .. }
     )

@@ -1,10 +1,15 @@
+mod bucket;
 mod objects;
 
 use super::comment;
-use crate::catalog::{Catalog, ForeignKey, Function, Language, Security, Table, Trigger, Volatility};
+use crate::catalog::{
+    Catalog, ColumnGrants, ForeignKey, Function, Language, Partition, Privilege, Security, Table, Trigger,
+    Volatility,
+};
 use crate::model::{Action, Command, Model, Timing};
-use crate::render::{create_index, create_policy, create_table, dollar_quoted, signature};
+use crate::render::{create_index, create_partition, create_policy, create_table, dollar_quoted, signature};
 use crate::sql::{Ident, Literal, Qualified, list};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// `verify.sql`: holds a database's catalogue against the declarations, down to every expression.
 ///
@@ -61,6 +66,7 @@ pub fn verify(model: &Model, catalog: &Catalog) -> String {
     sections.extend(catalog.functions.values().map(function));
     sections.extend(catalog.tables.values().map(table));
     sections.extend(objects::objects(model, catalog));
+    sections.extend(bucket::buckets(catalog));
     sections.push(format!("do {};", dollar_quoted(&verdict(catalog))));
     sections.push("rollback;\n".into());
     sections.join("\n\n")
@@ -144,25 +150,65 @@ fn table(table: &Table) -> String {
         parts.push(format!("alter table {twin} force row level security;"));
     }
     parts.extend(table.policies.iter().map(|(name, policy)| create_policy(&twin, name, policy)));
+    let partitions = table.partitioning.iter().flat_map(|of| &of.partitions);
+    parts.extend(partitions.map(|(name, of)| partition(table, &twin, name, of)));
     parts.push(format!("insert into pg_differences\nselect pg_temp.compare({actual}, {expected});"));
+    parts.extend(of_table(table, &actual, &name, (&table.grants, &table.column_grants)));
+    parts.push(format!("drop table {twin};"));
+    parts.join("\n")
+}
+
+/// A partition is made a second time as well, of its table's twin.
+fn partition(table: &Table, twin: &str, name: &str, of: &Partition) -> String {
+    let own = Qualified(&table.name.sibling(name.to_owned())).to_string();
+    let twin_of = format!("pg_temp.{}", Ident(name));
+    let actual = format!("to_regclass({})", Literal(&own));
+    let mut parts = vec![create_partition(&twin_of, twin, of)];
+    for verb in ["enable", "force"] {
+        parts.push(format!("alter table {twin_of} {verb} row level security;"));
+    }
+    parts.extend(of.policies.iter().map(|(name, policy)| create_policy(&twin_of, name, policy)));
+    parts.push(format!(
+        "insert into pg_differences\nselect pg_temp.compare({actual}, {}::regclass);",
+        Literal(&twin_of)
+    ));
+    let closed = of.closed_to.iter().map(|role| (role.clone(), BTreeSet::new())).collect();
+    parts.extend(of_table(table, &actual, &own, (&closed, &ColumnGrants::new())));
+    parts.join("\n")
+}
+
+/// What is compared with lists, of a table or of one of its partitions.
+fn of_table(
+    table: &Table,
+    actual: &str,
+    name: &str,
+    granted: (&BTreeMap<String, BTreeSet<Privilege>>, &ColumnGrants),
+) -> Vec<String> {
+    let (grants, of_columns) = granted;
+    let mut parts = Vec::new();
     parts.push(expect(
         &format!("{name}: foreign keys"),
         "pg_temp.foreign_keys",
-        &actual,
+        actual,
         &array(table.foreign_keys.iter().map(|(name, key)| foreign_key(name, key))),
     ));
     parts.push(expect(
         &format!("{name}: triggers"),
         "pg_temp.triggers",
-        &actual,
+        actual,
         &array(table.triggers.iter().map(|(name, of)| trigger(name, of))),
     ));
-    let granted = table.grants.iter().flat_map(|(role, privileges)| {
+    let of_columns = of_columns.iter().flat_map(|(role, privileges)| {
+        privileges.iter().flat_map(move |(privilege, columns)| {
+            let to = move |column| format!("{} ({column}) to {}", privilege.keyword(), Ident(role));
+            columns.iter().map(to)
+        })
+    });
+    let granted = grants.iter().flat_map(|(role, privileges)| {
         privileges.iter().map(move |privilege| format!("{} to {}", privilege.keyword(), Ident(role)))
     });
-    parts.push(privileges(&name, &actual, table.grants.keys(), granted));
-    parts.push(format!("drop table {twin};"));
-    parts.join("\n")
+    parts.push(privileges(name, actual, grants.keys(), granted.chain(of_columns)));
+    parts
 }
 
 /// What these roles and PUBLIC may do with a table, view or sequence.

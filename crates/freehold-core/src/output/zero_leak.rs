@@ -1,12 +1,14 @@
+mod closed;
+mod files;
+
 use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
-use crate::catalog::Privilege;
 use crate::decide::{Caller, Row, may, may_update};
 use crate::lower::{Membership, asked_trigger_name, carried, check_name, founder_trigger, ownership};
-use crate::model::{Column, Command, Default, Model, Returns, Role, Table};
-use crate::reach::{Reach, is_unproved, reach};
+use crate::model::{Bounds, Column, Command, Default, Method, Model, Returns, Role, Table};
+use crate::reach::is_unproved;
 use crate::render::dollar_quoted;
-use crate::sql::{Ident, Literal, Qualified, columns, list};
+use crate::sql::{Ident, Literal, Qualified, columns, list, object_name};
 use crate::words::and;
 use indoc::formatdoc;
 
@@ -26,9 +28,12 @@ pub fn zero_leak(model: &Model) -> String {
     sections.extend(membership(model));
     sections.push(format!("-- rows are planted past row level security\n{}", force("no force")));
     sections.extend(without_checks(&tables));
+    sections.extend(with_partitions(&tables));
     sections.extend(without_triggers(model, &tables));
     sections.extend(without_permissions(&tables));
-    sections.extend([plants(model, &planted, &tables), force("force"), trials(model, &planted, &tables)]);
+    sections.push(plants(model, &planted, &tables));
+    sections.extend(files::plants(model, &planted));
+    sections.extend([force("force"), trials(model, &planted, &tables)]);
     sections.push(format!("do {};", dollar_quoted(&judge(model))));
     sections.push("rollback;\n".into());
     sections.join("\n\n")
@@ -114,6 +119,25 @@ fn without_checks(tables: &[&Table]) -> Option<String> {
     (!lines.is_empty()).then(|| format!("-- and past the checks on what they hold\n{}", lines.join("\n")))
 }
 
+/// A row is planted for what a trust model says of it, whether or not a partition is there for it.
+fn with_partitions(tables: &[&Table]) -> Option<String> {
+    let mut lines = Vec::new();
+    for table in tables {
+        let Some(partitioning) = &table.partitioning else { continue };
+        let needs = partitioning.method != Method::Hash
+            && partitioning.partitions.iter().all(|partition| partition.bounds != Bounds::Default);
+        if needs {
+            let name = table.name.sibling(object_name(&table.name.name, "zero_leak", "rest"));
+            lines.push(format!(
+                "create table {} partition of {} default;",
+                Qualified(&name),
+                Qualified(&table.name)
+            ));
+        }
+    }
+    (!lines.is_empty()).then(|| format!("-- and where no partition is for them\n{}", lines.join("\n")))
+}
+
 /// What they would make of a row, or of somebody who signs up, is not for a program to guess either.
 fn without_triggers(model: &Model, tables: &[&Table]) -> Option<String> {
     let of_tables = tables.iter().flat_map(|table| {
@@ -190,13 +214,7 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
         let mut push = |act: &str, subject: &str, statement: &str, admits: &dyn Fn(Caller<'_>) -> bool| {
             let admitted = callers().into_iter().filter(|(_, caller)| admits(*caller));
             let admitted: Vec<_> = admitted.map(|(name, _)| name).collect();
-            lines.push(format!(
-                "({}, {}, '{{{}}}', {})",
-                Literal(act),
-                Literal(subject),
-                admitted.join(","),
-                Literal(statement)
-            ));
+            lines.push(line(act, subject, &admitted, statement));
         };
         for command in Command::ALL.into_iter().filter(|command| is_tried(model, table, *command)) {
             for (side, row) in rows.iter().enumerate() {
@@ -221,11 +239,16 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
             }
         }
     }
+    lines.extend(files::trials(model, planted));
     let create = "-- each act, and the callers it is open to\ncreate temporary table freehold_trials (\n  act text, subject text, admitted text[], statement text\n) on commit drop;";
     match lines.is_empty() {
         true => create.into(),
         false => format!("{create}\n\ninsert into freehold_trials values\n  {};", lines.join(",\n  ")),
     }
+}
+
+fn line(act: &str, subject: &str, admitted: &[&str], statement: &str) -> String {
+    format!("({}, {}, '{{{}}}', {})", Literal(act), Literal(subject), admitted.join(","), Literal(statement))
 }
 
 /// The row handed over to the other side, by each column that says whose it is. What is carried follows the parent.
@@ -255,6 +278,12 @@ fn copy(table: &Table, row: &Row, side: usize, number: usize) -> Row {
     for column in table.with_role(Role::Id) {
         row.insert(column.name.to_string(), Some(fresh_key(column, side, number)));
     }
+    // which clients can't write; where they insert rows, those do without
+    for column in table.columns.iter().filter(|column| column.secret) {
+        if column.nullable || column.default.is_some() {
+            row.remove(&*column.name);
+        }
+    }
     row
 }
 
@@ -266,8 +295,9 @@ fn statement(table: &Table, command: Command, row: &Row) -> Option<String> {
         Command::Select => format!("select 1 from {name} where {at}"),
         Command::Insert => insert(table, std::slice::from_ref(row), " "),
         Command::Update => {
-            let settable =
-                |column: &&Column| column.role != Role::Id && column.default != Some(Default::Identity);
+            let settable = |column: &&Column| {
+                column.role != Role::Id && column.default != Some(Default::Identity) && !column.secret
+            };
             let column = Ident(&table.columns.iter().find(settable)?.name);
             format!("update {name} set {column} = {column} where {at}")
         }
@@ -277,36 +307,11 @@ fn statement(table: &Table, command: Command, row: &Row) -> Option<String> {
 
 /// The condition that names a row by its key.
 fn at(table: &Table, row: &Row) -> String {
-    let key = table.primary_key.iter().map(|column| {
-        let value = row.get(&**column).and_then(Option::as_deref).unwrap_or_default();
-        format!("{} = {}", Ident(column), Literal(value))
-    });
+    let key = table
+        .primary_key
+        .iter()
+        .map(|column| format!("{} = {}", Ident(column), value(row.get(&**column).unwrap_or(&None))));
     key.collect::<Vec<_>>().join(" and ")
-}
-
-/// Privileges that nobody may have, for no policy holds back who has them: those that know of none, and the
-/// service's to what not even it may do.
-fn closed(model: &Model) -> Vec<String> {
-    let platform = model.platform;
-    let mut closed = Vec::new();
-    for table in model.own_tables() {
-        let table_name = Qualified(&table.name).to_string();
-        let mut close = |role: &str, privilege: Privilege| {
-            let items = [role, privilege.keyword(), &table_name];
-            closed.push(format!("({})", list(items.map(Literal))));
-        };
-        for role in platform.roles() {
-            for privilege in [Privilege::Truncate, Privilege::References, Privilege::Trigger] {
-                close(role, privilege);
-            }
-        }
-        for command in Command::ALL {
-            if reach(model, table, command) < Reach::Service {
-                close(platform.service_role(), command.into());
-            }
-        }
-    }
-    closed
 }
 
 /// Each trial runs in a subtransaction that is undone. A constraint that stops an act comes after row level
@@ -367,13 +372,14 @@ fn judge(model: &Model) -> String {
             then has_any_column_privilege(role, subject::regclass, privilege)
             else has_table_privilege(role, subject::regclass, privilege)
           end;
-          if cardinality(wrong) > 0 then
+          {secrets}if cardinality(wrong) > 0 then
             raise exception E'the database differs from the trust models:\\n  %', array_to_string(wrong, E'\\n  ');
           end if;
           raise notice 'zero leak: % acts admitted, % refused, each as declared', counts[2], counts[1];
         end",
         callers = callers.collect::<Vec<_>>().join(",\n      "),
         setting = Literal(platform.claims_setting()),
-        closed = closed(model).join(",\n      "),
+        closed = closed::privileges(model).join(",\n      "),
+        secrets = closed::secrets(model),
     }
 }

@@ -23,7 +23,7 @@ pub enum Hazard {
     RowsChecked {
         /// The table.
         table: QualifiedName,
-        /// The CHECK, or the column that must not be NULL.
+        /// The CHECK, the column that must not be NULL, or the new partition that they must not belong to.
         by: String,
     },
     /// Reads and writes of the table wait while it is written anew.
@@ -67,6 +67,9 @@ fn hazard(change: &Change) -> Option<Hazard> {
             Some(Hazard::WritesWait { table, index: name.clone() })
         }
         TableChange::AddForeignKey { name, .. } => Some(Hazard::RowsCompared { table, key: name.clone() }),
+        TableChange::CreatePartition { name, beside: Some(default), .. } => {
+            Some(Hazard::RowsChecked { table: table.sibling(default.clone()), by: name.clone() })
+        }
         TableChange::AddCheck { name, .. } => Some(Hazard::RowsChecked { table, by: name.clone() }),
         TableChange::AlterColumn { from, to } if from.data_type != to.data_type => {
             Some(Hazard::Rewritten { table, column: to.name.clone() })

@@ -1,4 +1,5 @@
-use crate::catalog::{Column, ColumnDefault, ForeignKey, Index, Privilege, Table, Trigger};
+use super::partition::partition_by;
+use crate::catalog::{Column, ColumnDefault, ColumnGrants, ForeignKey, Index, Privilege, Table, Trigger};
 use crate::diff::TableChange;
 use crate::model::{Action, Command, QualifiedName};
 use crate::sql::{Ident, Literal, Qualified, columns, list};
@@ -26,7 +27,8 @@ pub(crate) fn create(table: &Table, name: &str) -> String {
     }
     rest.sort_by(|a, b| (a.1, a.0, a.2).cmp(&(b.1, b.0, b.2)));
     lines.extend(rest.into_iter().map(|(_, _, name, definition)| constraint(name, &definition)));
-    format!("create table {name} (\n  {}\n);", lines.join(",\n  "))
+    let spread = table.partitioning.as_ref().map(|of| partition_by(of.method, &of.column));
+    format!("create table {name} (\n  {}\n){};", lines.join(",\n  "), spread.unwrap_or_default())
 }
 
 /// On one line, or with the definition below where that is long.
@@ -157,14 +159,24 @@ pub(super) fn row_security(table: &QualifiedName, enabled: bool, forced: bool) -
     )
 }
 
-pub(super) fn grants(table: &QualifiedName, grants: &BTreeMap<String, BTreeSet<Privilege>>) -> String {
+pub(super) fn grants(
+    table: &QualifiedName,
+    grants: &BTreeMap<String, BTreeSet<Privilege>>,
+    of_columns: &ColumnGrants,
+) -> String {
     let name = Qualified(table);
     let mut from = vec!["public".to_owned()];
     from.extend(grants.keys().map(|role| Ident(role).to_string()));
     let mut lines = vec![format!("revoke all on {name} from {};", from.join(", "))];
-    for (role, privileges) in grants.iter().filter(|(_, privileges)| !privileges.is_empty()) {
-        let privileges = list(privileges.iter().map(|privilege| privilege.keyword()));
-        lines.push(format!("grant {privileges} on {name} to {};", Ident(role)));
+    for (role, privileges) in grants {
+        for (privilege, named) in of_columns.get(role).into_iter().flatten() {
+            let (privilege, role) = (privilege.keyword(), Ident(role));
+            lines.push(format!("grant {privilege} ({}) on {name} to {role};", columns(named)));
+        }
+        if !privileges.is_empty() {
+            let privileges = list(privileges.iter().map(|privilege| privilege.keyword()));
+            lines.push(format!("grant {privileges} on {name} to {};", Ident(role)));
+        }
     }
     lines.join("\n")
 }
@@ -209,9 +221,11 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
         }
         TableChange::DropTrigger { name: trigger } => format!("drop trigger {} on {name};", Ident(trigger)),
         TableChange::SetRowSecurity { enabled, forced } => row_security(table, *enabled, *forced),
-        TableChange::SetGrants(to) => grants(table, to),
-        // written by `render::policy`
-        TableChange::CreatePolicy { .. } | TableChange::DropPolicy { .. } => String::new(),
+        TableChange::SetGrants { table: of_table, columns } => grants(table, of_table, columns),
+        // written by `render::policy` and `render::partition`
+        TableChange::CreatePolicy { .. }
+        | TableChange::DropPolicy { .. }
+        | TableChange::CreatePartition { .. } => String::new(),
     }
 }
 

@@ -1,12 +1,12 @@
 use super::table::grants;
-use crate::catalog::View;
+use crate::catalog::{ColumnGrants, View};
 use crate::sql::{Ident, Literal, Qualified, columns};
 
 /// A view with its comments and privileges.
 pub(super) fn create_whole(view: &View) -> String {
     let mut objects = vec![create(&Qualified(&view.name).to_string(), view)];
     objects.extend(comments(view));
-    objects.push(grants(&view.name, &view.grants));
+    objects.push(grants(&view.name, &view.grants, &ColumnGrants::new()));
     objects.join("\n\n")
 }
 

@@ -32,6 +32,15 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
             });
         }
     }
+    for bucket in &model.buckets {
+        for decided in bucket.trust.all() {
+            decided.trust.atoms(&mut |atom| {
+                for asked in atom.tables() {
+                    need(asked, &decided.place, format!("the trust model of `{}` asks it", bucket.rust_name));
+                }
+            });
+        }
+    }
     for (table, mut places) in missing {
         places.sort();
         let mut places = places.into_iter();

@@ -81,6 +81,8 @@ fn declared(table: &Table) -> Vec<(&str, &Place)> {
     names.extend(table.uniques.iter().filter_map(|unique| Some((unique.name.as_deref()?, &unique.place))));
     names.extend(table.indexes.iter().filter_map(|index| Some((index.name.as_deref()?, &index.place))));
     names.extend(table.checks.iter().filter_map(|check| Some((check.name.as_deref()?, &check.place))));
+    let partitions = table.partitioning.iter().flat_map(|of| of.partitions.iter());
+    names.extend(partitions.map(|partition| (&*partition.name, &partition.place)));
     if let Some(trust) = &table.trust {
         names.extend(trust.label.iter().map(|label| (&**label, &trust.place)));
     }
@@ -225,6 +227,10 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
             push(constraint(), check_name(table, Some(column), check), "a check", &check.place);
         }
     }
+    for partition in table.partitioning.iter().flat_map(|of| of.partitions.iter()) {
+        push(relation(), partition.name.to_string(), "a partition", &partition.place);
+        push(Space::Type(schema.clone()), partition.name.to_string(), "a partition", &partition.place);
+    }
     for unique in table.uniques.iter() {
         push(relation(), unique_name(table, unique), "a unique constraint", &unique.place);
         push(constraint(), unique_name(table, unique), "a unique constraint", &unique.place);
@@ -262,13 +268,13 @@ fn objects(model: &Model, table: &Table, lowered: &catalog::Table) -> Vec<Object
     if let Some(trust) = &table.trust {
         for command in Command::ALL {
             let place = &trust.decided(command).place;
-            for (name, _) in policies(model, table, trust, command) {
+            for (name, _) in policies(model, table, &table.name.name, trust, command) {
                 let space = Space::Policy(schema.clone(), table.name.name.to_string());
                 push(space, name, &format!("the policy for {}", command.keyword()), place);
             }
         }
         let policy = || Space::Policy(schema.clone(), table.name.name.to_string());
-        for (name, _) in floor(model, table, trust) {
+        for (name, _) in floor(model, table, &table.name.name, trust) {
             push(policy(), name, "the floor", &trust.place);
         }
         for command in Command::ALL {

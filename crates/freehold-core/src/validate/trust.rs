@@ -18,6 +18,19 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
         }
         found.extend(wrong);
     }
+    for bucket in &model.buckets {
+        let (files, mut wrong) = (bucket.files(model), BTreeSet::new());
+        for decided in bucket.trust.all() {
+            let fit = Fit { model, table: &files, decided };
+            decided.trust.atoms(&mut |atom| {
+                // what else a file hasn't is told by `buckets`
+                if matches!(atom, Trust::Member { via, .. } if via.is_empty()) {
+                    wrong.extend(fit.check(atom));
+                }
+            });
+        }
+        found.extend(wrong);
+    }
 }
 
 /// What is decided for a command of a table.
@@ -141,8 +154,11 @@ impl<'a> Fit<'a> {
         for part in parts {
             part.atoms(&mut |atom| {
                 let asks = match atom {
-                    Trust::Parent { .. } | Trust::Through { .. } | Trust::Within(_) => Some(self.wrong(
-                        "what holds within a tree can't be left to other rows".into(),
+                    Trust::Parent { .. }
+                    | Trust::Through { .. }
+                    | Trust::Within(_)
+                    | Trust::Unchecked { .. } => Some(self.wrong(
+                        "what holds within a tree can't be left to other rows, or to SQL of its own".into(),
                         "it is asked of all rows at once, past what the caller sees",
                         "name who may by the row itself: `within(owner)`, `within(member(…))`".into(),
                         self.table,

@@ -522,7 +522,10 @@ fn what_is_unchecked_stands_beside_who() {
         passes(&database, &model);
     }
     let access = output::access(&model);
-    assert!(access.contains("the row's owner if SQL that nobody has proved says so (nothing else says it)"), "{access}");
+    assert!(
+        access.contains("the row's owner if SQL that nobody has proved says so (nothing else says it)"),
+        "{access}"
+    );
     let zero_leak = output::zero_leak(&model);
     assert!(
         zero_leak.contains("Not tried: select, insert, update and delete on public.notes"),

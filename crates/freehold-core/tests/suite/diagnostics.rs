@@ -1,6 +1,7 @@
 //! Every mistake that `validate` knows is told once, in its place; and what it refuses for asking in a circle, Postgres
 //! would have refused.
 
+mod of_columns;
 mod tenancy;
 
 use crate::support::*;
@@ -199,6 +200,28 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
                 staff.key(&["user_id", "role"]),
                 table("notes", [id()], trust),
             ])
+        }),
+        ("a peer who was drawn in", Code::SelfEnrolment, {
+            let admin = || by_member_as("memberships", &["admin"]) & NOT_ME;
+            let columns =
+                [tenant("workspace_id", "workspaces"), member("user_id"), member_role(Storage::Check)];
+            let members = table("memberships", columns, all(SERVICE).select(ME).insert(admin()))
+                .key(&["workspace_id", "user_id"]);
+            model([
+                workspaces.clone(),
+                members,
+                notes_trusted(all(OWNER).select(OWNER | peer("memberships"))),
+            ])
+        }),
+        ("a manager by his own word", Code::SelfEnrolment, {
+            let columns =
+                [id(), member("user_id"), managed_by("manager_id"), tenant("workspace_id", "workspaces")];
+            let reporting = table("reporting", columns, all(SERVICE).insert(by_member("memberships")));
+            model(
+                tenancy()
+                    .into_iter()
+                    .chain([reporting, notes_trusted(all(OWNER).select(OWNER | manager("reporting")))]),
+            )
         }),
         ("a column that isn't there", Code::ColumnMissing, {
             model([notes_trusted(all(OWNER & when("state", Test::IsNull)))])
@@ -501,7 +524,8 @@ fn recursions() -> Vec<(&'static str, Model, String, &'static str)> {
 fn each_mistake_is_told_once_and_where_it_is() {
     let mut told = String::new();
     let mut codes = BTreeSet::new();
-    for (what, code, model) in mistakes().into_iter().chain(tenancy::mistakes()) {
+    for (what, code, model) in mistakes().into_iter().chain(tenancy::mistakes()).chain(of_columns::mistakes())
+    {
         let found = validate(&model).err().unwrap_or_default();
         let codes_found: Vec<_> = found.iter().map(|found| found.code).collect();
         assert_eq!(codes_found, [code], "{what}: {found:#?}");

@@ -4,6 +4,7 @@
 
 mod algebra;
 mod atoms;
+mod buckets;
 mod changes;
 mod closed;
 mod combinations;
@@ -16,8 +17,10 @@ mod identity;
 mod movable;
 mod objects;
 mod pairs;
+mod partitions;
 mod platforms;
 mod roles;
+mod secrets;
 mod support;
 mod surroundings;
 mod tenancy;

@@ -2,13 +2,14 @@
 
 mod tenancy;
 
-use super::{Action, DefaultValue, Field, Kind, References, Table};
+use super::{Action, DefaultValue, Field, Kind, References, Table, partition};
 use crate::attr;
 use crate::errors::Errors;
 use crate::types::{Role, is_self, text};
 use quote::ToTokens;
 
 pub fn table(table: &Table, errors: &mut Errors) {
+    partition::check(table, errors);
     columns_have_their_own_names(table, errors);
     roles_are_taken_once(table, errors);
     memberships_have_a_member(table, errors);
@@ -22,6 +23,7 @@ pub fn table(table: &Table, errors: &mut Errors) {
         ids_are_of_this_table(table, field, errors);
         trees_have_roots(table, field, errors);
         actions_can_be_taken(field, errors);
+        secrets_are_values(field, errors);
     }
 }
 
@@ -195,6 +197,7 @@ fn external_tables_are_not_changed(table: &Table, errors: &mut Errors) {
         .chain(table.triggers.iter().map(|trigger| trigger.span))
         .chain(table.fields.iter().filter_map(|field| Some(field.check.as_ref()?.span)))
         .chain(table.fields.iter().filter_map(|field| field.movable))
+        .chain(table.fields.iter().filter_map(|field| field.secret))
         .chain(table.fields.iter().filter_map(|field| field.references.as_ref()?.across_tenants));
     for span in spans {
         errors.at(span, "an external table isn't created here, so nothing can be added to it: remove this");
@@ -207,6 +210,18 @@ fn ids_are_of_this_table(table: &Table, field: &Field, errors: &mut Errors) {
     {
         let of = of.to_token_stream();
         errors.on(&field.ty, format!("`Id<{of}>` is the key of `{of}` itself: refer to it with `Ref<{of}>`"));
+    }
+}
+
+/// What says whose a row is, or when it was made, is asked for by policies and by those who see the row.
+fn secrets_are_values(field: &Field, errors: &mut Errors) {
+    if let Some(span) = field.secret
+        && (field.seen.role != Role::Plain || field.key.is_some())
+    {
+        errors.at(
+            span,
+            "policies and keys go by this field with the rights of their callers, so it can't be secret: move the secret to a field of its own",
+        );
     }
 }
 

@@ -8,9 +8,18 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
+/// The column, whoever may see it.
+pub fn column(field: &Field, external: bool) -> TokenStream {
+    let column = stated(field, external);
+    match field.secret {
+        Some(span) => quote_spanned!(span=> __freehold::secret(#column)),
+        None => column,
+    }
+}
+
 /// A call with what the field says; what its type says, the function asks the type. A call rather than a
 /// description field by field, as the compiler takes far longer over the latter.
-pub fn column(field: &Field, external: bool) -> TokenStream {
+fn stated(field: &Field, external: bool) -> TokenStream {
     let Field { name, doc, ty, ident, unique, movable, numeric, check, default, .. } = field;
     let place = Place::at(ident.span()).arguments();
     let role = Ident::new(&format!("{:?}", field.seen.role), Span::call_site());

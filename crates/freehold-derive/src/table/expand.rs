@@ -1,6 +1,6 @@
 //! The table, expanded to one static description and the traits that point at it.
 
-use super::{Field, Index, Kind, Table, Unique, check, column, enrolment, facts, trigger};
+use super::{Field, Index, Kind, Table, Unique, check, column, enrolment, facts, partition, trigger};
 use crate::implement::{implement, scope};
 use crate::place::Place;
 use proc_macro2::{Ident, TokenStream};
@@ -48,6 +48,8 @@ pub fn stub(ident: &Ident) -> TokenStream {
         uniques: Vec::new(),
         indexes: Vec::new(),
         checks: Vec::new(),
+        partition_by: None,
+        partitions: Vec::new(),
         triggers: Vec::new(),
         founder: None,
         invitation: None,
@@ -62,6 +64,7 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
     let uniques = table.uniques.iter().map(|one| unique(table, one));
     let indexes = table.indexes.iter().map(|one| index(table, one));
     let checks = table.checks.iter().map(column::check);
+    let partitioning = partition::expand(table);
     let triggers = table.triggers.iter().map(trigger::expand);
     let founder = column::option(table.founder.as_ref().map(|founder| enrolment::founder(ident, founder)));
     let invitation = table.invitation.as_ref().map(|invitation| enrolment::invitation(ident, invitation));
@@ -112,6 +115,7 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
             uniques: __freehold::Cow::Borrowed(&[#(#uniques),*]),
             indexes: __freehold::Cow::Borrowed(&[#(#indexes),*]),
             checks: __freehold::Cow::Borrowed(&[#(#checks),*]),
+            partitioning: #partitioning,
             triggers: __freehold::Cow::Borrowed(&[#(#triggers),*]),
             founder: #founder,
             invitation: #invitation,

@@ -8,13 +8,13 @@ use crate::errors::Errors;
 use crate::name;
 use crate::object::paths;
 use crate::types::{FieldType, Role, without_self};
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned;
 use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, Token, parenthesized};
 
-const COLUMN_WORDS: [&str; 4] = [attr::NAME, attr::UNIQUE, attr::GLOBAL, attr::NUMERIC];
+const COLUMN_WORDS: [&str; 5] = [attr::NAME, attr::UNIQUE, attr::GLOBAL, attr::NUMERIC, attr::SECRET];
 const REFERENCES_WORDS: [&str; 3] = [attr::ON_DELETE, attr::ON_UPDATE, attr::ACROSS_TENANTS];
 const DEFAULT_USAGE: &str = "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, `next = …` of a sequence, or `sql = \"…\"`";
 /// What a field says of the membership that its row is, or of what a role permits.
@@ -44,6 +44,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
         check: None,
         default: None,
         references: None,
+        secret: None,
         ident,
     };
     let mut column = Column::default();
@@ -102,6 +103,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
             attr::PRIMARY_KEY,
             attr::INDEX,
             attr::UNIQUE,
+            attr::PARTITION,
             attr::TRIGGER,
             attr::FOUNDER,
             attr::INVITATION,
@@ -128,6 +130,7 @@ struct Column {
     unique: Option<()>,
     global: Option<Ident>,
     numeric: Option<Numeric>,
+    secret: Option<Span>,
 }
 
 impl Column {
@@ -137,6 +140,7 @@ impl Column {
             match word {
                 attr::NAME => once(&mut self.name, text(input)?, &key, errors),
                 attr::UNIQUE => once(&mut self.unique, (), &key, errors),
+                attr::SECRET => once(&mut self.secret, key.span(), &key, errors),
                 attr::GLOBAL => once(&mut self.global, key.clone(), &key, errors),
                 _ => once(&mut self.numeric, numeric(&key, input)?, &key, errors),
             }
@@ -152,6 +156,7 @@ impl Column {
         };
         field.unique = parse::uniqueness(self.unique, self.global, errors);
         field.numeric = self.numeric;
+        field.secret = self.secret;
     }
 }
 

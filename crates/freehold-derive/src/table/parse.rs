@@ -1,6 +1,6 @@
 //! From the struct to its description.
 
-use super::{Check, Field, Index, Kind, Table, Unique, Uniqueness, enrolment, field, trigger};
+use super::{Check, Field, Index, Kind, Table, Unique, Uniqueness, enrolment, field, partition, trigger};
 use crate::args::{each, find, once, text, unknown, word};
 use crate::attr;
 use crate::doc::doc;
@@ -14,7 +14,8 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, Token, parenthesized};
 
-const TABLE_WORDS: [&str; 5] = [attr::TRUST, attr::NAME, attr::SCHEMA, attr::EXTERNAL, attr::IDENTITY];
+const TABLE_WORDS: [&str; 6] =
+    [attr::TRUST, attr::NAME, attr::SCHEMA, attr::EXTERNAL, attr::IDENTITY, attr::PARTITION_BY];
 
 /// The table, or nothing if the item has no fields that could be columns.
 pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
@@ -33,6 +34,8 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         uniques: Vec::new(),
         indexes: Vec::new(),
         checks: Vec::new(),
+        partition_by: None,
+        partitions: Vec::new(),
         triggers: Vec::new(),
         founder: None,
         invitation: None,
@@ -57,6 +60,8 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         } else if path.is_ident(attr::INDEX) {
             let index = index(attribute, &table.fields, errors);
             table.indexes.push(index);
+        } else if path.is_ident(attr::PARTITION) {
+            table.partitions.extend(partition::parse(attribute, errors));
         } else if path.is_ident(attr::CHECK) {
             table.checks.extend(check(attribute, errors));
         } else if path.is_ident(attr::TRIGGER) {
@@ -117,6 +122,7 @@ struct Settings {
     schema: Option<LitStr>,
     external: Option<Ident>,
     identity: Option<Ident>,
+    partition_by: Option<partition::PartitionBy>,
 }
 
 impl Settings {
@@ -131,6 +137,7 @@ impl Settings {
                 }
                 attr::NAME => once(&mut self.name, text(input)?, &key, errors),
                 attr::SCHEMA => once(&mut self.schema, text(input)?, &key, errors),
+                attr::PARTITION_BY => once(&mut self.partition_by, partition::by(input)?, &key, errors),
                 attr::EXTERNAL => once(&mut self.external, key.clone(), &key, errors),
                 _ => once(&mut self.identity, key.clone(), &key, errors),
             }
@@ -159,6 +166,7 @@ impl Settings {
                 "callers sign in through an `external` table; a table of one's own is an identity when a user is its key: `#[key] id: Ref<AuthUser>`",
             );
         }
+        table.partition_by = self.partition_by;
         table.kind = match (self.trust, self.external) {
             (_, Some(_)) => Kind::External { identity: self.identity.is_some() },
             (Some((_, trust)), None) => Kind::Own(trust),
@@ -210,7 +218,7 @@ fn key(table: &Table, said: Option<(Vec<usize>, Span)>, errors: &mut Errors) -> 
 }
 
 /// The position of the field that an identifier names.
-fn position(ident: &Ident, fields: &[Field]) -> syn::Result<usize> {
+pub fn position(ident: &Ident, fields: &[Field]) -> syn::Result<usize> {
     let wanted = ident.unraw();
     match fields.iter().position(|field| field.ident.unraw() == wanted) {
         Some(position) => Ok(position),

@@ -108,3 +108,78 @@ alter function auth.role() owner to supabase_auth_admin;
 alter function auth.email() owner to supabase_auth_admin;
 alter function auth.jwt() owner to supabase_auth_admin;
 grant execute on all functions in schema auth to postgres, anon, authenticated, service_role;
+
+-- Storage, as its service migrates it: files are rows, and what may be done to them is for policies to say. The tables
+-- are another role's. On Supabase `postgres` may make policies on them and reads buckets past row level security; here
+-- it is a member of their owner.
+create role supabase_storage_admin login noinherit createrole;
+grant supabase_storage_admin to postgres;
+
+-- Postgres takes what has an OID below 16384 for its own and asks it no policies, and single-user mode gives such OIDs.
+-- These are spent.
+select count(lo_unlink(spent)) from (select lo_create(0) as spent from generate_series(1, 4000)) as created;
+
+create schema storage authorization supabase_storage_admin;
+grant usage on schema storage to postgres, anon, authenticated, service_role;
+
+create table storage.buckets (
+  id text not null primary key,
+  name text not null,
+  owner uuid,
+  created_at timestamp with time zone default now(),
+  updated_at timestamp with time zone default now(),
+  public boolean default false,
+  avif_autodetection boolean default false,
+  file_size_limit bigint,
+  allowed_mime_types text[],
+  owner_id text
+);
+create unique index bname on storage.buckets (name);
+
+create table storage.objects (
+  id uuid not null default gen_random_uuid() primary key,
+  bucket_id text references storage.buckets (id),
+  name text,
+  owner uuid,
+  created_at timestamp with time zone default now(),
+  updated_at timestamp with time zone default now(),
+  last_accessed_at timestamp with time zone default now(),
+  metadata jsonb,
+  path_tokens text[] generated always as (string_to_array(name, '/')) stored,
+  version text,
+  owner_id text,
+  user_metadata jsonb
+);
+create unique index bucketid_objname on storage.objects (bucket_id, name);
+
+create function storage.foldername(name text) returns text[] language plpgsql immutable as $$
+declare
+  parts text[] := string_to_array(name, '/');
+begin
+  return parts[1 : array_length(parts, 1) - 1];
+end
+$$;
+
+-- Only Supabase's API removes files, for it also removes what they hold.
+create function storage.protect_delete() returns trigger language plpgsql as $$
+begin
+  if coalesce(current_setting('storage.can_delete', true), 'false') <> 'true' then
+    raise exception 'Direct deletion from storage tables is not allowed. Use the Storage API instead.'
+      using errcode = '42501';
+  end if;
+  return null;
+end
+$$;
+create trigger protect_buckets_delete before delete on storage.buckets
+  for each statement execute function storage.protect_delete();
+create trigger protect_objects_delete before delete on storage.objects
+  for each statement execute function storage.protect_delete();
+
+alter table storage.buckets owner to supabase_storage_admin;
+alter table storage.objects owner to supabase_storage_admin;
+alter function storage.foldername(text) owner to supabase_storage_admin;
+alter function storage.protect_delete() owner to supabase_storage_admin;
+alter table storage.buckets enable row level security;
+alter table storage.objects enable row level security;
+grant all on storage.buckets, storage.objects to anon, authenticated, service_role;
+grant execute on all functions in schema storage to postgres, anon, authenticated, service_role;

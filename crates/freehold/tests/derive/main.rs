@@ -13,6 +13,7 @@ mod objects;
 mod places;
 mod roles;
 mod schema;
+mod storage;
 mod table;
 mod tenancy;
 mod trust;

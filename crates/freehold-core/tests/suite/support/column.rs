@@ -50,6 +50,7 @@ pub fn column(name: &str, base: BaseType) -> Column {
         check: None,
         unique: None,
         movable: false,
+        secret: false,
     }
 }
 
@@ -181,6 +182,7 @@ pub trait Attributes {
     fn unique(self) -> Self;
     fn unique_globally(self) -> Self;
     fn movable(self) -> Self;
+    fn secret(self) -> Self;
     fn across_tenants(self) -> Self;
     fn array(self) -> Self;
     fn default(self, default: Default) -> Self;
@@ -206,6 +208,10 @@ impl Attributes for Column {
 
     fn movable(self) -> Self {
         Column { movable: true, ..self }
+    }
+
+    fn secret(self) -> Self {
+        Column { secret: true, ..self }
     }
 
     fn across_tenants(mut self) -> Self {

@@ -19,6 +19,7 @@ pub fn table(name: &str, columns: impl IntoIterator<Item = Column>, trust: Trust
         uniques: List::Borrowed(&[]),
         indexes: List::Borrowed(&[]),
         checks: List::Borrowed(&[]),
+        partitioning: None,
         triggers: List::Borrowed(&[]),
         founder: None,
         invitation: None,
@@ -123,7 +124,7 @@ pub fn tenancy() -> [Table; 2] {
 }
 
 /// A model of these tables, each part at a place of its own: the first table on line 100, its columns on 101 and
-/// so on, the second on line 200; a table's keys, indexes and CHECKs from column 2, the list of tables on line 1.
+/// so on, the second on line 200; a table's keys, indexes and CHECKs from column 2, its partitions from column 20, the list of tables on line 1.
 /// The trust model of the first table is on line 190, what it says of SELECT on 191, and what it says of INSERT on
 /// 192 unless that is the same.
 pub fn model(tables: impl IntoIterator<Item = Table>) -> Model {
@@ -138,6 +139,7 @@ pub fn model(tables: impl IntoIterator<Item = Table>) -> Model {
         place: NOWHERE,
         platform: Platform::Supabase,
         tables,
+        buckets: Vec::new(),
         sequences: Vec::new(),
         functions: Vec::new(),
         views: Vec::new(),
@@ -161,6 +163,12 @@ fn settle(table: &mut Table, line: u32) {
     table.uniques.to_mut().iter_mut().for_each(|unique| unique.place = next());
     table.indexes.to_mut().iter_mut().for_each(|index| index.place = next());
     table.checks.to_mut().iter_mut().for_each(|check| check.place = next());
+    if let Some(partitioning) = &mut table.partitioning {
+        partitioning.place = at(line, 20);
+        for (column, partition) in (21..).zip(partitioning.partitions.to_mut()) {
+            partition.place = at(line, column);
+        }
+    }
     if let Some(trust) = &mut table.trust {
         trust.place = at(line + 90, 1);
         // what `all = …` says stands in one place

@@ -195,6 +195,7 @@ fn trials(model: &Model, table: &Table, caller: Caller<'_>, world: &World) -> Ve
         push(Command::Delete, row_n.clone(), delete, may(Command::Delete, row), reached(Command::Delete));
 
         let mut copy = row.clone();
+        copy.retain(|name, _| !is_secret(table, name));
         for column in table.with_role(Role::Id) {
             copy.insert(column.name.to_string(), Some(key(column, 900, n)));
         }
@@ -214,6 +215,11 @@ fn trials(model: &Model, table: &Table, caller: Caller<'_>, world: &World) -> Ve
     trials
 }
 
+/// Clients don't write it.
+fn is_secret(table: &Table, name: &str) -> bool {
+    table.column(name).is_some_and(|column| column.secret)
+}
+
 fn at(table: &Table, row: &Row) -> String {
     let key = table.primary_key.iter().map(|key| format!("{} = {}", Ident(key), value(&row[&**key])));
     key.collect::<Vec<_>>().join(" and ")
@@ -222,7 +228,8 @@ fn at(table: &Table, row: &Row) -> String {
 /// The row with all that another one has but that one's own key, and how to get there.
 fn set(table: &Table, row: &Row, other: &Row) -> Option<(Row, String)> {
     let own = |name: &str| table.column(name).is_some_and(|column| column.role == Role::Id);
-    let set: Row = other.clone().into_iter().filter(|(name, _)| !own(name)).collect();
+    let set: Row =
+        other.clone().into_iter().filter(|(name, _)| !own(name) && !is_secret(table, name)).collect();
     let written: Vec<_> = set.iter().map(|(name, to)| format!("{} = {}", Ident(name), value(to))).collect();
     let after = row.clone().into_iter().chain(set).collect();
     (!written.is_empty()).then(|| (after, written.join(", ")))
