@@ -705,6 +705,20 @@ comment on function public.stamp_completion() is 'Notes when a task is done.';
 
 revoke all on function public.stamp_completion() from public, anon, authenticated, service_role;
 
+insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
+values ('avatars', 'avatars', true, 1048576, array['image/png', 'image/jpeg', 'image/webp'])
+on conflict (id) do update
+  set public = excluded.public,
+    file_size_limit = excluded.file_size_limit,
+    allowed_mime_types = excluded.allowed_mime_types;
+
+insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
+values ('uploads', 'uploads', false, 52428800, null)
+on conflict (id) do update
+  set public = excluded.public,
+    file_size_limit = excluded.file_size_limit,
+    allowed_mime_types = excluded.allowed_mime_types;
+
 create table public.currencies (
   code text not null,
   name text not null,
@@ -841,12 +855,12 @@ create table audit.audit_entries (
   action text not null,
   details jsonb,
   created_at timestamptz not null default now(),
-  constraint audit_entries_pkey primary key (id),
+  constraint audit_entries_pkey primary key (id, created_at),
   constraint audit_entries_workspace_id_fkey
     foreign key (workspace_id) references public.workspaces (id) on delete restrict,
   constraint audit_entries_actor_id_fkey
     foreign key (actor_id) references auth.users (id) on delete set null
-);
+) partition by range (created_at);
 
 comment on table audit.audit_entries is 'What somebody did.';
 
@@ -865,6 +879,29 @@ alter table audit.audit_entries force row level security;
 revoke all on audit.audit_entries from public, anon, authenticated, service_role;
 grant select on audit.audit_entries to authenticated;
 grant select, insert on audit.audit_entries to service_role;
+
+create table audit.audit_entries_2026 partition of audit.audit_entries
+  for values from ('2026-01-01 00:00:00+00') to ('2027-01-01 00:00:00+00');
+
+alter table audit.audit_entries_2026 enable row level security;
+alter table audit.audit_entries_2026 force row level security;
+
+revoke all on audit.audit_entries_2026 from public, anon, authenticated, service_role;
+
+create table audit.audit_entries_2027 partition of audit.audit_entries
+  for values from ('2027-01-01 00:00:00+00') to ('2028-01-01 00:00:00+00');
+
+alter table audit.audit_entries_2027 enable row level security;
+alter table audit.audit_entries_2027 force row level security;
+
+revoke all on audit.audit_entries_2027 from public, anon, authenticated, service_role;
+
+create table audit.audit_entries_rest partition of audit.audit_entries default;
+
+alter table audit.audit_entries_rest enable row level security;
+alter table audit.audit_entries_rest force row level security;
+
+revoke all on audit.audit_entries_rest from public, anon, authenticated, service_role;
 
 create table audit.data_exports (
   id uuid not null default gen_random_uuid(),
@@ -1113,7 +1150,8 @@ alter table billing.payment_methods enable row level security;
 alter table billing.payment_methods force row level security;
 
 revoke all on billing.payment_methods from public, anon, authenticated, service_role;
-grant select, insert, update, delete on billing.payment_methods to authenticated;
+grant select (id, workspace_id, last_digits, expires_on) on billing.payment_methods to authenticated;
+grant delete on billing.payment_methods to authenticated;
 grant select, insert, update, delete on billing.payment_methods to service_role;
 
 create table billing.payments (
@@ -1289,10 +1327,10 @@ create table billing.usage_records (
   feature text not null,
   quantity bigint not null,
   created_at timestamptz not null default now(),
-  constraint usage_records_pkey primary key (id),
+  constraint usage_records_pkey primary key (id, workspace_id),
   constraint usage_records_workspace_id_fkey
     foreign key (workspace_id) references public.workspaces (id) on delete no action
-);
+) partition by hash (workspace_id);
 
 comment on table billing.usage_records is 'How much of something was used.';
 
@@ -1310,6 +1348,22 @@ alter table billing.usage_records force row level security;
 revoke all on billing.usage_records from public, anon, authenticated, service_role;
 grant select on billing.usage_records to authenticated;
 grant select, insert on billing.usage_records to service_role;
+
+create table billing.usage_records_0 partition of billing.usage_records
+  for values with (modulus 2, remainder 0);
+
+alter table billing.usage_records_0 enable row level security;
+alter table billing.usage_records_0 force row level security;
+
+revoke all on billing.usage_records_0 from public, anon, authenticated, service_role;
+
+create table billing.usage_records_1 partition of billing.usage_records
+  for values with (modulus 2, remainder 1);
+
+alter table billing.usage_records_1 enable row level security;
+alter table billing.usage_records_1 force row level security;
+
+revoke all on billing.usage_records_1 from public, anon, authenticated, service_role;
 
 create table crm.campaigns (
   id uuid not null default gen_random_uuid(),
@@ -2388,7 +2442,7 @@ create table public.api_keys (
 );
 
 comment on table public.api_keys is 'What another program signs in with.';
-comment on column public.api_keys.key_hash is 'A hash: the key itself is shown once.';
+comment on column public.api_keys.key_hash is 'A hash, which no client reads.';
 
 create trigger api_keys_workspace_id_frozen
   before update on public.api_keys
@@ -2399,7 +2453,8 @@ alter table public.api_keys enable row level security;
 alter table public.api_keys force row level security;
 
 revoke all on public.api_keys from public, anon, authenticated, service_role;
-grant select, insert, delete on public.api_keys to authenticated;
+grant select (id, workspace_id, name, expires_at, created_at) on public.api_keys to authenticated;
+grant delete on public.api_keys to authenticated;
 grant select, insert, delete on public.api_keys to service_role;
 
 create table public.assistant_sessions (
@@ -4769,6 +4824,7 @@ create table public.webhooks (
   workspace_id uuid not null,
   url text not null,
   events public.webhook_event[] not null,
+  signing_key text not null default (encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex')),
   constraint webhooks_pkey primary key (id),
   constraint webhooks_workspace_id_fkey
     foreign key (workspace_id) references public.workspaces (id) on delete cascade,
@@ -4776,6 +4832,7 @@ create table public.webhooks (
 );
 
 comment on table public.webhooks is 'Where a workspace wants to be told.';
+comment on column public.webhooks.signing_key is 'What the server signs with.';
 
 create index webhooks_workspace_id_idx on public.webhooks (workspace_id);
 
@@ -4788,7 +4845,10 @@ alter table public.webhooks enable row level security;
 alter table public.webhooks force row level security;
 
 revoke all on public.webhooks from public, anon, authenticated, service_role;
-grant select, insert, update, delete on public.webhooks to authenticated;
+grant select (id, workspace_id, url, events) on public.webhooks to authenticated;
+grant insert (id, workspace_id, url, events) on public.webhooks to authenticated;
+grant update (id, workspace_id, url, events) on public.webhooks to authenticated;
+grant delete on public.webhooks to authenticated;
 grant select, insert, update, delete on public.webhooks to service_role;
 
 create table public.webhook_deliveries (
@@ -6165,6 +6225,77 @@ comment on function freehold.folders_within_callers_2() is 'The rows of public.f
 revoke all on function freehold.folders_within_callers_2() from public;
 grant execute on function freehold.folders_within_callers_2() to authenticated;
 
+create policy avatars_delete on storage.objects
+  for delete to authenticated
+  using (
+    bucket_id = 'avatars'
+    and (storage.foldername(name))[1] = (select auth.uid())::text
+  );
+
+create policy avatars_insert on storage.objects
+  for insert to authenticated
+  with check (
+    bucket_id = 'avatars'
+    and (storage.foldername(name))[1] = (select auth.uid())::text
+  );
+
+create policy avatars_select on storage.objects
+  for select to anon, authenticated
+  using (bucket_id = 'avatars');
+
+create policy avatars_update on storage.objects
+  for update to authenticated
+  using (
+    bucket_id = 'avatars'
+    and (storage.foldername(name))[1] = (select auth.uid())::text
+  )
+  with check (
+    bucket_id = 'avatars'
+    and (storage.foldername(name))[1] = (select auth.uid())::text
+  );
+
+create policy uploads_delete on storage.objects
+  for delete to authenticated
+  using (
+    bucket_id = 'uploads'
+    and (storage.foldername(name))[1] = any (array(
+      select tenant::text from freehold.workspace_memberships_of_caller() as tenant
+    ))
+  );
+
+create policy uploads_insert on storage.objects
+  for insert to authenticated
+  with check (
+    bucket_id = 'uploads'
+    and (storage.foldername(name))[1] = any (array(
+      select tenant::text from freehold.workspace_memberships_of_caller() as tenant
+    ))
+  );
+
+create policy uploads_select on storage.objects
+  for select to authenticated
+  using (
+    bucket_id = 'uploads'
+    and (storage.foldername(name))[1] = any (array(
+      select tenant::text from freehold.workspace_memberships_of_caller() as tenant
+    ))
+  );
+
+create policy uploads_update on storage.objects
+  for update to authenticated
+  using (
+    bucket_id = 'uploads'
+    and (storage.foldername(name))[1] = any (array(
+      select tenant::text from freehold.workspace_memberships_of_caller() as tenant
+    ))
+  )
+  with check (
+    bucket_id = 'uploads'
+    and (storage.foldername(name))[1] = any (array(
+      select tenant::text from freehold.workspace_memberships_of_caller() as tenant
+    ))
+  );
+
 create policy currencies_select_anyone on public.currencies
   for select to anon, authenticated
   using (true);
@@ -6271,6 +6402,27 @@ create policy workspaces_delete_owner on public.workspaces
   using (id = any (array(select freehold.workspace_memberships_of_caller_as_owner())));
 
 create policy audit_entries_select_claimed_workspace_id_and_roles_auditor on audit.audit_entries
+  for select to authenticated
+  using (
+    workspace_id = ((select auth.jwt()) -> 'app_metadata' ->> 'workspace_id')::uuid
+    and ((select auth.jwt()) -> 'app_metadata' -> 'roles') @> jsonb_build_array('auditor'::text)
+  );
+
+create policy audit_entries_select_claimed_workspace_id_and_roles_auditor on audit.audit_entries_2026
+  for select to authenticated
+  using (
+    workspace_id = ((select auth.jwt()) -> 'app_metadata' ->> 'workspace_id')::uuid
+    and ((select auth.jwt()) -> 'app_metadata' -> 'roles') @> jsonb_build_array('auditor'::text)
+  );
+
+create policy audit_entries_select_claimed_workspace_id_and_roles_auditor on audit.audit_entries_2027
+  for select to authenticated
+  using (
+    workspace_id = ((select auth.jwt()) -> 'app_metadata' ->> 'workspace_id')::uuid
+    and ((select auth.jwt()) -> 'app_metadata' -> 'roles') @> jsonb_build_array('auditor'::text)
+  );
+
+create policy audit_entries_select_claimed_workspace_id_and_roles_auditor on audit.audit_entries_rest
   for select to authenticated
   using (
     workspace_id = ((select auth.jwt()) -> 'app_metadata' ->> 'workspace_id')::uuid
@@ -6395,15 +6547,6 @@ create policy payment_methods_select_billing_read on billing.payment_methods
   for select to authenticated
   using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
 
-create policy payment_methods_insert_billing_write on billing.payment_methods
-  for insert to authenticated
-  with check (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_write())));
-
-create policy payment_methods_update_billing_write on billing.payment_methods
-  for update to authenticated
-  using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_write())))
-  with check (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_write())));
-
 create policy payment_methods_delete_billing_write on billing.payment_methods
   for delete to authenticated
   using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_write())));
@@ -6453,6 +6596,14 @@ create policy tax_rates_select_anyone on billing.tax_rates
   using (true);
 
 create policy usage_records_select_billing_read on billing.usage_records
+  for select to authenticated
+  using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
+
+create policy usage_records_select_billing_read on billing.usage_records_0
+  for select to authenticated
+  using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
+
+create policy usage_records_select_billing_read on billing.usage_records_1
   for select to authenticated
   using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
 
@@ -7151,10 +7302,6 @@ create policy announcements_delete_while_it_is_up on public.announcements
 create policy api_keys_select_keys_manage on public.api_keys
   for select to authenticated
   using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_keys_manage())));
-
-create policy api_keys_insert_keys_manage on public.api_keys
-  for insert to authenticated
-  with check (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_keys_manage())));
 
 create policy api_keys_delete_keys_manage on public.api_keys
   for delete to authenticated

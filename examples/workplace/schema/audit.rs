@@ -22,7 +22,11 @@ pub struct Auditors;
 
 /// What somebody did.
 #[derive(Debug, Clone, PartialEq, Table, Insert)]
-#[table(trust = Auditors, schema = "audit")]
+#[table(trust = Auditors, schema = "audit", partition_by = range(created_at))]
+#[primary_key(id, created_at)]
+#[partition(name = "audit_entries_2026", from = "2026-01-01", to = "2027-01-01")]
+#[partition(name = "audit_entries_2027", from = "2027-01-01", to = "2028-01-01")]
+#[partition(name = "audit_entries_rest", default)]
 #[index(workspace_id, created_at desc)]
 pub struct AuditEntry {
     pub id: Id<Self, i64>,

@@ -135,11 +135,12 @@ pub struct Subscription {
     pub ends_at: Option<OffsetDateTime>,
 }
 
-/// Whoever may pay the bills keeps it, and whoever may read them sees it.
+/// The server writes it, whoever may read the bills sees it, and whoever may pay them takes it away.
 #[derive(Trust)]
 #[trust(
-    all = member(WorkspaceMembership) may Permission::BillingWrite,
+    all = service,
     select = member(WorkspaceMembership) may Permission::BillingRead,
+    delete = member(WorkspaceMembership) may Permission::BillingWrite,
 )]
 pub struct Payers;
 
@@ -150,6 +151,7 @@ pub struct PaymentMethod {
     pub id: Id<Self>,
     #[references(on_delete = cascade)]
     pub workspace_id: Tenant<Workspace>,
+    #[column(secret)]
     pub provider_token: String,
     #[check("last_digits ~ '^[0-9]{4}$'")]
     pub last_digits: String,
@@ -255,7 +257,10 @@ pub struct Meter;
 
 /// How much of something was used.
 #[derive(Table)]
-#[table(trust = Meter, schema = "billing")]
+#[table(trust = Meter, schema = "billing", partition_by = hash(workspace_id))]
+#[primary_key(id, workspace_id)]
+#[partition(name = "usage_records_0", modulus = 2, remainder = 0)]
+#[partition(name = "usage_records_1", modulus = 2, remainder = 1)]
 #[index(workspace_id, created_at)]
 pub struct UsageRecord {
     pub id: Id<Self, i64>,

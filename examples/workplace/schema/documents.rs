@@ -1,7 +1,7 @@
 //! Folders, documents and files, and who they are shared with.
 
 use super::tenancy::{Workspace, WorkspaceMembership, WorkspaceRole};
-use super::trust::{GuestsRead, OwnerOnly};
+use super::trust::{GuestsRead, OwnerOnly, WorkspaceMembers};
 use freehold::prelude::*;
 
 /// What people write and keep.
@@ -19,6 +19,7 @@ pub struct Documents(
     DocumentTag,
     SignatureRequest,
     File,
+    Uploads,
     FileCollection,
     CollectedFile,
     Favourite,
@@ -289,6 +290,11 @@ pub struct File {
     pub bytes: i64,
     pub created_at: CreatedAt,
 }
+
+/// What was uploaded, in the folder of its workspace.
+#[derive(Bucket)]
+#[bucket(name = "uploads", trust = WorkspaceMembers, size_limit = 52_428_800)]
+pub struct Uploads;
 
 /// The owner, and whoever he lists.
 #[derive(Trust)]

@@ -11,6 +11,7 @@ use freehold::prelude::*;
 pub struct People(
     WelcomeUser,
     Profile,
+    Avatars,
     Preference,
     Skill,
     PersonSkill,
@@ -67,6 +68,22 @@ pub struct Profile {
         on conflict (id) do nothing;"
 )]
 pub struct WelcomeUser;
+
+/// Everybody sees it; it is kept by whose folder it is in.
+#[derive(Trust)]
+#[trust(all = owner, select = anyone)]
+pub struct Picture;
+
+/// Pictures of people.
+#[derive(Bucket)]
+#[bucket(
+    name = "avatars",
+    trust = Picture,
+    public = true,
+    size_limit = 1_048_576,
+    mime_types = ("image/png", "image/jpeg", "image/webp"),
+)]
+pub struct Avatars;
 
 /// How the product looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ClosedSet)]

@@ -244,9 +244,14 @@ pub struct TeamMembership {
     pub user_id: Member<AuthUser>,
 }
 
-/// Whoever may manage keys, and only with a second factor. A key is replaced rather than changed.
+/// Whoever may manage keys, and only with a second factor. The server makes one, and shows it once; none is changed.
 #[derive(Trust)]
-#[trust(all = member(WorkspaceMembership) may Permission::KeysManage, update = nobody, floor = aal2)]
+#[trust(
+    all = member(WorkspaceMembership) may Permission::KeysManage,
+    insert = service,
+    update = nobody,
+    floor = aal2,
+)]
 pub struct KeyKeepers;
 
 /// What another program signs in with.
@@ -258,8 +263,8 @@ pub struct ApiKey {
     pub workspace_id: Tenant<Workspace>,
     #[column(unique)]
     pub name: String,
-    /// A hash: the key itself is shown once.
-    #[column(unique, global)]
+    /// A hash, which no client reads.
+    #[column(unique, global, secret)]
     pub key_hash: String,
     pub expires_at: Option<OffsetDateTime>,
     pub created_at: CreatedAt,
@@ -287,6 +292,10 @@ pub struct Webhook {
     #[check("url like 'https://%'")]
     pub url: String,
     pub events: Vec<WebhookEvent>,
+    /// What the server signs with.
+    #[column(secret)]
+    #[default(sql = "encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex')")]
+    pub signing_key: String,
 }
 
 /// Seen by whoever sees the webhook; written by the server.

@@ -154,6 +154,9 @@ fn what_stands_beside_trust_is_used_too() {
     some("reference across tenants", model.tables.iter().any(across));
     some("founder", model.tables.iter().any(|table| table.founder.is_some()));
     some("invitation", model.tables.iter().any(|table| table.invitation.is_some()));
+    some("partitioned table", model.tables.iter().any(|table| table.partitioning.is_some()));
+    some("secret column", columns().any(|column| column.secret));
+    assert!(model.buckets.iter().any(|of| of.public) && model.buckets.iter().any(|of| !of.public));
     some("trigger", model.tables.iter().any(|table| !table.triggers.is_empty()));
     assert!(model.sequences.len() >= 2 && model.functions.len() >= 4 && model.views.len() >= 2);
 }

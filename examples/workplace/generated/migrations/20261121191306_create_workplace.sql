@@ -46,6 +46,8 @@
 --          function freehold.refuse_change
 --          function freehold.touch_updated_at
 --          function public.stamp_completion
+--          bucket avatars
+--          bucket uploads
 --          function billing.coupon_percent
 --          function freehold.calendar_shares_with_caller
 --          function freehold.calendar_shares_with_caller_with_events_write
@@ -236,6 +238,12 @@
 --          table support.staff_permissions
 --          table support.ticket_messages
 --          table support.ticket_ratings
+--          partition audit.audit_entries_2026
+--          partition audit.audit_entries_2027
+--          partition audit.audit_entries_rest
+--          partition billing.usage_records_0
+--          partition billing.usage_records_1
+-- changes  storage.objects: policies
 -- access   what its owner makes in audit, billing, crm, hr, public and support from now on is closed until it is granted
 --          public.currencies: select by everybody
 --          public.currencies: insert, update and delete by the service only
@@ -273,7 +281,8 @@
 --          billing.invoice_lines: select by a member of the invoice's workspace in a role that permits billing_read if the invoice's `status` is not draft
 --          billing.invoice_lines: insert, update and delete by the service only
 --          billing.payment_methods: select by members of the row's workspace in a role that permits billing_read
---          billing.payment_methods: insert, update and delete by members of the row's workspace in a role that permits billing_write
+--          billing.payment_methods: insert and update by the service only
+--          billing.payment_methods: delete by members of the row's workspace in a role that permits billing_write
 --          billing.payments: select by members of the row's workspace in a role that permits billing_read
 --          billing.payments: insert, update and delete by the service only
 --          billing.payouts: select by the bank account's owner; in any case only whoever's token says `aal` is aal2
@@ -364,7 +373,8 @@
 --          public.absences: insert, update and delete by the row's owner
 --          public.announcements: select by a member of the row's workspace if `shown_from` is not after now and `shown_until` is after now, or members of the row's workspace in the role owner or admin
 --          public.announcements: insert, update and delete by members of the row's workspace in the role owner or admin
---          public.api_keys: select, insert and delete by members of the row's workspace in a role that permits keys_manage; in any case only whoever's token says `aal` is aal2
+--          public.api_keys: select and delete by members of the row's workspace in a role that permits keys_manage; in any case only whoever's token says `aal` is aal2
+--          public.api_keys: insert by the service only
 --          public.api_keys: update by nobody
 --          public.assistant_sessions: select, insert, update and delete by the row's owner
 --          public.assistant_messages: select by the assistant session's owner
@@ -555,7 +565,8 @@
 --          public.workspace_invitations: insert by whoever is both the row's owner and a member of the row's workspace in a role that permits members_invite
 --          public.workspace_invitations: update by the service only
 --          public.workspace_memberships: select by the member whose row it is, or members of the row's workspace
---          public.workspace_memberships: insert and update by either a member of the row's workspace in the role owner or a member of the row's workspace in the role admin if `role` is not owner, and only if it is no row of one's own
+--          public.workspace_memberships: insert by the service only
+--          public.workspace_memberships: update by either a member of the row's workspace in the role owner or a member of the row's workspace in the role admin if `role` is not owner, and only if it is no row of one's own
 --          public.workspace_memberships: delete by the member whose row it is, or members of the row's workspace in the role owner, or a member of the row's workspace in the role admin if `role` is not owner
 --          public.workspace_settings: select by members of the row's workspace
 --          public.workspace_settings: insert, update and delete by members of the row's workspace in the role owner or admin
@@ -591,7 +602,7 @@
 --          public.stamp_completion: run by triggers
 --          public.task_counts: read by users and the service, as far as they see what is behind it
 --          public.welcome_user: run by whoever signs up, with its owner's rights
---          nobody loses anything
+--          storage.objects: who may do what changes, see access.md
 -- hazards  none: nothing that exists is locked for longer than a change of the catalogue
 
 begin;
@@ -1298,6 +1309,20 @@ comment on function public.stamp_completion() is 'Notes when a task is done.';
 
 revoke all on function public.stamp_completion() from public, anon, authenticated, service_role;
 
+insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
+values ('avatars', 'avatars', true, 1048576, array['image/png', 'image/jpeg', 'image/webp'])
+on conflict (id) do update
+  set public = excluded.public,
+    file_size_limit = excluded.file_size_limit,
+    allowed_mime_types = excluded.allowed_mime_types;
+
+insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
+values ('uploads', 'uploads', false, 52428800, null)
+on conflict (id) do update
+  set public = excluded.public,
+    file_size_limit = excluded.file_size_limit,
+    allowed_mime_types = excluded.allowed_mime_types;
+
 create table public.currencies (
   code text not null,
   name text not null,
@@ -1434,12 +1459,12 @@ create table audit.audit_entries (
   action text not null,
   details jsonb,
   created_at timestamptz not null default now(),
-  constraint audit_entries_pkey primary key (id),
+  constraint audit_entries_pkey primary key (id, created_at),
   constraint audit_entries_workspace_id_fkey
     foreign key (workspace_id) references public.workspaces (id) on delete restrict,
   constraint audit_entries_actor_id_fkey
     foreign key (actor_id) references auth.users (id) on delete set null
-);
+) partition by range (created_at);
 
 comment on table audit.audit_entries is 'What somebody did.';
 
@@ -1458,6 +1483,29 @@ alter table audit.audit_entries force row level security;
 revoke all on audit.audit_entries from public, anon, authenticated, service_role;
 grant select on audit.audit_entries to authenticated;
 grant select, insert on audit.audit_entries to service_role;
+
+create table audit.audit_entries_2026 partition of audit.audit_entries
+  for values from ('2026-01-01 00:00:00+00') to ('2027-01-01 00:00:00+00');
+
+alter table audit.audit_entries_2026 enable row level security;
+alter table audit.audit_entries_2026 force row level security;
+
+revoke all on audit.audit_entries_2026 from public, anon, authenticated, service_role;
+
+create table audit.audit_entries_2027 partition of audit.audit_entries
+  for values from ('2027-01-01 00:00:00+00') to ('2028-01-01 00:00:00+00');
+
+alter table audit.audit_entries_2027 enable row level security;
+alter table audit.audit_entries_2027 force row level security;
+
+revoke all on audit.audit_entries_2027 from public, anon, authenticated, service_role;
+
+create table audit.audit_entries_rest partition of audit.audit_entries default;
+
+alter table audit.audit_entries_rest enable row level security;
+alter table audit.audit_entries_rest force row level security;
+
+revoke all on audit.audit_entries_rest from public, anon, authenticated, service_role;
 
 create table audit.data_exports (
   id uuid not null default gen_random_uuid(),
@@ -1706,7 +1754,8 @@ alter table billing.payment_methods enable row level security;
 alter table billing.payment_methods force row level security;
 
 revoke all on billing.payment_methods from public, anon, authenticated, service_role;
-grant select, insert, update, delete on billing.payment_methods to authenticated;
+grant select (id, workspace_id, last_digits, expires_on) on billing.payment_methods to authenticated;
+grant delete on billing.payment_methods to authenticated;
 grant select, insert, update, delete on billing.payment_methods to service_role;
 
 create table billing.payments (
@@ -1882,10 +1931,10 @@ create table billing.usage_records (
   feature text not null,
   quantity bigint not null,
   created_at timestamptz not null default now(),
-  constraint usage_records_pkey primary key (id),
+  constraint usage_records_pkey primary key (id, workspace_id),
   constraint usage_records_workspace_id_fkey
     foreign key (workspace_id) references public.workspaces (id) on delete no action
-);
+) partition by hash (workspace_id);
 
 comment on table billing.usage_records is 'How much of something was used.';
 
@@ -1903,6 +1952,22 @@ alter table billing.usage_records force row level security;
 revoke all on billing.usage_records from public, anon, authenticated, service_role;
 grant select on billing.usage_records to authenticated;
 grant select, insert on billing.usage_records to service_role;
+
+create table billing.usage_records_0 partition of billing.usage_records
+  for values with (modulus 2, remainder 0);
+
+alter table billing.usage_records_0 enable row level security;
+alter table billing.usage_records_0 force row level security;
+
+revoke all on billing.usage_records_0 from public, anon, authenticated, service_role;
+
+create table billing.usage_records_1 partition of billing.usage_records
+  for values with (modulus 2, remainder 1);
+
+alter table billing.usage_records_1 enable row level security;
+alter table billing.usage_records_1 force row level security;
+
+revoke all on billing.usage_records_1 from public, anon, authenticated, service_role;
 
 create table crm.campaigns (
   id uuid not null default gen_random_uuid(),
@@ -2424,6 +2489,11 @@ comment on table hr.departments is 'A department, of a larger one or at the top.
 create index departments_head_id_idx on hr.departments (head_id);
 create index departments_parent_id_workspace_id_idx
   on hr.departments (parent_id, workspace_id) where parent_id is not null;
+
+create trigger departments_parent_id_frozen
+  before update on hr.departments
+  for each row when (old.parent_id is distinct from new.parent_id)
+  execute function freehold.refuse_change('parent_id');
 
 create trigger departments_workspace_id_frozen
   before update on hr.departments
@@ -2976,7 +3046,7 @@ create table public.api_keys (
 );
 
 comment on table public.api_keys is 'What another program signs in with.';
-comment on column public.api_keys.key_hash is 'A hash: the key itself is shown once.';
+comment on column public.api_keys.key_hash is 'A hash, which no client reads.';
 
 create trigger api_keys_workspace_id_frozen
   before update on public.api_keys
@@ -2987,7 +3057,8 @@ alter table public.api_keys enable row level security;
 alter table public.api_keys force row level security;
 
 revoke all on public.api_keys from public, anon, authenticated, service_role;
-grant select, insert, delete on public.api_keys to authenticated;
+grant select (id, workspace_id, name, expires_at, created_at) on public.api_keys to authenticated;
+grant delete on public.api_keys to authenticated;
 grant select, insert, delete on public.api_keys to service_role;
 
 create table public.assistant_sessions (
@@ -3708,6 +3779,11 @@ create index folders_workspace_id_idx on public.folders (workspace_id);
 create index folders_user_id_idx on public.folders (user_id);
 create index folders_parent_id_workspace_id_idx
   on public.folders (parent_id, workspace_id) where parent_id is not null;
+
+create trigger folders_parent_id_frozen
+  before update on public.folders
+  for each row when (old.parent_id is distinct from new.parent_id)
+  execute function freehold.refuse_change('parent_id');
 
 create trigger folders_user_id_frozen
   before update on public.folders
@@ -5352,6 +5428,7 @@ create table public.webhooks (
   workspace_id uuid not null,
   url text not null,
   events public.webhook_event[] not null,
+  signing_key text not null default (encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex')),
   constraint webhooks_pkey primary key (id),
   constraint webhooks_workspace_id_fkey
     foreign key (workspace_id) references public.workspaces (id) on delete cascade,
@@ -5359,6 +5436,7 @@ create table public.webhooks (
 );
 
 comment on table public.webhooks is 'Where a workspace wants to be told.';
+comment on column public.webhooks.signing_key is 'What the server signs with.';
 
 create index webhooks_workspace_id_idx on public.webhooks (workspace_id);
 
@@ -5371,7 +5449,10 @@ alter table public.webhooks enable row level security;
 alter table public.webhooks force row level security;
 
 revoke all on public.webhooks from public, anon, authenticated, service_role;
-grant select, insert, update, delete on public.webhooks to authenticated;
+grant select (id, workspace_id, url, events) on public.webhooks to authenticated;
+grant insert (id, workspace_id, url, events) on public.webhooks to authenticated;
+grant update (id, workspace_id, url, events) on public.webhooks to authenticated;
+grant delete on public.webhooks to authenticated;
 grant select, insert, update, delete on public.webhooks to service_role;
 
 create table public.webhook_deliveries (
@@ -5485,7 +5566,7 @@ alter table public.workspace_memberships enable row level security;
 alter table public.workspace_memberships force row level security;
 
 revoke all on public.workspace_memberships from public, anon, authenticated, service_role;
-grant select, insert, update, delete on public.workspace_memberships to authenticated;
+grant select, update, delete on public.workspace_memberships to authenticated;
 grant select, insert, update, delete on public.workspace_memberships to service_role;
 
 create table public.workspace_settings (
@@ -6748,6 +6829,77 @@ comment on function freehold.folders_within_callers_2() is 'The rows of public.f
 revoke all on function freehold.folders_within_callers_2() from public;
 grant execute on function freehold.folders_within_callers_2() to authenticated;
 
+create policy avatars_delete on storage.objects
+  for delete to authenticated
+  using (
+    bucket_id = 'avatars'
+    and (storage.foldername(name))[1] = (select auth.uid())::text
+  );
+
+create policy avatars_insert on storage.objects
+  for insert to authenticated
+  with check (
+    bucket_id = 'avatars'
+    and (storage.foldername(name))[1] = (select auth.uid())::text
+  );
+
+create policy avatars_select on storage.objects
+  for select to anon, authenticated
+  using (bucket_id = 'avatars');
+
+create policy avatars_update on storage.objects
+  for update to authenticated
+  using (
+    bucket_id = 'avatars'
+    and (storage.foldername(name))[1] = (select auth.uid())::text
+  )
+  with check (
+    bucket_id = 'avatars'
+    and (storage.foldername(name))[1] = (select auth.uid())::text
+  );
+
+create policy uploads_delete on storage.objects
+  for delete to authenticated
+  using (
+    bucket_id = 'uploads'
+    and (storage.foldername(name))[1] = any (array(
+      select tenant::text from freehold.workspace_memberships_of_caller() as tenant
+    ))
+  );
+
+create policy uploads_insert on storage.objects
+  for insert to authenticated
+  with check (
+    bucket_id = 'uploads'
+    and (storage.foldername(name))[1] = any (array(
+      select tenant::text from freehold.workspace_memberships_of_caller() as tenant
+    ))
+  );
+
+create policy uploads_select on storage.objects
+  for select to authenticated
+  using (
+    bucket_id = 'uploads'
+    and (storage.foldername(name))[1] = any (array(
+      select tenant::text from freehold.workspace_memberships_of_caller() as tenant
+    ))
+  );
+
+create policy uploads_update on storage.objects
+  for update to authenticated
+  using (
+    bucket_id = 'uploads'
+    and (storage.foldername(name))[1] = any (array(
+      select tenant::text from freehold.workspace_memberships_of_caller() as tenant
+    ))
+  )
+  with check (
+    bucket_id = 'uploads'
+    and (storage.foldername(name))[1] = any (array(
+      select tenant::text from freehold.workspace_memberships_of_caller() as tenant
+    ))
+  );
+
 create policy currencies_select_anyone on public.currencies
   for select to anon, authenticated
   using (true);
@@ -6854,6 +7006,27 @@ create policy workspaces_delete_owner on public.workspaces
   using (id = any (array(select freehold.workspace_memberships_of_caller_as_owner())));
 
 create policy audit_entries_select_claimed_workspace_id_and_roles_auditor on audit.audit_entries
+  for select to authenticated
+  using (
+    workspace_id = ((select auth.jwt()) -> 'app_metadata' ->> 'workspace_id')::uuid
+    and ((select auth.jwt()) -> 'app_metadata' -> 'roles') @> jsonb_build_array('auditor'::text)
+  );
+
+create policy audit_entries_select_claimed_workspace_id_and_roles_auditor on audit.audit_entries_2026
+  for select to authenticated
+  using (
+    workspace_id = ((select auth.jwt()) -> 'app_metadata' ->> 'workspace_id')::uuid
+    and ((select auth.jwt()) -> 'app_metadata' -> 'roles') @> jsonb_build_array('auditor'::text)
+  );
+
+create policy audit_entries_select_claimed_workspace_id_and_roles_auditor on audit.audit_entries_2027
+  for select to authenticated
+  using (
+    workspace_id = ((select auth.jwt()) -> 'app_metadata' ->> 'workspace_id')::uuid
+    and ((select auth.jwt()) -> 'app_metadata' -> 'roles') @> jsonb_build_array('auditor'::text)
+  );
+
+create policy audit_entries_select_claimed_workspace_id_and_roles_auditor on audit.audit_entries_rest
   for select to authenticated
   using (
     workspace_id = ((select auth.jwt()) -> 'app_metadata' ->> 'workspace_id')::uuid
@@ -6978,15 +7151,6 @@ create policy payment_methods_select_billing_read on billing.payment_methods
   for select to authenticated
   using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
 
-create policy payment_methods_insert_billing_write on billing.payment_methods
-  for insert to authenticated
-  with check (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_write())));
-
-create policy payment_methods_update_billing_write on billing.payment_methods
-  for update to authenticated
-  using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_write())))
-  with check (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_write())));
-
 create policy payment_methods_delete_billing_write on billing.payment_methods
   for delete to authenticated
   using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_write())));
@@ -7036,6 +7200,14 @@ create policy tax_rates_select_anyone on billing.tax_rates
   using (true);
 
 create policy usage_records_select_billing_read on billing.usage_records
+  for select to authenticated
+  using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
+
+create policy usage_records_select_billing_read on billing.usage_records_0
+  for select to authenticated
+  using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
+
+create policy usage_records_select_billing_read on billing.usage_records_1
   for select to authenticated
   using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
 
@@ -7735,10 +7907,6 @@ create policy api_keys_select_keys_manage on public.api_keys
   for select to authenticated
   using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_keys_manage())));
 
-create policy api_keys_insert_keys_manage on public.api_keys
-  for insert to authenticated
-  with check (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_keys_manage())));
-
 create policy api_keys_delete_keys_manage on public.api_keys
   for delete to authenticated
   using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_keys_manage())));
@@ -8411,8 +8579,13 @@ create policy folders_insert_within_own_or_shared_as_edit_and_member on public.f
   for insert to authenticated
   with check (
     (
-      user_id = (select auth.uid())
-      or id = any (array(select freehold.folder_shares_with_caller_as_edit()))
+      (
+        parent_id is null
+        and (
+          user_id = (select auth.uid())
+          or id = any (array(select freehold.folder_shares_with_caller_as_edit()))
+        )
+      )
       or parent_id = any (array(select freehold.folders_within_callers_2()))
     )
     and workspace_id = any (array(select freehold.workspace_memberships_of_caller()))
@@ -9711,19 +9884,6 @@ create policy workspace_memberships_select_fellows on public.workspace_membershi
 create policy workspace_memberships_select_functions on public.workspace_memberships
   for select to current_user
   using (true);
-
-create policy workspace_memberships_insert_fellows on public.workspace_memberships
-  for insert to authenticated
-  with check (
-    user_id <> (select auth.uid())
-    and (
-      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
-      or (
-        workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
-        and role <> 'owner'
-      )
-    )
-  );
 
 create policy workspace_memberships_insert_functions on public.workspace_memberships
   for insert to current_user
