@@ -1,5 +1,5 @@
 use super::diagram::diagram;
-use crate::lower::reached_by;
+use crate::lower::{Membership, accept_name, reached_by};
 use crate::model::{Bucket, Command, Model, QualifiedName, Returns, Role, Table, Trust};
 use crate::reach::{Reach, part_for, reach};
 use crate::words::{admitted, and, phrase, who, whom};
@@ -31,9 +31,7 @@ pub fn access(model: &Model) -> String {
 
 fn section(model: &Model, table: &Table) -> String {
     let mut text = format!("\n## `{}`\n\n", table.name);
-    if let Some(first) = table.doc.lines().next() {
-        text += &format!("{}\n\n", first.trim());
-    }
+    text += &summary(&table.doc);
     text += "| | visitors | users | service |\n|---|---|---|---|\n";
     for command in Command::ALL {
         let reached = reach(model, table, command);
@@ -65,15 +63,37 @@ fn section(model: &Model, table: &Table) -> String {
             and(&movable)
         );
     }
+    text + &enrolment(model, table)
+}
+
+/// The first paragraph of a doc comment.
+fn summary(doc: &str) -> String {
+    let lines: Vec<_> = doc.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+    if lines.is_empty() { String::new() } else { format!("{}\n\n", lines.join(" ")) }
+}
+
+/// How members come to a tenant, past what the trust model says of INSERT.
+fn enrolment(model: &Model, table: &Table) -> String {
+    let mut text = String::new();
+    if let (Some(founder), Some(Membership { of, .. })) = (&table.founder, Membership::of(model, table)) {
+        let role = founder.role.iter().map(|role| format!(", in the role {role}"));
+        let role: String = role.collect();
+        text += &format!("\nThe owner of a new row of `{}` is its first member{role}.\n", of.name);
+    }
+    if let Some(invitation) = &table.invitation {
+        text += &format!(
+            "\nWhoever is signed in and has a row's token comes to `{}` by `{}`, which takes the row away.\n",
+            invitation.membership,
+            accept_name(table)
+        );
+    }
     text
 }
 
 /// Of a file there is only its path: whose it is, its first folder says.
 fn bucket_section(model: &Model, bucket: &Bucket) -> String {
     let mut text = format!("\n## Bucket `{}`\n\n", bucket.name);
-    if let Some(first) = bucket.doc.lines().next() {
-        text += &format!("{}\n\n", first.trim());
-    }
+    text += &summary(&bucket.doc);
     text += "| | visitors | users | service |\n|---|---|---|---|\n";
     let files = bucket.files(model);
     for command in Command::ALL {

@@ -1,6 +1,6 @@
 use super::{comment, transaction};
 use crate::diff::{Change, TableChange};
-use crate::lower::is_generated;
+use crate::lower::{accept_name, is_generated};
 use crate::model::{Bucket, Command, Model, QualifiedName, Returns};
 use crate::plan::Plan;
 use crate::render;
@@ -299,6 +299,12 @@ fn opened(model: &Model, plan: &Plan) -> Vec<String> {
             };
             lines.push(format!("{name}: run by {by}{rights}"));
         }
+    }
+    let made: BTreeSet<_> = created(plan).into_iter().collect();
+    let invitations = model.own_tables().filter(|table| table.invitation.is_some());
+    for table in invitations.filter(|table| made.contains(&table.name)) {
+        let name = accept_name(table);
+        lines.push(format!("{name}: run by users who have a token, with its owner's rights"));
     }
     lines
 }

@@ -104,9 +104,13 @@ impl Words<'_> {
             match part {
                 Trust::Claim(claim) => said.push(claim),
                 Trust::When(_) | Trust::NotMe | Trust::Unchecked { .. } => conditions.push(self.phrase(part)),
-                caller => callers.extend(self.some(caller)),
+                caller => callers.push(caller),
             }
         }
+        if let ([Trust::Member { .. } | Trust::Staff { .. }], []) = (&callers[..], &said[..]) {
+            return format!("{} if {}", self.phrase(callers[0]), and(&conditions));
+        }
+        let callers: Vec<_> = callers.into_iter().flat_map(|caller| self.some(caller)).collect();
         let mut who = match &callers[..] {
             [] => whose_token(&said, self.noun),
             [caller] => caller.clone(),

@@ -26,3 +26,4 @@ mod surroundings;
 mod tenancy;
 mod verify_notices;
 mod visitors;
+mod words;

@@ -273,12 +273,12 @@
 --          billing.bank_accounts: select, insert and delete by the row's owner; in any case only whoever's token says `aal` is aal2
 --          billing.bank_accounts: update by nobody
 --          billing.coupons: select, insert, update and delete by the service only
---          billing.invoices: select by a member of the row's workspace in a role that permits billing_read if `status` is not draft
+--          billing.invoices: select by members of the row's workspace in a role that permits billing_read if `status` is not draft
 --          billing.invoices: insert and update by the service only
 --          billing.invoices: delete by nobody
 --          billing.credit_notes: select by members of the row's workspace in a role that permits billing_read
 --          billing.credit_notes: insert, update and delete by the service only
---          billing.invoice_lines: select by a member of the invoice's workspace in a role that permits billing_read if the invoice's `status` is not draft
+--          billing.invoice_lines: select by members of the invoice's workspace in a role that permits billing_read if the invoice's `status` is not draft
 --          billing.invoice_lines: insert, update and delete by the service only
 --          billing.payment_methods: select by members of the row's workspace in a role that permits billing_read
 --          billing.payment_methods: insert and update by the service only
@@ -315,7 +315,7 @@
 --          crm.stages: select by members of the row's workspace
 --          crm.stages: insert, update and delete by members of the row's workspace in the role owner or admin
 --          crm.deals: select by members of the row's workspace in a role that permits crm_read
---          crm.deals: insert by a member of the row's workspace in a role that permits crm_write if `status` is open
+--          crm.deals: insert by members of the row's workspace in a role that permits crm_write if `status` is open
 --          crm.deals: update by members of the row's workspace in a role that permits crm_write
 --          crm.deals: delete by whoever is both the row's owner and a member of the row's workspace in a role that permits crm_write, and only if `status` is open
 --          crm.deal_activities: select by members of the row's workspace in a role that permits crm_read
@@ -371,7 +371,7 @@
 --          hr.reporting: insert, update and delete by the service only
 --          public.absences: select by the row's owner, or whoever sits in a workspace with the row's owner
 --          public.absences: insert, update and delete by the row's owner
---          public.announcements: select by a member of the row's workspace if `shown_from` is not after now and `shown_until` is after now, or members of the row's workspace in the role owner or admin
+--          public.announcements: select by members of the row's workspace if `shown_from` is not after now and `shown_until` is after now, or members of the row's workspace in the role owner or admin
 --          public.announcements: insert, update and delete by members of the row's workspace in the role owner or admin
 --          public.api_keys: select and delete by members of the row's workspace in a role that permits keys_manage; in any case only whoever's token says `aal` is aal2
 --          public.api_keys: insert by the service only
@@ -437,28 +437,28 @@
 --          public.folders: insert by whoever is both either the row's owner or whoever the row is shared with in the role edit, or of one above it and a member of the row's workspace
 --          public.folders: update by the row's owner, or whoever the row is shared with in the role edit, or of one above it
 --          public.folders: delete by the row's owner, or of one above it
---          public.documents: select by the row's owner, or whoever the row is shared with if `deleted_at` is missing, or a member of the row's workspace if `visibility` is workspace and `deleted_at` is missing, or everybody if `visibility` is public and `deleted_at` is missing
+--          public.documents: select by the row's owner, or whoever the row is shared with if `deleted_at` is missing, or members of the row's workspace if `visibility` is workspace and `deleted_at` is missing, or everybody if `visibility` is public and `deleted_at` is missing
 --          public.documents: insert by whoever is both the row's owner and a member of the row's workspace
 --          public.documents: update by the row's owner, or whoever the row is shared with in the role edit if `deleted_at` is missing
 --          public.documents: delete by the row's owner
---          public.document_comments: select by the document's owner, or whoever the document is shared with if the document's `deleted_at` is missing, or a member of the document's workspace if the document's `visibility` is workspace and the document's `deleted_at` is missing, or everybody if the document's `visibility` is public and the document's `deleted_at` is missing
+--          public.document_comments: select by the document's owner, or whoever the document is shared with if the document's `deleted_at` is missing, or members of the document's workspace if the document's `visibility` is workspace and the document's `deleted_at` is missing, or everybody if the document's `visibility` is public and the document's `deleted_at` is missing
 --          public.document_comments: insert and update by whoever is both the row's owner and a member of the row's workspace
 --          public.document_comments: delete by the row's owner, or members of the row's workspace in the role owner or admin
---          public.document_shares: select by the member whose row it is, or whoever is both a member of the row's workspace and either the document's owner or whoever the document is shared with if the document's `deleted_at` is missing or a member of the document's workspace if the document's `visibility` is workspace and the document's `deleted_at` is missing or everybody if the document's `visibility` is public and the document's `deleted_at` is missing
+--          public.document_shares: select by the member whose row it is, or whoever is both a member of the row's workspace and either the document's owner or whoever the document is shared with if the document's `deleted_at` is missing or members of the document's workspace if the document's `visibility` is workspace and the document's `deleted_at` is missing or everybody if the document's `visibility` is public and the document's `deleted_at` is missing
 --          public.document_shares: insert by whoever is both the document's owner and a member of the document's workspace, and only if it is no row of one's own
 --          public.document_shares: update by nobody
 --          public.document_shares: delete by the document's owner
 --          public.tags: select by members of the row's workspace
 --          public.tags: insert, update and delete by members of the row's workspace in the role owner or admin or member
---          public.document_tags: select by the document's owner, or whoever the document is shared with if the document's `deleted_at` is missing, or a member of the document's workspace if the document's `visibility` is workspace and the document's `deleted_at` is missing, or everybody if the document's `visibility` is public and the document's `deleted_at` is missing
+--          public.document_tags: select by the document's owner, or whoever the document is shared with if the document's `deleted_at` is missing, or members of the document's workspace if the document's `visibility` is workspace and the document's `deleted_at` is missing, or everybody if the document's `visibility` is public and the document's `deleted_at` is missing
 --          public.document_tags: insert, update and delete by members of the row's workspace in the role owner or admin or member
 --          public.document_templates: select by members of the row's workspace
 --          public.document_templates: insert, update and delete by members of the row's workspace in the role owner or admin or member
---          public.document_versions: select by whoever is both a member of the row's workspace and either the document's owner or whoever the document is shared with if the document's `deleted_at` is missing or a member of the document's workspace if the document's `visibility` is workspace and the document's `deleted_at` is missing or everybody if the document's `visibility` is public and the document's `deleted_at` is missing
+--          public.document_versions: select by whoever is both a member of the row's workspace and either the document's owner or whoever the document is shared with if the document's `deleted_at` is missing or members of the document's workspace if the document's `visibility` is workspace and the document's `deleted_at` is missing or everybody if the document's `visibility` is public and the document's `deleted_at` is missing
 --          public.document_versions: insert by the service only
 --          public.document_versions: update and delete by nobody
 --          public.domains: select by members of the row's workspace
---          public.domains: insert by a member of the row's workspace in the role owner or admin if `is_verified` is false
+--          public.domains: insert by members of the row's workspace in the role owner or admin if `is_verified` is false
 --          public.domains: update by the service only
 --          public.domains: delete by members of the row's workspace in the role owner or admin
 --          public.event_guests: select by the member whose row it is, or the calendar's owner, or whoever the calendar is shared with, or whoever the calendar event is shared with
@@ -566,8 +566,8 @@
 --          public.workspace_invitations: update by the service only
 --          public.workspace_memberships: select by the member whose row it is, or members of the row's workspace
 --          public.workspace_memberships: insert by the service only
---          public.workspace_memberships: update by either a member of the row's workspace in the role owner or a member of the row's workspace in the role admin if `role` is not owner, and only if it is no row of one's own
---          public.workspace_memberships: delete by the member whose row it is, or members of the row's workspace in the role owner, or a member of the row's workspace in the role admin if `role` is not owner
+--          public.workspace_memberships: update by either a member of the row's workspace in the role owner or members of the row's workspace in the role admin if `role` is not owner, and only if it is no row of one's own
+--          public.workspace_memberships: delete by the member whose row it is, or members of the row's workspace in the role owner, or members of the row's workspace in the role admin if `role` is not owner
 --          public.workspace_settings: select by members of the row's workspace
 --          public.workspace_settings: insert, update and delete by members of the row's workspace in the role owner or admin
 --          support.help_articles: select by staff in the role admin or agent or writer, or everybody if `published_at` is not after now
@@ -602,6 +602,7 @@
 --          public.stamp_completion: run by triggers
 --          public.task_counts: read by users and the service, as far as they see what is behind it
 --          public.welcome_user: run by whoever signs up, with its owner's rights
+--          public.accept_workspace_invitation: run by users who have a token, with its owner's rights
 --          storage.objects: who may do what changes, see access.md
 -- hazards  none: nothing that exists is locked for longer than a change of the catalogue
 
