@@ -206,7 +206,7 @@ pub fn insert(input: TokenStream) -> TokenStream {
 ///
 /// - `floor = …`: what has to hold besides, for every command. Only the service passes by it.
 /// - `label = "…"`: the last word of the policies' names.
-/// - `rendering = exists`: membership as a literal `exists` (otherwise `any_array`).
+/// - `rendering = exists`: membership as a literal `exists` (otherwise `any_array`), where it is read without a function.
 ///
 /// | expression | who |
 /// |---|---|

@@ -50,7 +50,7 @@ fn moment(seconds: i64) -> String {
     let units = [(24 * 60 * 60, "days"), (60 * 60, "hours"), (60, "minutes"), (1, "seconds")];
     let total = seconds.unsigned_abs();
     // "24 hours" is what was written, more often than "1 day"
-    let unit = units.into_iter().find(|(unit, _)| total % unit == 0 && total > *unit);
+    let unit = units.into_iter().find(|(unit, _)| total.is_multiple_of(*unit) && total > *unit);
     let (unit, name) = unit.unwrap_or((1, "seconds"));
     match seconds {
         0 => "now".into(),
