@@ -208,11 +208,11 @@ pub enum Permission {
     BillingWrite,
 }
 
-/// The tenant itself: whoever makes one has it, and its members see it.
+/// The tenant itself: members of its organisation make them, whoever makes one has it, and its members see it.
 #[derive(Trust)]
 #[trust(
     select = owner | member(WorkspaceMembership),
-    insert = owner,
+    insert = owner & member(OrganizationMembership),
     update = member(WorkspaceMembership, role in (WorkspaceRole::Owner, WorkspaceRole::Admin)),
     delete = member(WorkspaceMembership, role in (WorkspaceRole::Owner)),
 )]
@@ -227,10 +227,12 @@ pub struct Workspace {
     pub name: String,
 }
 
-/// Members see one another. Owners manage them all, admins all but the owners, and nobody his own role.
+/// Members see one another and come by invitation. Owners manage them all, admins all but the owners, and nobody his
+/// own role.
 #[derive(Trust)]
 #[trust(
-    all = not_me & (
+    insert = service,
+    update = not_me & (
         member(WorkspaceMembership, role in (WorkspaceRole::Owner))
         | member(WorkspaceMembership, role in (WorkspaceRole::Admin)) & when(role != WorkspaceRole::Owner)
     ),

@@ -34,16 +34,22 @@ as $$
   left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
   where a.attrelid = relation and a.attnum > 0 and not a.attisdropped
   union all
-  select 'constraint', c.conname::text, pg_get_constraintdef(c.oid)
+  -- what a partition has of its table goes by its table's name for it
+  select 'constraint', coalesce(p.conname, c.conname)::text, pg_get_constraintdef(c.oid)
   from pg_constraint as c
+  left join pg_constraint as p on p.oid = c.conparentid
   where c.conrelid = relation and c.contype in ('p', 'u', 'c', 'x')
   union all
-  select 'index', i.relname::text, concat_ws(' ',
-    replace(replace(pg_get_indexdef(x.indexrelid), h.spelled[1], ' '), h.spelled[2], ' '),
+  select 'index', coalesce(p.relname, i.relname)::text, concat_ws(' ',
+    case when p.oid is null then
+      replace(replace(replace(pg_get_indexdef(x.indexrelid), ' ON ONLY ', ' ON '), h.spelled[1], ' '), h.spelled[2], ' ')
+    end,
     case when not x.indisvalid then 'invalid' end)
   from here as h
   join pg_index as x on x.indrelid = h.oid
   join pg_class as i on i.oid = x.indexrelid
+  left join pg_inherits as of on of.inhrelid = i.oid
+  left join pg_class as p on p.oid = of.inhparent
   union all
   select 'policy', p.polname::text, concat_ws(' ',
     case when p.polpermissive then 'permissive' else 'restrictive' end,
@@ -59,9 +65,18 @@ as $$
   from pg_rewrite as r
   where r.ev_class = relation
   union all
-  select 'inheritance', format('%s of %s', i.inhrelid::regclass, i.inhparent::regclass), ''
+  select 'inheritance', format('%s of %s', c.relname, p.relname), concat_ws(', ',
+    case when c.relnamespace <> p.relnamespace then 'in another schema' end,
+    pg_get_expr(c.relpartbound, c.oid),
+    case when i.inhdetachpending then 'being detached' end)
   from pg_inherits as i
+  join pg_class as c on c.oid = i.inhrelid
+  join pg_class as p on p.oid = i.inhparent
   where relation in (i.inhrelid, i.inhparent)
+  union all
+  select 'partitioning', 'of the table', pg_get_partkeydef(c.oid)
+  from pg_class as c
+  where c.oid = relation and c.relkind = 'p'
   union all
   select 'row level security', 'of the table', concat_ws(', ',
     case when c.relrowsecurity then 'enabled' else 'disabled' end,
@@ -121,6 +136,8 @@ as $$
   join pg_class as t on t.oid = c.confrelid
   join pg_namespace as n on n.oid = t.relnamespace
   where c.conrelid = relation and c.contype = 'f'
+    -- a key to a partitioned table has one more to each partition
+    and not exists (select from pg_constraint as p where p.oid = c.conparentid and p.conrelid = c.conrelid)
 $$;
 
 create function pg_temp.triggers(relation regclass)

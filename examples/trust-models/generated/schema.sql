@@ -931,7 +931,7 @@ alter table public.workspace_memberships enable row level security;
 alter table public.workspace_memberships force row level security;
 
 revoke all on public.workspace_memberships from public, anon, authenticated, service_role;
-grant select, insert, update, delete on public.workspace_memberships to authenticated;
+grant select, update, delete on public.workspace_memberships to authenticated;
 grant select, insert, update, delete on public.workspace_memberships to service_role;
 
 create function freehold.collections_joined_by_collection_files(file_id uuid)
@@ -1605,9 +1605,16 @@ create policy workspaces_select_own_or_member on public.workspaces
     or id = any (array(select freehold.workspace_memberships_of_caller()))
   );
 
-create policy workspaces_insert_own on public.workspaces
+create policy workspaces_insert_own_and_member on public.workspaces
   for insert to authenticated
-  with check (created_by = (select auth.uid()));
+  with check (
+    created_by = (select auth.uid())
+    and organization_id = any (array(
+      select member.organization_id
+      from public.organization_memberships as member
+      where member.user_id = (select auth.uid())
+    ))
+  );
 
 create policy workspaces_update_owner_or_admin on public.workspaces
   for update to authenticated
@@ -1973,19 +1980,6 @@ create policy workspace_memberships_select_self_or_member on public.workspace_me
 create policy workspace_memberships_insert_functions on public.workspace_memberships
   for insert to current_user
   with check (true);
-
-create policy workspace_memberships_insert_others_and_owner_or_admin_and_role on public.workspace_memberships
-  for insert to authenticated
-  with check (
-    user_id <> (select auth.uid())
-    and (
-      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
-      or (
-        workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
-        and role <> 'owner'
-      )
-    )
-  );
 
 create policy workspace_memberships_update_others_and_owner_or_admin_and_role on public.workspace_memberships
   for update to authenticated

@@ -2749,18 +2749,6 @@ create policy workspace_memberships_delete_self_or_owner on pg_temp.workspace_me
 create policy workspace_memberships_insert_functions on pg_temp.workspace_memberships
   for insert to current_user
   with check (true);
-create policy workspace_memberships_insert_others_and_owner_or_admin_and_role on pg_temp.workspace_memberships
-  for insert to authenticated
-  with check (
-    user_id <> (select auth.uid())
-    and (
-      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
-      or (
-        workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
-        and role <> 'owner'
-      )
-    )
-  );
 create policy workspace_memberships_select_functions on pg_temp.workspace_memberships
   for select to current_user
   using (true);
@@ -2818,7 +2806,6 @@ select pg_temp.expect(
   pg_temp.privileges(to_regclass('public.workspace_memberships'), array['anon', 'authenticated', 'service_role', 'public']),
   array[
     'select to authenticated',
-    'insert to authenticated',
     'update to authenticated',
     'delete to authenticated',
     'select to service_role',
@@ -2844,9 +2831,16 @@ alter table pg_temp.workspaces force row level security;
 create policy workspaces_delete_owner on pg_temp.workspaces
   for delete to authenticated
   using (id = any (array(select freehold.workspace_memberships_of_caller_as_owner())));
-create policy workspaces_insert_own on pg_temp.workspaces
+create policy workspaces_insert_own_and_member on pg_temp.workspaces
   for insert to authenticated
-  with check (created_by = (select auth.uid()));
+  with check (
+    created_by = (select auth.uid())
+    and organization_id = any (array(
+      select member.organization_id
+      from public.organization_memberships as member
+      where member.user_id = (select auth.uid())
+    ))
+  );
 create policy workspaces_select_functions on pg_temp.workspaces
   for select to current_user
   using (true);
@@ -2916,7 +2910,7 @@ begin
     raise exception E'the database differs from its declarations:\n  %',
       array_to_string(differences, E'\n  ');
   end if;
-  raise notice 'verified: 35 tables, 124 policies, 39 foreign keys, as declared';
+  raise notice 'verified: 35 tables, 123 policies, 39 foreign keys, as declared';
 end
 $$;
 

@@ -30,6 +30,14 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
             found.extend((!is_for_staff(&decided.trust)).then(|| widened(permissions, command, decided)));
         }
     }
+    for reporting in tables(&asked.reports) {
+        for (command, decided) in writes(reporting) {
+            found.extend((!is_for_staff(&decided.trust)).then(|| subordinated(reporting, command, decided)));
+        }
+    }
+    for members in tables(&asked.peers) {
+        found.extend(drawn_in(members));
+    }
     for (joining, shared) in &asked.shared {
         let (Some(joining), Some(shared)) = (model.table(joining), model.table(shared)) else { continue };
         found.extend(helped(joining, shared));
@@ -43,6 +51,10 @@ struct Asked<'a> {
     standing: BTreeSet<&'a QualifiedName>,
     /// What roles permit.
     permissions: BTreeSet<&'a QualifiedName>,
+    /// Who reports to whom.
+    reports: BTreeSet<&'a QualifiedName>,
+    /// Who sits together, whose rows that opens.
+    peers: BTreeSet<&'a QualifiedName>,
     /// What opens a row of another table, and that table.
     shared: BTreeSet<(&'a QualifiedName, &'a QualifiedName)>,
 }
@@ -66,8 +78,13 @@ impl<'a> Asked<'a> {
                 self.permissions.extend(capacity.permissions());
                 self.shared.insert((shares, &table.name));
             }
-            Trust::Peer { membership: standing } | Trust::Manager { reports: standing } => {
-                self.standing.insert(standing);
+            Trust::Peer { membership } => {
+                self.standing.insert(membership);
+                self.peers.insert(membership);
+            }
+            Trust::Manager { reports } => {
+                self.standing.insert(reports);
+                self.reports.insert(reports);
             }
             Trust::Through { join, .. } => {
                 self.shared.insert((join, &table.name));
@@ -119,6 +136,32 @@ fn widened(permissions: &Table, command: Command, decided: &Decided) -> Diagnost
         format!("by `{}` one of them could permit his own role more, everywhere", command.keyword()),
         format!("let `{}` be `service`, or `staff(…)`", command.keyword()),
     )
+}
+
+/// Whose rows a manager reaches is nothing for managers to say, in whatever tenant they are admins.
+fn subordinated(reporting: &Table, command: Command, decided: &Decided) -> Diagnostic {
+    enrolment(
+        decided,
+        format!("`{}` lets users say who reports to whom", reporting.rust_name),
+        format!(
+            "by `{}` one of them could make anybody report to him, and reach his rows",
+            command.keyword()
+        ),
+        format!("let `{}` be `service`, or `staff(…)`", command.keyword()),
+    )
+}
+
+/// Nobody becomes somebody's peer without his doing.
+fn drawn_in(members: &Table) -> Option<Diagnostic> {
+    let decided = &members.trust.as_ref()?.insert;
+    (!is_for_staff(&decided.trust)).then(|| {
+        enrolment(
+            decided,
+            format!("`{}` lets users draw others into their tenants", members.rust_name),
+            "`peer(…)` opens a user's rows to whoever sits in a tenant with him, so who adds him could reach them".into(),
+            "let `insert` be `service`, and let members come by an `#[invitation(…)]`, which they accept".into(),
+        )
+    })
 }
 
 /// Whoever opens a row to others must have a say in it himself.

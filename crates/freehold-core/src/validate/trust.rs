@@ -154,8 +154,11 @@ impl<'a> Fit<'a> {
         for part in parts {
             part.atoms(&mut |atom| {
                 let asks = match atom {
-                    Trust::Parent { .. } | Trust::Through { .. } | Trust::Within(_) => Some(self.wrong(
-                        "what holds within a tree can't be left to other rows".into(),
+                    Trust::Parent { .. }
+                    | Trust::Through { .. }
+                    | Trust::Within(_)
+                    | Trust::Unchecked { .. } => Some(self.wrong(
+                        "what holds within a tree can't be left to other rows, or to SQL of its own".into(),
                         "it is asked of all rows at once, past what the caller sees",
                         "name who may by the row itself: `within(owner)`, `within(member(…))`".into(),
                         self.table,

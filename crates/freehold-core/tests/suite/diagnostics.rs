@@ -201,6 +201,28 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
                 table("notes", [id()], trust),
             ])
         }),
+        ("a peer who was drawn in", Code::SelfEnrolment, {
+            let admin = || by_member_as("memberships", &["admin"]) & NOT_ME;
+            let columns =
+                [tenant("workspace_id", "workspaces"), member("user_id"), member_role(Storage::Check)];
+            let members = table("memberships", columns, all(SERVICE).select(ME).insert(admin()))
+                .key(&["workspace_id", "user_id"]);
+            model([
+                workspaces.clone(),
+                members,
+                notes_trusted(all(OWNER).select(OWNER | peer("memberships"))),
+            ])
+        }),
+        ("a manager by his own word", Code::SelfEnrolment, {
+            let columns =
+                [id(), member("user_id"), managed_by("manager_id"), tenant("workspace_id", "workspaces")];
+            let reporting = table("reporting", columns, all(SERVICE).insert(by_member("memberships")));
+            model(
+                tenancy()
+                    .into_iter()
+                    .chain([reporting, notes_trusted(all(OWNER).select(OWNER | manager("reporting")))]),
+            )
+        }),
         ("a column that isn't there", Code::ColumnMissing, {
             model([notes_trusted(all(OWNER & when("state", Test::IsNull)))])
         }),

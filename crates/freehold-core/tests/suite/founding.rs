@@ -49,7 +49,8 @@ fn desk() -> [Table; 3] {
 fn users(database: &Database, model: &Model) {
     let rows = &world(&model_of_users(model)).rows[&model.platform.users()];
     let rows: Vec<_> = rows.iter().map(|row| insert(&model.platform.users(), row)).collect();
-    database.connect_superuser().batch_execute(&rows.join("\n")).unwrap();
+    let planted = database.connect_superuser().batch_execute(&rows.join("\n"));
+    planted.unwrap_or_else(|error| panic!("{error:?}"));
 }
 
 /// The platform's users and nothing else.

@@ -86,7 +86,7 @@
 --          public.organizations: select by members of the organization
 --          public.organizations: insert, update and delete by the service only
 --          public.workspaces: select by the row's owner, or members of the workspace
---          public.workspaces: insert by the row's owner
+--          public.workspaces: insert by whoever is both the row's owner and members of the row's organization
 --          public.workspaces: update by members of the workspace in the role owner or admin
 --          public.workspaces: delete by members of the workspace in the role owner
 --          public.invoices: select by members of the row's workspace in a role that permits billing_read
@@ -127,7 +127,8 @@
 --          public.user_roles: insert, update and delete by the service only
 --          public.workspace_invitations: select, insert, update and delete by members of the row's workspace in the role owner, or members of the row's workspace in the role admin, only if `role` is not owner
 --          public.workspace_memberships: select by the member whose row it is, or members of the row's workspace
---          public.workspace_memberships: insert and update by members of the row's workspace in the role owner, or members of the row's workspace in the role admin, only if `role` is not owner, not for a row of one's own
+--          public.workspace_memberships: insert by the service only
+--          public.workspace_memberships: update by members of the row's workspace in the role owner, or members of the row's workspace in the role admin, only if `role` is not owner, not for a row of one's own
 --          public.workspace_memberships: delete by the member whose row it is, or members of the row's workspace in the role owner
 --          nobody loses anything
 -- hazards  none: nothing that exists is locked for longer than a change of the catalogue
@@ -1062,7 +1063,7 @@ alter table public.workspace_memberships enable row level security;
 alter table public.workspace_memberships force row level security;
 
 revoke all on public.workspace_memberships from public, anon, authenticated, service_role;
-grant select, insert, update, delete on public.workspace_memberships to authenticated;
+grant select, update, delete on public.workspace_memberships to authenticated;
 grant select, insert, update, delete on public.workspace_memberships to service_role;
 
 create function freehold.collections_joined_by_collection_files(file_id uuid)
@@ -1736,9 +1737,16 @@ create policy workspaces_select_own_or_member on public.workspaces
     or id = any (array(select freehold.workspace_memberships_of_caller()))
   );
 
-create policy workspaces_insert_own on public.workspaces
+create policy workspaces_insert_own_and_member on public.workspaces
   for insert to authenticated
-  with check (created_by = (select auth.uid()));
+  with check (
+    created_by = (select auth.uid())
+    and organization_id = any (array(
+      select member.organization_id
+      from public.organization_memberships as member
+      where member.user_id = (select auth.uid())
+    ))
+  );
 
 create policy workspaces_update_owner_or_admin on public.workspaces
   for update to authenticated
@@ -2104,19 +2112,6 @@ create policy workspace_memberships_select_self_or_member on public.workspace_me
 create policy workspace_memberships_insert_functions on public.workspace_memberships
   for insert to current_user
   with check (true);
-
-create policy workspace_memberships_insert_others_and_owner_or_admin_and_role on public.workspace_memberships
-  for insert to authenticated
-  with check (
-    user_id <> (select auth.uid())
-    and (
-      workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_owner()))
-      or (
-        workspace_id = any (array(select freehold.workspace_memberships_of_caller_as_admin()))
-        and role <> 'owner'
-      )
-    )
-  );
 
 create policy workspace_memberships_update_others_and_owner_or_admin_and_role on public.workspace_memberships
   for update to authenticated
