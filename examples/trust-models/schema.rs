@@ -526,7 +526,6 @@ pub struct ByClaim;
 
 #[derive(Table)]
 #[table(trust = ByClaim)]
-#[index(account_id)]
 pub struct Device {
     pub id: Id<Self>,
     pub account_id: Uuid,

@@ -312,6 +312,9 @@ impl ForeignKey {
 /// An index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
+    /// How it finds its rows.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub method: Method,
     /// Columns, each with whether the order is descending.
     pub columns: Vec<(String, bool)>,
     /// Columns that are only carried.
@@ -320,6 +323,17 @@ pub struct Index {
     pub predicate: Option<String>,
     /// Whether equal values are refused.
     pub unique: bool,
+}
+
+/// How an index finds its rows (documentation, section 11.2 "Index Types").
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// By whole values, in their order.
+    #[default]
+    BTree,
+    /// By what arrays contain.
+    Gin,
 }
 
 /// A trigger, for each row.

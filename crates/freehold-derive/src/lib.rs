@@ -91,23 +91,6 @@ use syn::{DeriveInput, parse_macro_input};
 /// (in PostgREST `?select=id,body`, also where a write returns its row). Where clients insert rows, the column has a default
 /// or is an `Option`. No trust model asks for it.
 ///
-/// ```
-/// # use freehold::prelude::*;
-/// # #[derive(Trust)]
-/// # #[trust(all = owner)]
-/// # pub struct OwnerOnly;
-/// #[derive(Table)]
-/// #[table(trust = OwnerOnly)]
-/// pub struct Device {
-///     pub id: Id<Self>,
-///     pub user_id: Owner<AuthUser>,
-///     #[column(secret)]
-///     pub push_token: Option<String>,
-/// }
-///
-/// assert!(Device::TABLE.column("push_token").unwrap().secret);
-/// ```
-///
 /// # Partitions
 ///
 /// Each `#[partition(…)]` has a `name = "…"`, and what its rows have: for a `range`, `from = "…"` and `to = "…"`, the first
@@ -117,28 +100,6 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// The primary key holds the column that rows are spread by, and so does whatever is unique. Clients go through the table:
 /// its partitions have its policies and no grants. Indexes, constraints and triggers are the table's.
-///
-/// ```
-/// use freehold::prelude::*;
-///
-/// #[derive(Trust)]
-/// #[trust(all = owner)]
-/// pub struct OwnerOnly;
-///
-/// #[derive(Table)]
-/// #[table(trust = OwnerOnly, partition_by = range(created_at))]
-/// #[primary_key(id, created_at)]
-/// #[partition(name = "events_2026", from = "2026-01-01", to = "2027-01-01")]
-/// #[partition(name = "events_rest", default)]
-/// pub struct Event {
-///     pub id: Id<Self>,
-///     pub created_at: CreatedAt,
-///     pub user_id: Owner<AuthUser>,
-/// }
-///
-/// let partitioning = Event::TABLE.partitioning.as_ref().unwrap();
-/// assert_eq!(partitioning.partitions.len(), 2);
-/// ```
 #[proc_macro_derive(
     Table,
     attributes(
@@ -281,25 +242,6 @@ pub fn schema(input: TokenStream) -> TokenStream {
 /// whoever `M` makes a member of the tenant whose id it is. Beside them there are `signed_in`, `anyone`, `service` and
 /// `nobody`. An UPDATE moves or replaces a file, and has to be admitted before and after. The service passes by all of it:
 /// what it may do with files is Supabase's to say.
-///
-/// ```
-/// use freehold::prelude::*;
-///
-/// /// Seen by everybody, kept by whose folder it is.
-/// #[derive(Trust)]
-/// #[trust(all = owner, select = anyone)]
-/// pub struct Shown;
-///
-/// #[derive(Bucket)]
-/// #[bucket(name = "avatars", trust = Shown, public = true, size_limit = 1_048_576, mime_types = ("image/png", "image/*"))]
-/// pub struct Avatars;
-///
-/// #[derive(Schema)]
-/// #[schema(platform = Supabase)]
-/// pub struct Site(Avatars);
-///
-/// assert_eq!(Avatars::BUCKET.size_limit, Some(1 << 20));
-/// ```
 #[proc_macro_derive(Bucket, attributes(bucket))]
 pub fn bucket(input: TokenStream) -> TokenStream {
     bucket::derive(parse_macro_input!(input as DeriveInput)).into()

@@ -46,6 +46,49 @@ pub trait Keyed: Relation {
 ///
 /// assert_eq!(*Country::TABLE.primary_key, ["code"]);
 /// ```
+///
+/// A column that is the service's alone:
+///
+/// ```
+/// # use freehold::prelude::*;
+/// # #[derive(Trust)]
+/// # #[trust(all = owner)]
+/// # pub struct OwnerOnly;
+/// #[derive(Table)]
+/// #[table(trust = OwnerOnly)]
+/// pub struct Device {
+///     pub id: Id<Self>,
+///     pub user_id: Owner<AuthUser>,
+///     #[column(secret)]
+///     pub push_token: Option<String>,
+/// }
+///
+/// assert!(Device::TABLE.column("push_token").unwrap().secret);
+/// ```
+///
+/// Rows that are spread over partitions:
+///
+/// ```
+/// use freehold::prelude::*;
+///
+/// #[derive(Trust)]
+/// #[trust(all = owner)]
+/// pub struct OwnerOnly;
+///
+/// #[derive(Table)]
+/// #[table(trust = OwnerOnly, partition_by = range(created_at))]
+/// #[primary_key(id, created_at)]
+/// #[partition(name = "events_2026", from = "2026-01-01", to = "2027-01-01")]
+/// #[partition(name = "events_rest", default)]
+/// pub struct Event {
+///     pub id: Id<Self>,
+///     pub created_at: CreatedAt,
+///     pub user_id: Owner<AuthUser>,
+/// }
+///
+/// let partitioning = Event::TABLE.partitioning.as_ref().unwrap();
+/// assert_eq!(partitioning.partitions.len(), 2);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` isn't a table",
     label = "`{Self}` isn't a table",

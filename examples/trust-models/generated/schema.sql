@@ -220,6 +220,7 @@ create table public.collections (
 );
 
 create index collections_user_id_idx on public.collections (user_id);
+create index collections_readers_idx on public.collections using gin (readers);
 
 create trigger collections_user_id_frozen
   before update on public.collections
@@ -645,6 +646,7 @@ create table public.polls (
 );
 
 create index polls_user_id_idx on public.polls (user_id);
+create index polls_voters_idx on public.polls using gin (voters);
 
 create trigger polls_user_id_frozen
   before update on public.polls

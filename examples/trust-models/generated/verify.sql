@@ -1149,6 +1149,7 @@ create table pg_temp.collections (
   name text not null,
   constraint collections_pkey primary key (id)
 );
+create index collections_readers_idx on pg_temp.collections using gin (readers);
 create index collections_user_id_idx on pg_temp.collections (user_id);
 alter table pg_temp.collections enable row level security;
 alter table pg_temp.collections force row level security;
@@ -2041,6 +2042,7 @@ create table pg_temp.polls (
   constraint polls_pkey primary key (id)
 );
 create index polls_user_id_idx on pg_temp.polls (user_id);
+create index polls_voters_idx on pg_temp.polls using gin (voters);
 alter table pg_temp.polls enable row level security;
 alter table pg_temp.polls force row level security;
 create policy polls_delete_own on pg_temp.polls

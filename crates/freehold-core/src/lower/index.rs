@@ -2,8 +2,8 @@
 
 use super::reference::held_tenants;
 use super::unique::unique_within;
-use crate::catalog::{self, Index};
-use crate::model::{self, Model, Role, Table};
+use crate::catalog::{self, Index, Method};
+use crate::model::{self, ClaimTest, Model, Role, Table, Trust};
 use crate::sql::{Ident, object_name};
 
 pub(super) fn add(model: &Model, table: &Table, lowered: &mut catalog::Table) {
@@ -16,9 +16,19 @@ pub(super) fn add(model: &Model, table: &Table, lowered: &mut catalog::Table) {
             // rows without a reference are never looked up by it
             let predicate = nullable.then(|| format!("{} is not null", Ident(&columns[0])));
             let columns = columns.into_iter().map(|column| (column, false)).collect();
-            lowered.indexes.insert(name, Index { columns, include: Vec::new(), predicate, unique: false });
+            lowered.indexes.insert(name, Index { predicate, ..plain(Method::BTree, columns) });
         }
     }
+    // `@>` asks what an array contains
+    for column in table.with_role(Role::Listed) {
+        let columns = vec![(column.name.to_string(), false)];
+        let name = free_name(table, lowered, &[column.name.to_string()]);
+        lowered.indexes.insert(name, plain(Method::Gin, columns));
+    }
+}
+
+fn plain(method: Method, columns: Vec<(String, bool)>) -> Index {
+    Index { method, columns, include: Vec::new(), predicate: None, unique: false }
 }
 
 /// What an index is called.
@@ -41,6 +51,7 @@ fn free_name(table: &Table, lowered: &catalog::Table, columns: &[String]) -> Str
 
 fn requested(table: &Table, index: &model::Index) -> Index {
     Index {
+        method: Method::BTree,
         columns: columns(table, index),
         include: index.include.iter().map(ToString::to_string).collect(),
         predicate: index.predicate.as_ref().map(|predicate| predicate.trim().to_owned()),
@@ -72,6 +83,16 @@ fn needed(model: &Model, table: &Table) -> Vec<(Vec<String>, bool)> {
         columns.extend(tenants.map(|shared| shared.here.name.to_string()));
         needed.push((columns, column.nullable));
     }
+    for decided in table.trust.iter().flat_map(|trust| trust.all()) {
+        decided.trust.atoms(&mut |atom| {
+            if let Trust::Claim(claim) = atom
+                && let ClaimTest::IsColumn(column) = &claim.test
+                && let Some(column) = table.column(column)
+            {
+                needed.push((vec![column.name.to_string()], column.nullable));
+            }
+        });
+    }
     // the longest first, so that it serves the shorter ones
     needed.sort_by_key(|(columns, _)| std::cmp::Reverse(columns.len()));
     needed
@@ -86,6 +107,7 @@ fn is_served(table: &catalog::Table, columns: &[String]) -> bool {
         let whole = index.predicate.as_ref().is_none_or(|predicate| *predicate == not_null);
         let names: Vec<_> = index.columns.iter().map(|(name, _)| name).collect();
         whole
+            && index.method == Method::BTree
             && names.len() >= columns.len()
             && names.iter().zip(columns).all(|(name, column)| *name == column)
     });

@@ -1,5 +1,7 @@
 use super::partition::partition_by;
-use crate::catalog::{Column, ColumnDefault, ColumnGrants, ForeignKey, Index, Privilege, Table, Trigger};
+use crate::catalog::{
+    Column, ColumnDefault, ColumnGrants, ForeignKey, Index, Method, Privilege, Table, Trigger,
+};
 use crate::diff::TableChange;
 use crate::model::{Action, Command, QualifiedName};
 use crate::sql::{Ident, Literal, Qualified, columns, list};
@@ -112,7 +114,11 @@ pub(crate) fn create_index(on: &str, name: &str, index: &Index) -> String {
         let order = if *descending { " desc" } else { "" };
         format!("{}{order}", Ident(column))
     });
-    let mut sql = format!("on {on} ({})", list(keys));
+    let method = match index.method {
+        Method::BTree => "",
+        Method::Gin => "using gin ",
+    };
+    let mut sql = format!("on {on} {method}({})", list(keys));
     if !index.include.is_empty() {
         sql += &format!(" include ({})", columns(&index.include));
     }

@@ -2,6 +2,7 @@
 
 use crate::support::*;
 use freehold_core::decide::World;
+use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
 use freehold_core::validate::validate;
@@ -56,7 +57,10 @@ fn whoever_is_listed_has_the_row() {
     // six of each; of the others', ada is listed on four, and ben on two
     holds([notes(columns(), trust.clone())], "notes", [10, 8, 0, 12]);
     holds([notes(columns(), all(OWNER).select(OWNER | named("watchers")))], "notes", [10, 8, 0, 12]);
-    insta::assert_snapshot!(policies(&model([notes(columns(), trust)])));
+    let model = model([notes(columns(), trust)]);
+    insta::assert_snapshot!(policies(&model));
+    let index = "create index notes_watchers_idx on public.notes using gin (watchers);";
+    assert!(output::schema(&model, &lower(&model)).contains(index), "what a policy asks is indexed");
 }
 
 #[test]
