@@ -3230,8 +3230,8 @@ create table pg_temp.usage_records (
   feature text not null,
   quantity bigint not null,
   created_at timestamptz not null default now(),
-  constraint usage_records_pkey primary key (id, workspace_id)
-) partition by hash (workspace_id);
+  constraint usage_records_pkey primary key (id)
+);
 create index usage_records_workspace_id_created_at_idx
   on pg_temp.usage_records (workspace_id, created_at);
 alter table pg_temp.usage_records enable row level security;
@@ -3239,60 +3239,6 @@ alter table pg_temp.usage_records force row level security;
 create policy usage_records_select_billing_read on pg_temp.usage_records
   for select to authenticated
   using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
-create table pg_temp.usage_records_0 partition of pg_temp.usage_records
-  for values with (modulus 2, remainder 0);
-alter table pg_temp.usage_records_0 enable row level security;
-alter table pg_temp.usage_records_0 force row level security;
-create policy usage_records_select_billing_read on pg_temp.usage_records_0
-  for select to authenticated
-  using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
-insert into pg_differences
-select pg_temp.compare(to_regclass('billing.usage_records_0'), 'pg_temp.usage_records_0'::regclass);
-insert into pg_differences
-select pg_temp.expect(
-  'billing.usage_records_0: foreign keys',
-  pg_temp.foreign_keys(to_regclass('billing.usage_records_0')),
-  array['usage_records_workspace_id_fkey (workspace_id) to public.workspaces (id) on delete a on update a']::text[]
-);
-insert into pg_differences
-select pg_temp.expect(
-  'billing.usage_records_0: triggers',
-  pg_temp.triggers(to_regclass('billing.usage_records_0')),
-  array['usage_records_workspace_id_frozen type 19 calls freehold.refuse_change for workspace_id when it changes']::text[]
-);
-insert into pg_differences
-select pg_temp.expect(
-  'billing.usage_records_0: privileges',
-  pg_temp.privileges(to_regclass('billing.usage_records_0'), array['anon', 'authenticated', 'service_role', 'public']),
-  array[]::text[]
-);
-create table pg_temp.usage_records_1 partition of pg_temp.usage_records
-  for values with (modulus 2, remainder 1);
-alter table pg_temp.usage_records_1 enable row level security;
-alter table pg_temp.usage_records_1 force row level security;
-create policy usage_records_select_billing_read on pg_temp.usage_records_1
-  for select to authenticated
-  using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
-insert into pg_differences
-select pg_temp.compare(to_regclass('billing.usage_records_1'), 'pg_temp.usage_records_1'::regclass);
-insert into pg_differences
-select pg_temp.expect(
-  'billing.usage_records_1: foreign keys',
-  pg_temp.foreign_keys(to_regclass('billing.usage_records_1')),
-  array['usage_records_workspace_id_fkey (workspace_id) to public.workspaces (id) on delete a on update a']::text[]
-);
-insert into pg_differences
-select pg_temp.expect(
-  'billing.usage_records_1: triggers',
-  pg_temp.triggers(to_regclass('billing.usage_records_1')),
-  array['usage_records_workspace_id_frozen type 19 calls freehold.refuse_change for workspace_id when it changes']::text[]
-);
-insert into pg_differences
-select pg_temp.expect(
-  'billing.usage_records_1: privileges',
-  pg_temp.privileges(to_regclass('billing.usage_records_1'), array['anon', 'authenticated', 'service_role', 'public']),
-  array[]::text[]
-);
 insert into pg_differences
 select pg_temp.compare(to_regclass('billing.usage_records'), 'pg_temp.usage_records'::regclass);
 insert into pg_differences
@@ -7549,6 +7495,7 @@ create table pg_temp.file_collections (
   constraint file_collections_pkey primary key (id),
   constraint file_collections_id_workspace_id_key unique (id, workspace_id)
 );
+create index file_collections_readers_idx on pg_temp.file_collections using gin (readers);
 create index file_collections_user_id_idx on pg_temp.file_collections (user_id);
 create index file_collections_workspace_id_idx on pg_temp.file_collections (workspace_id);
 alter table pg_temp.file_collections enable row level security;
@@ -8930,6 +8877,7 @@ create table pg_temp.polls (
   constraint polls_id_workspace_id_key unique (id, workspace_id)
 );
 create index polls_user_id_idx on pg_temp.polls (user_id);
+create index polls_voters_idx on pg_temp.polls using gin (voters);
 create index polls_workspace_id_idx on pg_temp.polls (workspace_id);
 alter table pg_temp.polls enable row level security;
 alter table pg_temp.polls force row level security;

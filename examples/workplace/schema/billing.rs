@@ -257,10 +257,7 @@ pub struct Meter;
 
 /// How much of something was used.
 #[derive(Table)]
-#[table(trust = Meter, schema = "billing", partition_by = hash(workspace_id))]
-#[primary_key(id, workspace_id)]
-#[partition(name = "usage_records_0", modulus = 2, remainder = 0)]
-#[partition(name = "usage_records_1", modulus = 2, remainder = 1)]
+#[table(trust = Meter, schema = "billing")]
 #[index(workspace_id, created_at)]
 pub struct UsageRecord {
     pub id: Id<Self, i64>,

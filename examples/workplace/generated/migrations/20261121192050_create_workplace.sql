@@ -241,8 +241,6 @@
 --          partition audit.audit_entries_2026
 --          partition audit.audit_entries_2027
 --          partition audit.audit_entries_rest
---          partition billing.usage_records_0
---          partition billing.usage_records_1
 -- changes  storage.objects: policies
 -- access   what its owner makes in audit, billing, crm, hr, public and support from now on is closed until it is granted
 --          public.currencies: select by everybody
@@ -1932,10 +1930,10 @@ create table billing.usage_records (
   feature text not null,
   quantity bigint not null,
   created_at timestamptz not null default now(),
-  constraint usage_records_pkey primary key (id, workspace_id),
+  constraint usage_records_pkey primary key (id),
   constraint usage_records_workspace_id_fkey
     foreign key (workspace_id) references public.workspaces (id) on delete no action
-) partition by hash (workspace_id);
+);
 
 comment on table billing.usage_records is 'How much of something was used.';
 
@@ -1953,22 +1951,6 @@ alter table billing.usage_records force row level security;
 revoke all on billing.usage_records from public, anon, authenticated, service_role;
 grant select on billing.usage_records to authenticated;
 grant select, insert on billing.usage_records to service_role;
-
-create table billing.usage_records_0 partition of billing.usage_records
-  for values with (modulus 2, remainder 0);
-
-alter table billing.usage_records_0 enable row level security;
-alter table billing.usage_records_0 force row level security;
-
-revoke all on billing.usage_records_0 from public, anon, authenticated, service_role;
-
-create table billing.usage_records_1 partition of billing.usage_records
-  for values with (modulus 2, remainder 1);
-
-alter table billing.usage_records_1 enable row level security;
-alter table billing.usage_records_1 force row level security;
-
-revoke all on billing.usage_records_1 from public, anon, authenticated, service_role;
 
 create table crm.campaigns (
   id uuid not null default gen_random_uuid(),
@@ -3586,6 +3568,7 @@ comment on table public.file_collections is 'Files that belong together.';
 
 create index file_collections_workspace_id_idx on public.file_collections (workspace_id);
 create index file_collections_user_id_idx on public.file_collections (user_id);
+create index file_collections_readers_idx on public.file_collections using gin (readers);
 
 create trigger file_collections_user_id_frozen
   before update on public.file_collections
@@ -4614,6 +4597,7 @@ comment on table public.polls is 'A question to some.';
 
 create index polls_workspace_id_idx on public.polls (workspace_id);
 create index polls_user_id_idx on public.polls (user_id);
+create index polls_voters_idx on public.polls using gin (voters);
 
 create trigger polls_user_id_frozen
   before update on public.polls
@@ -7201,14 +7185,6 @@ create policy tax_rates_select_anyone on billing.tax_rates
   using (true);
 
 create policy usage_records_select_billing_read on billing.usage_records
-  for select to authenticated
-  using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
-
-create policy usage_records_select_billing_read on billing.usage_records_0
-  for select to authenticated
-  using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
-
-create policy usage_records_select_billing_read on billing.usage_records_1
   for select to authenticated
   using (workspace_id = any (array(select freehold.workspace_memberships_of_caller_with_billing_read())));
 
