@@ -113,7 +113,7 @@ impl<'a> Judge<'a> {
     ) -> Option<bool> {
         let sharing = self.model.table(shares)?;
         let via = target_column(sharing, &table.name)?;
-        let key = value(row, key(table)?)?;
+        let key = value(row, table.key()?)?;
         let user = self.caller.id()?;
         let mut rows = self.world.rows(shares).iter();
         Some(rows.any(|row| value(row, via) == Some(key) && self.counts(sharing, capacity, user, row)))
@@ -189,7 +189,7 @@ impl<'a> Judge<'a> {
     ) -> Option<bool> {
         let (joining, other) = (self.model.table(join)?, self.model.table(to)?);
         let (here, there) = (target_column(joining, &table.name)?, target_column(joining, to)?);
-        let key = value(row, key(table)?)?;
+        let key = value(row, table.key()?)?;
         let mut joined = self.world.rows(join).iter().filter(|row| value(row, here) == Some(key));
         Some(joined.any(|row| {
             let found = value(row, there).and_then(|key| self.find(other, key));
@@ -225,7 +225,7 @@ impl<'a> Judge<'a> {
 
     /// The row with this key.
     fn find(&self, table: &Table, wanted: &str) -> Option<&'a Row> {
-        let key = key(table)?;
+        let key = table.key()?;
         self.world.rows(&table.name).iter().find(|row| value(row, key) == Some(wanted))
     }
 }
@@ -237,13 +237,6 @@ fn is_current(members: &Table, row: &Row) -> bool {
     };
     let is_ahead = |end: &str| from_now(end).is_some_and(|seconds| seconds > 0);
     all(Role::Active, &|active| active == Some("true")) && all(Role::Expires, &|end| end.is_none_or(is_ahead))
-}
-
-fn key(table: &Table) -> Option<&Column> {
-    match &*table.primary_key {
-        [key] => table.column(key),
-        _ => None,
-    }
 }
 
 fn points_at(column: &Column, table: &QualifiedName) -> bool {

@@ -305,11 +305,11 @@ impl<'a> Lookup<'a> {
     fn data_type(&self, model: &Model) -> Option<String> {
         let column = match self {
             Self::Tenants { members, via: [], .. } => members.with_role(Role::Tenant).next()?,
-            Self::Tenants { via: [table, ..], .. } => key(model.table(table)?)?,
+            Self::Tenants { via: [table, ..], .. } => model.table(table)?.key()?,
             Self::Shares { of: column, .. } | Self::Joined { there: column, .. } => column,
             Self::Peers { members } => members.with_role(Role::Member).next()?,
             Self::Reports { reporting } => reporting.with_role(Role::Member).next()?,
-            Self::Within { table, .. } => key(table)?,
+            Self::Within { table, .. } => table.key()?,
             Self::Staff { .. } => return None,
         };
         Some(data_type(column))
@@ -388,11 +388,4 @@ fn number(table: &Table, parts: &[Trust]) -> usize {
 
 fn is_shared_by(column: &Column, shared: &Column) -> bool {
     matches!(column.role, Role::Parent | Role::Ref) && column.reference.is_some() && column != shared
-}
-
-fn key(table: &Table) -> Option<&Column> {
-    match &*table.primary_key {
-        [key] => table.column(key),
-        _ => None,
-    }
 }

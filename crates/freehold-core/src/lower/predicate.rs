@@ -115,7 +115,7 @@ impl<'a> Writer<'a> {
                 };
                 self.among(tenant_column(table, of)?, trust, scope)?
             }
-            Trust::Shared { .. } => self.among(key(table)?, trust, scope)?,
+            Trust::Shared { .. } => self.among(table.key()?, trust, scope)?,
             Trust::Peer { .. } | Trust::Manager { .. } => {
                 self.among(with_role(Role::Owner)?, trust, scope)?
             }
@@ -248,9 +248,9 @@ impl<'a> Writer<'a> {
             from {function}({here}) as {joined} (id)
             join {to} as {alias} on {alias}.{key} = {joined}.id",
             function = Qualified(&function),
-            here = scope.outer_column(key(scope.table)?),
+            here = scope.outer_column(scope.table.key()?),
             to = Qualified(to),
-            key = Ident(&key(other)?.name),
+            key = Ident(&other.key()?.name),
         };
         // the first condition of the subquery
         let inner = inner.replacen("\n  and ", "\nwhere ", 1);
@@ -305,17 +305,8 @@ fn hangs_on_command(trust: &Trust) -> bool {
     hangs
 }
 
-fn key(table: &Table) -> Option<&Column> {
-    match &*table.primary_key {
-        [key] => table.column(key),
-        _ => None,
-    }
-}
-
 /// The column that makes a row the caller's own: a membership's user, or a key that is a user's.
 pub(crate) fn me_column(table: &Table) -> Option<&Column> {
-    table.with_role(Role::Member).next().or_else(|| match &*table.primary_key {
-        [key] => table.column(key).filter(|column| column.reference.is_some()),
-        _ => None,
-    })
+    let keyed = || table.key().filter(|column| column.reference.is_some());
+    table.with_role(Role::Member).next().or_else(keyed)
 }

@@ -160,10 +160,7 @@ pub(crate) fn carried<'a>(model: &'a Model, table: &'a Table) -> Vec<Carried<'a>
 /// The column that says which row of `tenant` a row belongs to; for the tenant itself, its key.
 pub(crate) fn tenant_column<'a>(table: &'a Table, tenant: &QualifiedName) -> Option<&'a Column> {
     if table.name == *tenant {
-        return match &*table.primary_key {
-            [key] => table.column(key),
-            _ => None,
-        };
+        return table.key();
     }
     tenant_columns(table)
         .find(|column| column.reference.as_ref().is_some_and(|reference| reference.target.table == *tenant))

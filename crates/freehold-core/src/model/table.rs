@@ -45,6 +45,14 @@ impl Table {
         self.columns.iter().find(|column| column.name == name)
     }
 
+    /// The primary key's column, if it is a single one.
+    pub fn key(&self) -> Option<&Column> {
+        match &*self.primary_key {
+            [key] => self.column(key),
+            _ => None,
+        }
+    }
+
     /// The columns of this role.
     pub fn with_role(&self, role: Role) -> impl Iterator<Item = &Column> {
         self.columns.iter().filter(move |column| column.role == role)

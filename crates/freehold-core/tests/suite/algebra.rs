@@ -427,6 +427,27 @@ fn a_row_is_reached_through_a_join() {
     holds_in(&model, &world, "files", [2, 1, 0, 2]);
 }
 
+/// Visitors call the function that says what a row is joined to, where the other row is for them.
+#[test]
+fn visitors_reach_through_what_is_public() {
+    let binds = || all(by_parent("boards") & by_parent("pictures")).update(NOBODY);
+    let tables = [
+        table("boards", [id(), owner("user_id")], all(OWNER).select(ANYONE)),
+        table("pictures", [id(), owner("user_id")], all(OWNER).select(OWNER | through("pins", "boards"))),
+        table("pins", [parent("board_id", "boards"), parent("picture_id", "pictures")], binds())
+            .key(&["board_id", "picture_id"]),
+    ];
+    let model = model(tables);
+    let mut world = world(&model);
+    let pinned = world.rows[&public("pins")][0].clone();
+    world.rows.insert(public("pins"), vec![pinned]);
+    // one of the two pictures is pinned to a board
+    holds_in(&model, &world, "pictures", [1, 2, 1, 2]);
+    let database = database(newest(), &model);
+    settle_world(&database, &model, &world);
+    assert_eq!(session(&database, CALLERS[4].1).attempt("select from pictures").ok(), Some(1), "a visitor");
+}
+
 #[test]
 fn peers_share_a_tenant() {
     let [workspaces, memberships] = tenancy();

@@ -168,12 +168,30 @@ struct Share {
 }
 
 #[derive(Trust)]
+#[trust(all = owner)]
+struct Mine;
+
+#[derive(Table, Insert)]
+#[table(trust = Mine, partition_by = hash(id))]
+#[partition(name = "logs_0", modulus = 1, remainder = 0)]
+struct Log {
+    id: Id<Self>,
+    user_id: Owner<AuthUser>,
+    #[column(secret)]
+    token: Option<String>,
+}
+
+#[derive(Bucket)]
+#[bucket(name = "pictures", trust = Mine, size_limit = 1_000, mime_types = ("image/png"))]
+struct Pictures;
+
+#[derive(Trust)]
 #[trust(all = signed_in)]
 struct Floor;
 
 #[derive(Schema)]
 #[schema(platform = Supabase, floor = Floor)]
-struct Shop(Workspace, Membership, Order, Profile, Office);
+struct Shop(Pictures, Log, Workspace, Membership, Order, Profile, Office);
 
 #[derive(Schema)]
 #[schema(platform = Supabase)]

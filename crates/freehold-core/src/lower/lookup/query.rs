@@ -17,14 +17,14 @@ pub(super) fn tenants(
     let mut top = &tenant.reference.as_ref()?.target.table;
     for name in via.iter().rev() {
         let table = model.table(name)?;
-        let [key] = &*table.primary_key else { return None };
+        let key = table.key()?;
         query = formatdoc! {"
             select via.{key}
             from {table} as via
             where via.{up} in (
             {query}
             )",
-            key = Ident(key),
+            key = Ident(&key.name),
             table = Qualified(name),
             up = Ident(&tenant_column(table, top)?.name),
             query = indent(&query, 2),
@@ -170,7 +170,7 @@ pub(super) fn reports(model: &Model, reporting: &Table) -> Option<String> {
 
 /// The rows that an expression admits, and all below them. A circle ends where it began.
 pub(super) fn within(model: &Model, table: &Table, parts: &[Trust]) -> Option<String> {
-    let [key] = &*table.primary_key else { return None };
+    let key = table.key()?;
     let above = table.with_role(Role::Above).next()?;
     let admitted = Writer::of_function(model).any(table, "root", parts);
     Some(formatdoc! {"
@@ -185,7 +185,7 @@ pub(super) fn within(model: &Model, table: &Table, parts: &[Trust]) -> Option<St
         )
         select tree.id
         from tree",
-        key = Ident(key),
+        key = Ident(&key.name),
         from = Qualified(&table.name),
         admitted = indent(&admitted, 4).trim_start(),
         above = Ident(&above.name),
