@@ -1,6 +1,9 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::carried;
-use crate::model::{Action, BaseType, Check, Default, Model, Place, Role, Storage, Str, Table};
+use crate::model::{
+    Action, BaseType, Check, ClaimTest, Condition, Default, Model, Operand, Place, Role, Storage, Str, Table,
+    Test, Trust,
+};
 use crate::sql::{Breakout, check_fragment, is_number};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
@@ -149,7 +152,14 @@ fn fragments(table: &Table, found: &mut Vec<Diagnostic>) {
     for index in table.indexes.iter() {
         written.extend(index.predicate.iter().map(|predicate| (predicate.clone(), index.place.clone())));
     }
-    for text in texts(table) {
+    for decided in table.trust.iter().flat_map(|trust| trust.all()) {
+        decided.trust.atoms(&mut |atom| {
+            if let Trust::Unchecked { sql, .. } = atom {
+                written.push((sql.clone(), decided.place.clone()));
+            }
+        });
+    }
+    for text in texts(table).into_iter().chain(compared(table)) {
         if text.0.contains('\0') {
             refuse(text.0, text.1, &Breakout::Nul);
         }
@@ -159,6 +169,32 @@ fn fragments(table: &Table, found: &mut Vec<Diagnostic>) {
             refuse(&sql, &place, &breakout);
         }
     }
+}
+
+/// What a trust model compares with, which is written between quotes as well.
+fn compared(table: &Table) -> Vec<(&str, &Place)> {
+    let mut texts = Vec::new();
+    for decided in table.trust.iter().flat_map(|trust| trust.all()) {
+        decided.trust.atoms(&mut |atom| match atom {
+            Trust::When(Condition { test: Test::Is(_, Operand::Text(text)), .. }) => {
+                texts.push((&**text, &decided.place));
+            }
+            Trust::When(Condition { test: Test::OneOf(operands), .. }) => {
+                texts.extend(operands.iter().filter_map(|operand| match operand {
+                    Operand::Text(text) => Some((&**text, &decided.place)),
+                    _ => None,
+                }));
+            }
+            Trust::Claim(claim) => {
+                texts.extend(claim.path.iter().map(|key| (&**key, &decided.place)));
+                if let ClaimTest::Is(text) | ClaimTest::Has(text) = &claim.test {
+                    texts.push((text, &decided.place));
+                }
+            }
+            _ => {}
+        });
+    }
+    texts
 }
 
 /// What is written between quotes, where only a NUL ends it: for `psql`, a line ends there.

@@ -250,6 +250,13 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
         ("SQL about a missing column", Code::ColumnMissing, {
             model([notes_trusted(all(OWNER & unchecked("{rank} > 1")))])
         }),
+        ("SQL of a trust model that breaks out", Code::SqlBreakout, {
+            model([notes_trusted(all(OWNER & unchecked("true) or (true")))])
+        }),
+        ("a text that ends too early", Code::SqlBreakout, {
+            let test = Test::Is(Comparison::Equal, Operand::Text("a\0b".into()));
+            model([notes_trusted(all(OWNER & when("body", test)))])
+        }),
         ("a tree without branches", Code::TrustMisfit, model([notes_trusted(all(within(OWNER)))])),
         ("a tree that asks others", Code::TrustMisfit, {
             let columns = [id(), owner("user_id"), above("above_id", "folders"), parent("note_id", "notes")];
