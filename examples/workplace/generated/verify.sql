@@ -1191,7 +1191,8 @@ select pg_temp.expect(
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
 begin
-  if new.workspace_id is null then
+  if new.workspace_id is null
+    or new.project_id is distinct from old.project_id and new.workspace_id is not distinct from old.workspace_id then
     select parent.workspace_id
     into new.workspace_id
     from public.projects as parent
@@ -1359,8 +1360,7 @@ select pg_temp.expect(
     'settings ' || array['search_path=pg_catalog, pg_temp']::text,
     'body ' || md5('
 begin
-  if new.workspace_id is null
-    or new.project_id is distinct from old.project_id and new.workspace_id is not distinct from old.workspace_id then
+  if new.workspace_id is null then
     select parent.workspace_id
     into new.workspace_id
     from public.projects as parent
@@ -9390,11 +9390,7 @@ insert into pg_differences
 select pg_temp.expect(
   'public.releases: triggers',
   pg_temp.triggers(to_regclass('public.releases')),
-  array[
-    'releases_project_id_frozen type 19 calls freehold.refuse_change for project_id when it changes',
-    'releases_workspace_id_fill type 7 calls freehold.fill_releases_workspace_id',
-    'releases_workspace_id_frozen type 19 calls freehold.refuse_change for workspace_id when it changes'
-  ]::text[]
+  array['releases_workspace_id_fill type 23 calls freehold.fill_releases_workspace_id']::text[]
 );
 insert into pg_differences
 select pg_temp.expect(
@@ -10290,9 +10286,11 @@ select pg_temp.expect(
   pg_temp.triggers(to_regclass('public.tasks')),
   array[
     'tasks_author_id_frozen type 19 calls freehold.refuse_change for author_id when it changes',
+    'tasks_project_id_frozen type 19 calls freehold.refuse_change for project_id when it changes',
     'tasks_stamp_completion type 23 calls public.stamp_completion',
     'tasks_updated_at_touch type 19 calls freehold.touch_updated_at',
-    'tasks_workspace_id_fill type 23 calls freehold.fill_tasks_workspace_id'
+    'tasks_workspace_id_fill type 7 calls freehold.fill_tasks_workspace_id',
+    'tasks_workspace_id_frozen type 19 calls freehold.refuse_change for workspace_id when it changes'
   ]::text[]
 );
 insert into pg_differences

@@ -151,6 +151,8 @@ pub struct Sprint {
 #[unique(project_id, version)]
 pub struct Release {
     pub id: Id<Self>,
+    /// Can go to another project, by whoever is an admin of both.
+    #[movable]
     #[references(on_delete = cascade)]
     pub project_id: Parent<Project>,
     pub workspace_id: Carried<Workspace>,
@@ -196,8 +198,6 @@ pub struct TaskTrust;
 #[index(project_id, status)]
 pub struct Task {
     pub id: Id<Self>,
-    /// Can go to another project, by whoever may change it in both.
-    #[movable]
     #[references(on_delete = cascade)]
     pub project_id: Parent<Project>,
     pub workspace_id: Carried<Workspace>,

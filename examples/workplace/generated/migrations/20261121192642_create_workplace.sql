@@ -1081,7 +1081,8 @@ create function freehold.fill_releases_workspace_id()
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if new.workspace_id is null then
+  if new.workspace_id is null
+    or new.project_id is distinct from old.project_id and new.workspace_id is not distinct from old.workspace_id then
     select parent.workspace_id
     into new.workspace_id
     from public.projects as parent
@@ -1221,8 +1222,7 @@ create function freehold.fill_tasks_workspace_id()
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if new.workspace_id is null
-    or new.project_id is distinct from old.project_id and new.workspace_id is not distinct from old.workspace_id then
+  if new.workspace_id is null then
     select parent.workspace_id
     into new.workspace_id
     from public.projects as parent
@@ -3489,7 +3489,6 @@ create table public.tasks (
 );
 
 comment on table public.tasks is 'A piece of work.';
-comment on column public.tasks.project_id is 'Can go to another project, by whoever may change it in both.';
 comment on column public.tasks.completed_at is 'Set by a trigger, whatever a client says.';
 
 create index tasks_project_id_status_idx on public.tasks (project_id, status);
@@ -3505,6 +3504,11 @@ create trigger tasks_author_id_frozen
   for each row when (old.author_id is distinct from new.author_id)
   execute function freehold.refuse_change('author_id');
 
+create trigger tasks_project_id_frozen
+  before update on public.tasks
+  for each row when (old.project_id is distinct from new.project_id)
+  execute function freehold.refuse_change('project_id');
+
 create trigger tasks_stamp_completion
   before insert or update on public.tasks
   for each row execute function public.stamp_completion();
@@ -3514,8 +3518,13 @@ create trigger tasks_updated_at_touch
   for each row execute function freehold.touch_updated_at();
 
 create trigger tasks_workspace_id_fill
-  before insert or update on public.tasks
+  before insert on public.tasks
   for each row execute function freehold.fill_tasks_workspace_id();
+
+create trigger tasks_workspace_id_frozen
+  before update on public.tasks
+  for each row when (old.workspace_id is distinct from new.workspace_id)
+  execute function freehold.refuse_change('workspace_id');
 
 alter table public.tasks enable row level security;
 alter table public.tasks force row level security;
@@ -4894,22 +4903,13 @@ create table public.releases (
 );
 
 comment on table public.releases is 'What came out of a project.';
+comment on column public.releases.project_id is 'Can go to another project, by whoever is an admin of both.';
 
 create index releases_project_id_workspace_id_idx on public.releases (project_id, workspace_id);
 
-create trigger releases_project_id_frozen
-  before update on public.releases
-  for each row when (old.project_id is distinct from new.project_id)
-  execute function freehold.refuse_change('project_id');
-
 create trigger releases_workspace_id_fill
-  before insert on public.releases
+  before insert or update on public.releases
   for each row execute function freehold.fill_releases_workspace_id();
-
-create trigger releases_workspace_id_frozen
-  before update on public.releases
-  for each row when (old.workspace_id is distinct from new.workspace_id)
-  execute function freehold.refuse_change('workspace_id');
 
 alter table public.releases enable row level security;
 alter table public.releases force row level security;
