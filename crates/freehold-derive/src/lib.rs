@@ -167,7 +167,7 @@ pub fn insert(input: TokenStream) -> TokenStream {
 ///
 /// - `floor = …`: what has to hold besides, for every command. Only the service passes by it.
 /// - `label = "…"`: the last word of the policies' names.
-/// - `rendering = exists`: membership as a literal `exists` (otherwise `any_array`), where it is read without a function.
+/// - `rendering = exists`: membership as a literal `exists` (otherwise `any_array`).
 ///
 /// | expression | who |
 /// |---|---|

@@ -157,7 +157,18 @@ impl<'a> Writer<'a> {
         let lookup = Lookup::of(self.model, scope.table, atom)?;
         if self.in_function || !lookup.is_plain() {
             let function = Qualified(&lookup.name()).to_string();
-            return Some(format!("{} = any (array(select {function}()))", scope.column(column)));
+            if self.rendering == Rendering::AnyArray {
+                return Some(format!("{} = any (array(select {function}()))", scope.column(column)));
+            }
+            let alias = scope.fresh(lookup.alias());
+            return Some(formatdoc! {"
+                exists (
+                  select 1
+                  from {function}() as {alias} (id)
+                  where {alias}.id = {here}
+                )",
+                here = scope.outer_column(column),
+            });
         }
         let alias = scope.fresh(lookup.alias());
         if self.rendering == Rendering::AnyArray {
