@@ -1467,10 +1467,8 @@ create policy files_select_own_or_own_or_listed on pg_temp.files
       select 1
       from freehold.collections_joined_by_collection_files(files.id) as joined (id)
       join public.collections as parent on parent.id = joined.id
-      where (
-          parent.user_id = (select auth.uid())
-          or parent.readers @> array[(select auth.uid())]
-        )
+      where parent.user_id = (select auth.uid())
+        or parent.readers @> array[(select auth.uid())]
     )
   );
 create policy files_update_own on pg_temp.files

@@ -7797,10 +7797,8 @@ create policy files_select_own_or_own_or_listed on public.files
       select 1
       from freehold.file_collections_joined_by_collected_files(files.id) as joined (id)
       join public.file_collections as parent on parent.id = joined.id
-      where (
-          parent.user_id = (select auth.uid())
-          or parent.readers @> array[(select auth.uid())]
-        )
+      where parent.user_id = (select auth.uid())
+        or parent.readers @> array[(select auth.uid())]
     )
   );
 

@@ -37,6 +37,16 @@ pub(super) struct Writer<'a> {
     in_function: bool,
 }
 
+/// What a subquery asks of another table's row.
+struct Delegated {
+    /// What the row is called.
+    alias: String,
+    /// What has to hold for it, if anything.
+    condition: Option<String>,
+    /// Whether that has to stand in parentheses beside other conditions.
+    is_loose: bool,
+}
+
 /// The row that an expression speaks of, and what the tables around it are called there.
 pub(super) struct Scope<'a> {
     table: &'a Table,
@@ -232,7 +242,12 @@ impl<'a> Writer<'a> {
             column.reference.as_ref().is_some_and(|reference| reference.target.table == *parent)
         })?;
         let key = &via.reference.as_ref()?.target.column;
-        let (alias, inner) = self.delegated(above, scope)?;
+        let Delegated { alias, condition, is_loose } = self.delegated(above, scope)?;
+        let inner = match condition {
+            None => String::new(),
+            Some(inner) if is_loose => format!("\n  and (\n{}\n  )", indent(&inner, 4)),
+            Some(inner) => format!("\n  and {}", indent(&inner, 2).trim_start()),
+        };
         let subquery = formatdoc! {"
             select 1
             from {parent} as {alias}
@@ -253,7 +268,7 @@ impl<'a> Writer<'a> {
         let mut names = scope.names.clone();
         names.push(joined.clone());
         let around = Scope { table: scope.table, alias: scope.alias.clone(), names };
-        let (alias, inner) = self.delegated(other, &around)?;
+        let Delegated { alias, condition, .. } = self.delegated(other, &around)?;
         let subquery = formatdoc! {"
             select 1
             from {function}({here}) as {joined} (id)
@@ -263,13 +278,12 @@ impl<'a> Writer<'a> {
             to = Qualified(to),
             key = Ident(&other.key()?.name),
         };
-        // the first condition of the subquery
-        let inner = inner.replacen("\n  and ", "\nwhere ", 1);
-        Some(format!("exists (\n{}\n)", indent(&(subquery + &inner), 2)))
+        let inner = condition.map(|inner| format!("\nwhere {}", indent(&inner, 2).trim_start()));
+        Some(format!("exists (\n{}\n)", indent(&(subquery + &inner.unwrap_or_default()), 2)))
     }
 
-    /// What another table decides for the command, as a further condition, and what the table is called in it.
-    fn delegated(&self, table: &Table, scope: &Scope<'_>) -> Option<(String, String)> {
+    /// What another table decides for the command.
+    fn delegated(&self, table: &Table, scope: &Scope<'_>) -> Option<Delegated> {
         let decided = table.trust.as_ref()?;
         let mut trust = decided.decided(self.command).trust.clone();
         // that the row is seen says that its floor holds, unless that hangs on the command
@@ -284,13 +298,9 @@ impl<'a> Writer<'a> {
         let alias = scope.fresh("parent");
         let mut names = scope.names.clone();
         names.push(alias.clone());
-        let inner = self.write(trust, &Scope { table, alias: Some(alias.clone()), names });
-        let inner = match trust {
-            Trust::Anyone => String::new(),
-            Trust::Any(_) | Trust::Within(_) => format!("\n  and (\n{}\n  )", indent(&inner, 4)),
-            _ => format!("\n  and {}", indent(&inner, 2).trim_start()),
-        };
-        Some((alias, inner))
+        let inner = Scope { table, alias: Some(alias.clone()), names };
+        let condition = (*trust != Trust::Anyone).then(|| self.write(trust, &inner));
+        Some(Delegated { alias, condition, is_loose: matches!(trust, Trust::Any(_) | Trust::Within(_)) })
     }
 
     fn joined(&self, parts: &[Trust], word: &str, scope: &Scope<'_>) -> String {

@@ -58,7 +58,7 @@
 --          public.absences: insert, update and delete by the row's owner
 --          public.appraisals: select by the row's owner, or whoever the row's owner reports to, at any depth
 --          public.appraisals: insert, update and delete by the row's owner
---          public.articles: select by the row's owner, or everybody, only if `sharing` is public, only if `deleted_at` is missing
+--          public.articles: select by the row's owner, or everybody if `sharing` is public and `deleted_at` is missing
 --          public.articles: insert, update and delete by the row's owner
 --          public.notes: select, insert, update and delete by the row's owner
 --          public.attachments: select, insert, update and delete by the note's owner
@@ -75,7 +75,7 @@
 --          public.countries: select by everybody
 --          public.countries: insert, update and delete by the service only
 --          public.devices: select, insert and update by whoever's token says `app_metadata.account_id` is what the row has in `account_id`
---          public.devices: delete by whoever is both whoever's token says `app_metadata.account_id` is what the row has in `account_id` and whoever's token says `app_metadata.role` is admin
+--          public.devices: delete by whoever's token says `app_metadata.account_id` is what the row has in `account_id` and `app_metadata.role` is admin
 --          public.documents: select by the row's owner, or whoever the row is shared with
 --          public.documents: insert and delete by the row's owner
 --          public.documents: update by the row's owner, or whoever the row is shared with in the role edit
@@ -86,22 +86,22 @@
 --          public.organizations: select by members of the organization
 --          public.organizations: insert, update and delete by the service only
 --          public.workspaces: select by the row's owner, or members of the workspace
---          public.workspaces: insert by whoever is both the row's owner and members of the row's organization
+--          public.workspaces: insert by whoever is both the row's owner and a member of the row's organization
 --          public.workspaces: update by members of the workspace in the role owner or admin
 --          public.workspaces: delete by members of the workspace in the role owner
 --          public.invoices: select by members of the row's workspace in a role that permits billing_read
 --          public.invoices: insert, update and delete by members of the row's workspace in a role that permits billing_write
---          public.meetings: select by the row's owner, or everybody who is signed in, only if SQL that nobody has proved says so (on weekends the calendar is the owner's alone)
+--          public.meetings: select by the row's owner, or everybody who is signed in if SQL that nobody has proved says so (on weekends the calendar is the owner's alone)
 --          public.meetings: insert, update and delete by the row's owner
 --          public.projects: select, insert, update and delete by members of the row's workspace
 --          public.milestones: select, insert, update and delete by members of the row's workspace
---          public.offers: select by the row's owner, or everybody who is signed in, only if `valid_from` is at most now, only if `valid_until` is more than now
+--          public.offers: select by the row's owner, or everybody who is signed in if `valid_from` is not after now and `valid_until` is after now
 --          public.offers: insert by the row's owner
 --          public.offers: update by nobody
---          public.offers: delete by the row's owner, only if `created_at` is more than 86400 seconds ago
+--          public.offers: delete by the row's owner if `created_at` is after 24 hours ago
 --          public.organization_memberships: select by the member whose row it is
 --          public.organization_memberships: insert, update and delete by the service only
---          public.payouts: select, insert, update and delete by the row's owner; besides, whoever's token says `aal` is aal2
+--          public.payouts: select, insert, update and delete by the row's owner; in any case only whoever's token says `aal` is aal2
 --          public.polls: select by the row's owner, or whoever is listed on the row
 --          public.polls: insert, update and delete by the row's owner
 --          public.profiles: select, insert and update by the user whose row it is
@@ -125,11 +125,12 @@
 --          public.usage_reports: insert, update and delete by the service only
 --          public.user_roles: select by the member whose row it is
 --          public.user_roles: insert, update and delete by the service only
---          public.workspace_invitations: select, insert, update and delete by members of the row's workspace in the role owner, or members of the row's workspace in the role admin, only if `role` is not owner
+--          public.workspace_invitations: select, insert, update and delete by members of the row's workspace in the role owner, or members of the row's workspace in the role admin if `role` is not owner
 --          public.workspace_memberships: select by the member whose row it is, or members of the row's workspace
 --          public.workspace_memberships: insert by the service only
---          public.workspace_memberships: update by members of the row's workspace in the role owner, or members of the row's workspace in the role admin, only if `role` is not owner, not for a row of one's own
+--          public.workspace_memberships: update by either a member of the row's workspace in the role owner or members of the row's workspace in the role admin if `role` is not owner, and only if it is no row of one's own
 --          public.workspace_memberships: delete by the member whose row it is, or members of the row's workspace in the role owner
+--          public.accept_workspace_invitation: run by users who have a token, with its owner's rights
 --          nobody loses anything
 -- hazards  none: nothing that exists is locked for longer than a change of the catalogue
 
@@ -1522,10 +1523,8 @@ create policy files_select_own_or_own_or_listed on public.files
       select 1
       from freehold.collections_joined_by_collection_files(files.id) as joined (id)
       join public.collections as parent on parent.id = joined.id
-      where (
-          parent.user_id = (select auth.uid())
-          or parent.readers @> array[(select auth.uid())]
-        )
+      where parent.user_id = (select auth.uid())
+        or parent.readers @> array[(select auth.uid())]
     )
   );
 
