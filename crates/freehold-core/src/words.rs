@@ -6,6 +6,7 @@ mod expression;
 use crate::model::{Audience, Command, Model, Table, Trust};
 use crate::reach::{Reach, floor_reach, part_for};
 use expression::Words;
+pub(crate) use expression::capable;
 use heck::ToSnakeCase;
 
 /// Who is admitted to a command, of callers who are signed in: "members of the row's workspace".

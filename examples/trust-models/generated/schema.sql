@@ -977,7 +977,7 @@ where share.user_id = (select auth.uid())
   and share.level = 'edit'
 $$;
 
-comment on function freehold.document_shares_with_caller_as_edit() is 'What is shared with the caller, by public.document_shares.';
+comment on function freehold.document_shares_with_caller_as_edit() is 'What is shared with the caller in the role edit, by public.document_shares.';
 
 revoke all on function freehold.document_shares_with_caller_as_edit() from public;
 grant execute on function freehold.document_shares_with_caller_as_edit() to authenticated;
@@ -1097,7 +1097,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_as_admin() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_as_admin() is 'What the caller is a member of in the role admin, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_as_admin() from public;
 grant execute on function freehold.workspace_memberships_of_caller_as_admin() to authenticated;
@@ -1115,7 +1115,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_as_owner() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_as_owner() is 'What the caller is a member of in the role owner, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_as_owner() from public;
 grant execute on function freehold.workspace_memberships_of_caller_as_owner() to authenticated;
@@ -1133,7 +1133,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_as_owner_or_admin() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_as_owner_or_admin() is 'What the caller is a member of in the role owner or admin, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_as_owner_or_admin() from public;
 grant execute on function freehold.workspace_memberships_of_caller_as_owner_or_admin() to authenticated;
@@ -1155,7 +1155,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_with_billing_read() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_with_billing_read() is 'What the caller is a member of in a role that permits billing_read, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_with_billing_read() from public;
 grant execute on function freehold.workspace_memberships_of_caller_with_billing_read() to authenticated;
@@ -1177,7 +1177,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_with_billing_write() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_with_billing_write() is 'What the caller is a member of in a role that permits billing_write, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_with_billing_write() from public;
 grant execute on function freehold.workspace_memberships_of_caller_with_billing_write() to authenticated;

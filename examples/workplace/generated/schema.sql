@@ -5305,7 +5305,7 @@ where share.user_id = (select auth.uid())
   )
 $$;
 
-comment on function freehold.calendar_shares_with_caller_with_events_write() is 'What is shared with the caller, by public.calendar_shares.';
+comment on function freehold.calendar_shares_with_caller_with_events_write() is 'What is shared with the caller in a role that permits events_write, by public.calendar_shares.';
 
 revoke all on function freehold.calendar_shares_with_caller_with_events_write() from public;
 grant execute on function freehold.calendar_shares_with_caller_with_events_write() to authenticated;
@@ -5328,7 +5328,7 @@ select exists (
 )
 $$;
 
-comment on function freehold.caller_is_in_support_staff_members_with_articles_write() is 'Whether the caller is staff, by support.staff_members.';
+comment on function freehold.caller_is_in_support_staff_members_with_articles_write() is 'Whether the caller is staff in a role that permits articles_write, by support.staff_members.';
 
 revoke all on function freehold.caller_is_in_support_staff_members_with_articles_write() from public;
 grant execute on function freehold.caller_is_in_support_staff_members_with_articles_write() to authenticated;
@@ -5351,7 +5351,7 @@ select exists (
 )
 $$;
 
-comment on function freehold.caller_is_in_support_staff_members_with_incidents_report() is 'Whether the caller is staff, by support.staff_members.';
+comment on function freehold.caller_is_in_support_staff_members_with_incidents_report() is 'Whether the caller is staff in a role that permits incidents_report, by support.staff_members.';
 
 revoke all on function freehold.caller_is_in_support_staff_members_with_incidents_report() from public;
 grant execute on function freehold.caller_is_in_support_staff_members_with_incidents_report() to authenticated;
@@ -5374,7 +5374,7 @@ select exists (
 )
 $$;
 
-comment on function freehold.caller_is_in_support_staff_members_with_tickets_answer() is 'Whether the caller is staff, by support.staff_members.';
+comment on function freehold.caller_is_in_support_staff_members_with_tickets_answer() is 'Whether the caller is staff in a role that permits tickets_answer, by support.staff_members.';
 
 revoke all on function freehold.caller_is_in_support_staff_members_with_tickets_answer() from public;
 grant execute on function freehold.caller_is_in_support_staff_members_with_tickets_answer() to authenticated;
@@ -5405,7 +5405,7 @@ where member.user_id = (select auth.uid())
   and member.role = 'moderator'
 $$;
 
-comment on function freehold.channel_memberships_of_caller_as_moderator() is 'What the caller is a member of, by public.channel_memberships.';
+comment on function freehold.channel_memberships_of_caller_as_moderator() is 'What the caller is a member of in the role moderator, by public.channel_memberships.';
 
 revoke all on function freehold.channel_memberships_of_caller_as_moderator() from public;
 grant execute on function freehold.channel_memberships_of_caller_as_moderator() to authenticated;
@@ -5436,7 +5436,7 @@ where share.user_id = (select auth.uid())
   and share.level = 'edit'
 $$;
 
-comment on function freehold.document_shares_with_caller_as_edit() is 'What is shared with the caller, by public.document_shares.';
+comment on function freehold.document_shares_with_caller_as_edit() is 'What is shared with the caller in the role edit, by public.document_shares.';
 
 revoke all on function freehold.document_shares_with_caller_as_edit() from public;
 grant execute on function freehold.document_shares_with_caller_as_edit() to authenticated;
@@ -5497,7 +5497,7 @@ where share.user_id = (select auth.uid())
   and share.level = 'edit'
 $$;
 
-comment on function freehold.folder_shares_with_caller_as_edit() is 'What is shared with the caller, by public.folder_shares.';
+comment on function freehold.folder_shares_with_caller_as_edit() is 'What is shared with the caller in the role edit, by public.folder_shares.';
 
 revoke all on function freehold.folder_shares_with_caller_as_edit() from public;
 grant execute on function freehold.folder_shares_with_caller_as_edit() to authenticated;
@@ -5564,7 +5564,7 @@ where member.user_id = (select auth.uid())
   and (member.ends_at is null or member.ends_at > now())
 $$;
 
-comment on function freehold.hr_employments_of_caller_with_contracts_read() is 'What the caller is a member of, by hr.employments.';
+comment on function freehold.hr_employments_of_caller_with_contracts_read() is 'What the caller is a member of in a role that permits contracts_read, by hr.employments.';
 
 revoke all on function freehold.hr_employments_of_caller_with_contracts_read() from public;
 grant execute on function freehold.hr_employments_of_caller_with_contracts_read() to authenticated;
@@ -5585,7 +5585,7 @@ where member.user_id = (select auth.uid())
   and (member.ends_at is null or member.ends_at > now())
 $$;
 
-comment on function freehold.hr_employments_of_caller_with_contracts_write() is 'What the caller is a member of, by hr.employments.';
+comment on function freehold.hr_employments_of_caller_with_contracts_write() is 'What the caller is a member of in a role that permits contracts_write, by hr.employments.';
 
 revoke all on function freehold.hr_employments_of_caller_with_contracts_write() from public;
 grant execute on function freehold.hr_employments_of_caller_with_contracts_write() to authenticated;
@@ -5606,7 +5606,7 @@ where member.user_id = (select auth.uid())
   and (member.ends_at is null or member.ends_at > now())
 $$;
 
-comment on function freehold.hr_employments_of_caller_with_recruit() is 'What the caller is a member of, by hr.employments.';
+comment on function freehold.hr_employments_of_caller_with_recruit() is 'What the caller is a member of in a role that permits recruit, by hr.employments.';
 
 revoke all on function freehold.hr_employments_of_caller_with_recruit() from public;
 grant execute on function freehold.hr_employments_of_caller_with_recruit() to authenticated;
@@ -5627,7 +5627,7 @@ where member.user_id = (select auth.uid())
   and (member.ends_at is null or member.ends_at > now())
 $$;
 
-comment on function freehold.hr_employments_of_caller_with_salaries_read() is 'What the caller is a member of, by hr.employments.';
+comment on function freehold.hr_employments_of_caller_with_salaries_read() is 'What the caller is a member of in a role that permits salaries_read, by hr.employments.';
 
 revoke all on function freehold.hr_employments_of_caller_with_salaries_read() from public;
 grant execute on function freehold.hr_employments_of_caller_with_salaries_read() to authenticated;
@@ -5651,7 +5651,7 @@ where via.workspace_id in (
 )
 $$;
 
-comment on function freehold.organization_memberships_of_caller_for_projects_as_owner() is 'The rows of public.projects above which the caller is a member, by public.organization_memberships.';
+comment on function freehold.organization_memberships_of_caller_for_projects_as_owner() is 'The rows of public.projects above which the caller is a member in the role owner, by public.organization_memberships.';
 
 revoke all on function freehold.organization_memberships_of_caller_for_projects_as_owner() from public;
 grant execute on function freehold.organization_memberships_of_caller_for_projects_as_owner() to authenticated;
@@ -5721,7 +5721,7 @@ where member.user_id = (select auth.uid())
   and member.role = 'lead'
 $$;
 
-comment on function freehold.project_memberships_of_caller_as_lead() is 'What the caller is a member of, by public.project_memberships.';
+comment on function freehold.project_memberships_of_caller_as_lead() is 'What the caller is a member of in the role lead, by public.project_memberships.';
 
 revoke all on function freehold.project_memberships_of_caller_as_lead() from public;
 grant execute on function freehold.project_memberships_of_caller_as_lead() to authenticated;
@@ -5794,7 +5794,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_as_admin() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_as_admin() is 'What the caller is a member of in the role admin, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_as_admin() from public;
 grant execute on function freehold.workspace_memberships_of_caller_as_admin() to authenticated;
@@ -5812,7 +5812,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_as_owner() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_as_owner() is 'What the caller is a member of in the role owner, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_as_owner() from public;
 grant execute on function freehold.workspace_memberships_of_caller_as_owner() to authenticated;
@@ -5830,7 +5830,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_as_owner_or_admin() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_as_owner_or_admin() is 'What the caller is a member of in the role owner or admin, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_as_owner_or_admin() from public;
 grant execute on function freehold.workspace_memberships_of_caller_as_owner_or_admin() to authenticated;
@@ -5848,7 +5848,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_as_owner_or_admin_or_member() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_as_owner_or_admin_or_member() is 'What the caller is a member of in the role owner or admin or member, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_as_owner_or_admin_or_member() from public;
 grant execute on function freehold.workspace_memberships_of_caller_as_owner_or_admin_or_member() to authenticated;
@@ -5870,7 +5870,7 @@ where via.workspace_id in (
 )
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_for_channels_as_owner_or_admin() is 'The rows of public.channels above which the caller is a member, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_for_channels_as_owner_or_admin() is 'The rows of public.channels above which the caller is a member in the role owner or admin, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_for_channels_as_owner_or_admin() from public;
 grant execute on function freehold.workspace_memberships_of_caller_for_channels_as_owner_or_admin() to authenticated;
@@ -5892,7 +5892,7 @@ where via.workspace_id in (
 )
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_for_projects_as_owner_or_admin() is 'The rows of public.projects above which the caller is a member, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_for_projects_as_owner_or_admin() is 'The rows of public.projects above which the caller is a member in the role owner or admin, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_for_projects_as_owner_or_admin() from public;
 grant execute on function freehold.workspace_memberships_of_caller_for_projects_as_owner_or_admin() to authenticated;
@@ -5914,7 +5914,7 @@ where via.workspace_id in (
 )
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_for_teams_as_owner_or_admin() is 'The rows of public.teams above which the caller is a member, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_for_teams_as_owner_or_admin() is 'The rows of public.teams above which the caller is a member in the role owner or admin, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_for_teams_as_owner_or_admin() from public;
 grant execute on function freehold.workspace_memberships_of_caller_for_teams_as_owner_or_admin() to authenticated;
@@ -5936,7 +5936,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_with_billing_read() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_with_billing_read() is 'What the caller is a member of in a role that permits billing_read, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_with_billing_read() from public;
 grant execute on function freehold.workspace_memberships_of_caller_with_billing_read() to authenticated;
@@ -5958,7 +5958,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_with_billing_write() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_with_billing_write() is 'What the caller is a member of in a role that permits billing_write, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_with_billing_write() from public;
 grant execute on function freehold.workspace_memberships_of_caller_with_billing_write() to authenticated;
@@ -5980,7 +5980,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_with_crm_read() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_with_crm_read() is 'What the caller is a member of in a role that permits crm_read, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_with_crm_read() from public;
 grant execute on function freehold.workspace_memberships_of_caller_with_crm_read() to authenticated;
@@ -6002,7 +6002,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_with_crm_write() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_with_crm_write() is 'What the caller is a member of in a role that permits crm_write, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_with_crm_write() from public;
 grant execute on function freehold.workspace_memberships_of_caller_with_crm_write() to authenticated;
@@ -6024,7 +6024,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_with_keys_manage() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_with_keys_manage() is 'What the caller is a member of in a role that permits keys_manage, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_with_keys_manage() from public;
 grant execute on function freehold.workspace_memberships_of_caller_with_keys_manage() to authenticated;
@@ -6046,7 +6046,7 @@ where member.user_id = (select auth.uid())
   and (member.expires_at is null or member.expires_at > now())
 $$;
 
-comment on function freehold.workspace_memberships_of_caller_with_members_invite() is 'What the caller is a member of, by public.workspace_memberships.';
+comment on function freehold.workspace_memberships_of_caller_with_members_invite() is 'What the caller is a member of in a role that permits members_invite, by public.workspace_memberships.';
 
 revoke all on function freehold.workspace_memberships_of_caller_with_members_invite() from public;
 grant execute on function freehold.workspace_memberships_of_caller_with_members_invite() to authenticated;

@@ -19,6 +19,7 @@ use crate::catalog::{
 use crate::model::{Capacity, Column, Command, Model, QualifiedName, Role, Table, Trust};
 use crate::reach::{Reach, reach};
 use crate::sql::{indent, object_name};
+use crate::words::capable;
 use heck::ToSnakeCase;
 use std::collections::BTreeSet;
 
@@ -317,14 +318,19 @@ impl<'a> Lookup<'a> {
 
     fn comment(&self) -> String {
         match self {
-            Self::Tenants { members, via: [], .. } => {
-                format!("What the caller is a member of, by {}.", members.name)
+            Self::Tenants { members, via: [], capacity } => {
+                format!("What the caller is a member of{}, by {}.", capable(capacity), members.name)
             }
-            Self::Tenants { members, via: [first, ..], .. } => {
-                format!("The rows of {first} above which the caller is a member, by {}.", members.name)
+            Self::Tenants { members, via: [first, ..], capacity } => {
+                let how = capable(capacity);
+                format!("The rows of {first} above which the caller is a member{how}, by {}.", members.name)
             }
-            Self::Staff { staff, .. } => format!("Whether the caller is staff, by {}.", staff.name),
-            Self::Shares { shares, .. } => format!("What is shared with the caller, by {}.", shares.name),
+            Self::Staff { staff, capacity } => {
+                format!("Whether the caller is staff{}, by {}.", capable(capacity), staff.name)
+            }
+            Self::Shares { shares, capacity, .. } => {
+                format!("What is shared with the caller{}, by {}.", capable(capacity), shares.name)
+            }
             Self::Joined { to, joining, .. } => {
                 format!("The rows of {} that a row is joined to, by {}.", to.name, joining.name)
             }

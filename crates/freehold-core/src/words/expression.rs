@@ -161,7 +161,8 @@ fn whose_token(said: &[&Claim], noun: &str) -> String {
     format!("whoever's token says {}", claims(said, noun))
 }
 
-fn capable(capacity: &Capacity) -> String {
+/// In which capacity, behind a word like "members"; empty if in any.
+pub(crate) fn capable(capacity: &Capacity) -> String {
     match capacity {
         Capacity::Any => String::new(),
         Capacity::Roles(roles) => format!(" in the role {}", roles.join(" or ")),
