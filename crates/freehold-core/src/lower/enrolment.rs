@@ -1,9 +1,9 @@
 //! How members come to a tenant: its founder with it, others by an invitation.
 
-use super::lookup::{functions_policy, open_to_functions};
+use super::lookup::{is_current, open_to_functions};
 use super::reference::tenant_column;
 use super::table::data_type;
-use super::trigger::{helper, pinned};
+use super::trigger::{helper, pinned, stem};
 use crate::catalog::{Argument, Catalog, Function, Language, Returns, Security, Trigger, Volatility};
 use crate::model::{Column, Command, Founder, Invitation, Model, QualifiedName, Role, Table, Timing};
 use crate::sql::{Ident, Literal, Qualified, list, object_name};
@@ -57,7 +57,7 @@ fn add_founder(model: &Model, members: &Table, founder: &Founder, catalog: &mut 
     let name = founder_trigger(&membership.of.name, members);
     catalog.tables.get_mut(&membership.of.name)?.triggers.insert(name, trigger);
     catalog.functions.insert(function.name.clone(), function);
-    open(catalog, &members.name, &[Command::Insert]);
+    open_to_functions(catalog, &members.name, Command::Insert);
     Some(())
 }
 
@@ -79,13 +79,8 @@ fn add_invitation(
     if let (Some(column), Some(role)) = (membership.role, invitations.with_role(Role::MemberRole).next()) {
         values.push((column, format!("invitation.{}", Ident(&role.name))));
     }
-    let ahead = invitations.with_role(Role::Expires).map(|column| {
-        let name = Ident(&column.name);
-        match column.nullable {
-            true => format!("\n    and (pending.{name} is null or pending.{name} > now())"),
-            false => format!("\n    and pending.{name} > now()"),
-        }
-    });
+    let ahead = is_current(invitations, "pending").into_iter();
+    let ahead = ahead.map(|condition| format!("\n    and {condition}"));
     let function = Function {
         name: accept_name(invitations),
         comment: Some(format!("Makes the caller a member, by the token of a row of {}.", invitations.name)),
@@ -123,8 +118,9 @@ fn add_invitation(
         ..definer(model, [model.platform.user_role().to_owned()].into())
     };
     catalog.functions.insert(function.name.clone(), function);
-    open(catalog, &members.name, &[Command::Insert]);
-    open(catalog, &invitations.name, &[Command::Select, Command::Delete]);
+    open_to_functions(catalog, &members.name, Command::Insert);
+    open_to_functions(catalog, &invitations.name, Command::Select);
+    open_to_functions(catalog, &invitations.name, Command::Delete);
     Some(())
 }
 
@@ -136,11 +132,7 @@ pub(super) fn is_opened(model: &Model, table: &Table) -> bool {
 
 /// What the function is called that makes a new tenant's owner its first member.
 pub(crate) fn founder_name(members: &Table) -> QualifiedName {
-    let plain = match &*members.name.schema {
-        "public" => members.name.name.to_string(),
-        schema => format!("{schema}_{}", members.name.name),
-    };
-    helper(object_name("found", &plain, ""))
+    helper(object_name("found", &stem(&members.name), ""))
 }
 
 /// What its trigger is called, on the tenants' table.
@@ -202,12 +194,5 @@ fn definer(model: &Model, execute: BTreeSet<String>) -> Function {
         execute,
         needs: BTreeSet::new(),
         after_insert_into: None,
-    }
-}
-
-fn open(catalog: &mut Catalog, table: &QualifiedName, commands: &[Command]) {
-    let Some(table) = catalog.tables.get_mut(table) else { return };
-    for command in commands {
-        table.policies.insert(functions_policy(&table.name, *command), open_to_functions(*command));
     }
 }

@@ -1,6 +1,6 @@
 //! Functions that somebody wrote, and what those among them may do that run with their owner's rights.
 
-use super::lookup::{functions_policy, open_to_functions};
+use super::lookup::open_to_functions;
 use super::policy::granted_roles;
 use super::reference::carried;
 use super::trigger::pinned;
@@ -24,9 +24,7 @@ pub(super) fn add(model: &Model, catalog: &mut Catalog) {
         }
     }
     for (table, command) in reached_by_definers(model) {
-        if let Some(lowered) = catalog.tables.get_mut(&table) {
-            lowered.policies.insert(functions_policy(&table, command), open_to_functions(command));
-        }
+        open_to_functions(catalog, &table, command);
     }
 }
 

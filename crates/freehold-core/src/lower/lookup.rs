@@ -7,12 +7,12 @@
 
 mod query;
 
-pub(super) use query::conditions;
+pub(super) use query::{conditions, is_current};
 
 use super::bucket;
 use super::reference::target_column;
 use super::table::data_type;
-use super::trigger::{helper, pinned};
+use super::trigger::{helper, pinned, stem};
 use crate::catalog::{
     Argument, CURRENT_USER, Catalog, Function, Language, Policy, Returns, Security, Volatility,
 };
@@ -32,11 +32,7 @@ pub(super) fn add(model: &Model, catalog: &mut Catalog) {
     for lookup in all(model) {
         let Some(function) = lookup.function(model) else { continue };
         for name in lookup.reads(model) {
-            if let Some(table) = catalog.tables.get_mut(&name) {
-                table
-                    .policies
-                    .insert(functions_policy(&name, Command::Select), open_to_functions(Command::Select));
-            }
+            open_to_functions(catalog, &name, Command::Select);
         }
         catalog.functions.insert(function.name.clone(), function);
     }
@@ -85,8 +81,14 @@ pub(crate) fn functions_policy(table: &QualifiedName, command: Command) -> Strin
     object_name(&table.name, command.keyword(), "functions")
 }
 
-/// The policy that lets functions do something with their owner's rights.
-pub(super) fn open_to_functions(command: Command) -> Policy {
+/// Lets functions do something to a table with their owner's rights.
+pub(super) fn open_to_functions(catalog: &mut Catalog, table: &QualifiedName, command: Command) {
+    if let Some(lowered) = catalog.tables.get_mut(table) {
+        lowered.policies.insert(functions_policy(table, command), for_functions(command));
+    }
+}
+
+fn for_functions(command: Command) -> Policy {
     let everything = || Some("true".to_owned());
     Policy {
         restrictive: false,
@@ -205,10 +207,7 @@ impl<'a> Lookup<'a> {
 
     /// What the function is called.
     pub fn name(&self) -> QualifiedName {
-        let plain = |table: &Table| match &*table.name.schema {
-            "public" => table.name.name.to_string(),
-            schema => format!("{schema}_{}", table.name.name),
-        };
+        let plain = |table: &Table| stem(&table.name);
         let (name, capacity) = match self {
             Self::Tenants { members, via: [], capacity } => {
                 (format!("{}_of_caller", plain(members)), *capacity)

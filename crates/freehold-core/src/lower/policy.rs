@@ -44,9 +44,10 @@ pub(super) fn of_row(model: &Model, table: &Table, row: &str) -> BTreeMap<String
 /// visitors too, or they would see more than those who are signed in.
 pub(crate) fn floor(model: &Model, table: &Table, row: &str, trust: &TrustModel) -> Vec<(String, Policy)> {
     let Some(floor) = &trust.floor else { return Vec::new() };
+    let owner_acts = is_read(model, table) || is_reached(model, table) || is_opened(model, table);
     let written = |command| {
         let condition = predicate(model, table, row, &floor.trust, command, trust.rendering, Reach::Users);
-        match is_read(model, table) || is_reached(model, table) || is_opened(model, table) {
+        match owner_acts {
             // a role that belongs to the tables' owner may be bound by it as well, but what is looked up is a fact
             true => format!(
                 "-- the functions that policies call act as the owner of the table\n\

@@ -171,14 +171,20 @@ pub(crate) fn asked_trigger_name(table: &Table, trigger: &model::Trigger) -> Str
 
 /// The function that fills a carried column.
 pub(crate) fn fill_name(table: &Table, column: &Column) -> QualifiedName {
-    let QualifiedName { schema, name } = &table.name;
-    let table = if schema == "public" { format!("fill_{name}") } else { format!("fill_{schema}_{name}") };
-    helper(object_name(&table, &column.name, ""))
+    helper(object_name(&format!("fill_{}", stem(&table.name)), &column.name, ""))
 }
 
 /// The function that sets a column of this name to the time.
 pub(crate) fn touch_name(column: &str) -> QualifiedName {
     helper(object_name("touch", column, ""))
+}
+
+/// What a table is called in the name of a function that is made for it.
+pub(super) fn stem(table: &QualifiedName) -> String {
+    match &*table.schema {
+        "public" => table.name.to_string(),
+        schema => format!("{schema}_{}", table.name),
+    }
 }
 
 pub(super) fn helper(name: String) -> QualifiedName {

@@ -91,7 +91,7 @@ pub(in crate::lower) fn conditions(
 }
 
 /// That a row is switched on and hasn't run out.
-fn is_current(table: &Table, alias: &str) -> Vec<String> {
+pub(in crate::lower) fn is_current(table: &Table, alias: &str) -> Vec<String> {
     let active = table.with_role(Role::Active).map(|column| format!("{alias}.{}", Ident(&column.name)));
     let ahead = table.with_role(Role::Expires).map(|column| {
         let name = Ident(&column.name);
