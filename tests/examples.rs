@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-use freehold_testkit::{Cluster, Database, OWNER, Version, judge};
+use freehold_testkit::{Cluster, Database, OWNER, Version, judge, migrations};
 use std::path::{Path, PathBuf};
 
 /// The examples on Supabase, by directory.
@@ -13,15 +13,6 @@ fn examples() -> Vec<PathBuf> {
     found.sort();
     assert!(found.len() >= 2, "{found:?}");
     found
-}
-
-fn migrations(example: &Path) -> Vec<PathBuf> {
-    let directory = example.join("generated/migrations");
-    let mut files: Vec<_> =
-        std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(!files.is_empty(), "{}", example.display());
-    files
 }
 
 #[track_caller]
@@ -34,10 +25,7 @@ fn run(database: &Database, file: &Path) -> String {
 fn each_is_what_it_declares() {
     for example in examples() {
         for version in Version::all() {
-            let database = Cluster::shared(&version).database();
-            for file in migrations(&example) {
-                run(&database, &file);
-            }
+            let database = Cluster::shared(&version).migrated(&example);
             let verified = run(&database, &example.join("generated/verify.sql"));
             assert!(verified.contains("verified: "), "{verified}");
             let tried = run(&database, &example.join("generated/zero_leak.sql"));
@@ -51,8 +39,7 @@ fn each_is_what_it_declares() {
 fn supabases_linter_finds_nothing() {
     for example in examples() {
         for version in [Version::floor(), Version::latest()] {
-            let database = Cluster::shared(&version).database();
-            migrations(&example).iter().for_each(|file| _ = run(&database, file));
+            let database = Cluster::shared(&version).migrated(&example);
             let found = judge::dblint(&database).into_iter();
             let found: Vec<_> = found.filter(|finding| !finding.rule.contains("unused_index")).collect();
             assert_eq!(found, [], "{} on {version}", example.display());

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-use freehold_testkit::{Caller, Cluster, Database, OWNER, Session, Version};
+use freehold_testkit::{Caller, Cluster, Database, Version};
 use postgres::error::SqlState;
 use std::path::Path;
 
@@ -11,22 +11,10 @@ const BEN: &str = "b0000000-0000-4000-8000-00000000000b";
 
 /// Workplace's database, with ada and ben signed up by the role that the platform does it as.
 fn database(version: &Version) -> Database {
-    let database = Cluster::shared(version).database();
-    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/workplace/generated/schema.sql");
-    database.psql(OWNER, &schema).unwrap_or_else(|said| panic!("{said}"));
-    let sign_up = format!(
-        "set role supabase_auth_admin; insert into auth.users (id) values ('{ADA}'); insert into auth.users (id) values ('{BEN}')"
-    );
-    database.connect_superuser().batch_execute(&sign_up).unwrap();
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/workplace");
+    let database = Cluster::shared(version).migrated(&package);
+    database.sign_up(&[ADA, BEN]);
     database
-}
-
-fn texts(session: &mut Session, query: &str) -> Vec<String> {
-    session.query(query, &[]).unwrap().iter().map(|row| row.get(0)).collect()
-}
-
-fn code(session: &mut Session, sql: &str) -> Option<SqlState> {
-    session.attempt(sql).err().and_then(|error| error.code().cloned())
 }
 
 /// ada's database, with ben as a guest of hers, by an invitation.
@@ -56,14 +44,14 @@ fn whoever_signs_up_has_a_workspace() {
         let database = database(&version);
         for id in [ADA, BEN] {
             let mut user = database.session(Caller::user(id));
-            assert_eq!(texts(&mut user, "select user_id::text from profiles"), [id]);
-            assert_eq!(texts(&mut user, "select id::text from organizations"), [id]);
-            assert_eq!(texts(&mut user, "select id::text from workspaces"), [id]);
+            assert_eq!(user.texts("select user_id::text from profiles"), [id]);
+            assert_eq!(user.texts("select id::text from organizations"), [id]);
+            assert_eq!(user.texts("select id::text from workspaces"), [id]);
             let role = "select concat_ws(' ', user_id, role) from workspace_memberships";
-            assert_eq!(texts(&mut user, role), [format!("{id} owner")]);
+            assert_eq!(user.texts(role), [format!("{id} owner")]);
         }
         let mut service = database.session(Caller::Service);
-        assert_eq!(texts(&mut service, "select id::text from workspaces order by id"), [ADA, BEN]);
+        assert_eq!(service.texts("select id::text from workspaces order by id"), [ADA, BEN]);
     }
 }
 
@@ -72,11 +60,11 @@ fn a_guest_comes_by_an_invitation_and_reads() {
     for version in [Version::floor(), Version::latest()] {
         let database = with_a_guest(&version);
         let mut ben = database.session(Caller::user(BEN));
-        assert_eq!(texts(&mut ben, "select id::text from workspaces order by id"), [ADA, BEN]);
-        assert_eq!(texts(&mut ben, "select user_id::text from profiles order by user_id"), [ADA, BEN]);
+        assert_eq!(ben.texts("select id::text from workspaces order by id"), [ADA, BEN]);
+        assert_eq!(ben.texts("select user_id::text from profiles order by user_id"), [ADA, BEN]);
         assert!(ben.attempt("select accept_workspace_invitation('a token')").is_err(), "it is taken");
         let label = |of: &str| format!("insert into labels (workspace_id, name) values ('{of}', 'urgent')");
-        assert_eq!(code(&mut ben, &label(ADA)), Some(SqlState::INSUFFICIENT_PRIVILEGE));
+        assert_eq!(ben.refusal(&label(ADA)), Some(SqlState::INSUFFICIENT_PRIVILEGE));
         assert_eq!(ben.attempt(&label(BEN)).unwrap(), 1);
     }
 }
@@ -95,19 +83,19 @@ fn a_task_is_done() {
         ada.commit().unwrap();
 
         let mut ben = database.session(Caller::user(BEN));
-        assert_eq!(texts(&mut ben, "select t.title from open_tasks() as t"), ["Paint"]);
+        assert_eq!(ben.texts("select t.title from open_tasks() as t"), ["Paint"]);
         let count = "select concat_ws(' ', status, tasks) from task_counts";
-        assert_eq!(texts(&mut ben, count), ["open 1"]);
+        assert_eq!(ben.texts(count), ["open 1"]);
         // a client doesn't say when
         let done = "update tasks set status = 'done', completed_at = '2000-01-01'";
         assert_eq!(ben.attempt(done).unwrap(), 1);
-        assert_eq!(texts(&mut ben, "select (completed_at = now())::text from tasks"), ["true"]);
-        assert_eq!(texts(&mut ben, "select t.title from open_tasks() as t"), [""; 0]);
+        assert_eq!(ben.texts("select (completed_at = now())::text from tasks"), ["true"]);
+        assert_eq!(ben.texts("select t.title from open_tasks() as t"), [""; 0]);
         // nor does he take it away, into a workspace of his own
         ben.attempt(&format!("insert into projects (workspace_id, name) values ('{BEN}', 'Mine')")).unwrap();
         let away =
             format!("update tasks set project_id = (select id from projects where workspace_id = '{BEN}')");
-        assert_eq!(code(&mut ben, &away), Some(SqlState::INSUFFICIENT_PRIVILEGE));
+        assert_eq!(ben.refusal(&away), Some(SqlState::INSUFFICIENT_PRIVILEGE));
     }
 }
 
@@ -119,9 +107,9 @@ fn a_coupon_is_told_to_whoever_knows_it() {
     service.commit().unwrap();
     let mut ada = database.session(Caller::user(ADA));
     let percent = |code: &str| format!("select coalesce(billing.coupon_percent('{code}')::text, 'none')");
-    assert_eq!(texts(&mut ada, &percent("SPRING")), ["20"]);
-    assert_eq!(texts(&mut ada, &percent("AUTUMN")), ["none"]);
-    assert_eq!(code(&mut ada, "select from billing.coupons"), Some(SqlState::INSUFFICIENT_PRIVILEGE));
+    assert_eq!(ada.texts(&percent("SPRING")), ["20"]);
+    assert_eq!(ada.texts(&percent("AUTUMN")), ["none"]);
+    assert_eq!(ada.refusal("select from billing.coupons"), Some(SqlState::INSUFFICIENT_PRIVILEGE));
     let mut visitor = database.session(Caller::Visitor);
-    assert_eq!(code(&mut visitor, &percent("SPRING")), Some(SqlState::INSUFFICIENT_PRIVILEGE));
+    assert_eq!(visitor.refusal(&percent("SPRING")), Some(SqlState::INSUFFICIENT_PRIVILEGE));
 }

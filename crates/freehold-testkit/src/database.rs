@@ -84,6 +84,20 @@ impl Database {
         Session::open(self.connect_authenticator(), self.shape().role(&caller), &caller)
     }
 
+    /// Signs up users with these ids, as Supabase's own server does it.
+    ///
+    /// # Panics
+    ///
+    /// If the database refuses one, be it by a trigger of what is under test.
+    pub fn sign_up(&self, users: &[&str]) {
+        let mut client = self.connect_superuser();
+        for user in users {
+            let insert =
+                format!("set role supabase_auth_admin; insert into auth.users (id) values ('{user}')");
+            client.batch_execute(&insert).unwrap_or_else(|error| panic!("can't sign up {user}: {error:?}"));
+        }
+    }
+
     pub(crate) fn let_server_in(&self) {
         self.cluster.let_server_in();
     }

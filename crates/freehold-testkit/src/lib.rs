@@ -19,6 +19,7 @@ mod account;
 mod client;
 mod cluster;
 mod database;
+mod generated;
 pub mod judge;
 mod postgrest;
 mod session;
@@ -30,6 +31,7 @@ mod version;
 
 pub use cluster::Cluster;
 pub use database::{AUTHENTICATOR, Database, OWNER, SUPERUSER};
+pub use generated::migrations;
 pub use postgrest::Postgrest;
 pub use session::{Caller, Session};
 pub use shape::Shape;

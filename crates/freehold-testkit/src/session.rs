@@ -2,6 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
+use postgres::error::SqlState;
 use postgres::{Client, Error};
 use serde_json::{Value, json};
 
@@ -68,6 +69,21 @@ impl Session {
         let rollback = if outcome.is_err() { "rollback to attempt; " } else { "" };
         self.client.batch_execute(&format!("{rollback}release attempt"))?;
         outcome
+    }
+
+    /// The code (SQLSTATE) that a statement is refused with, if it is.
+    pub fn refusal(&mut self, sql: &str) -> Option<SqlState> {
+        self.attempt(sql).err().and_then(|error| error.code().cloned())
+    }
+
+    /// The first column of what a query returns, which has to be text and never NULL.
+    ///
+    /// # Panics
+    ///
+    /// If the query fails.
+    pub fn texts(&mut self, query: &str) -> Vec<String> {
+        let rows = self.client.query(query, &[]).unwrap_or_else(|error| panic!("{query}: {error:?}"));
+        rows.iter().map(|row| row.get(0)).collect()
     }
 
     /// Makes the session's changes last, for other sessions to see.
