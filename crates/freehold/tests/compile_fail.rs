@@ -2,19 +2,24 @@
 
 use std::path::Path;
 
+/// Those of `docs/mistakes.md`.
+const GALLERY: &str = "../../tests/mistakes/by_type";
+
 #[test]
 fn mistakes_are_told() {
     let cases = trybuild::TestCases::new();
     cases.pass("tests/compile_pass/*.rs");
     cases.compile_fail("tests/compile_fail/*.rs");
+    cases.compile_fail(format!("{GALLERY}/*.rs"));
 }
 
 /// Each file promises how many errors there are, one if it says nothing, and none of them may point into a macro.
 #[test]
 fn each_mistake_is_told_once_and_at_its_place() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/compile_fail");
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["tests/compile_fail", GALLERY].map(|folder| std::fs::read_dir(here.join(folder)).unwrap());
     let mut seen = 0;
-    for entry in std::fs::read_dir(folder).unwrap() {
+    for entry in folders.into_iter().flatten() {
         let path = entry.unwrap().path();
         if path.extension().is_none_or(|extension| extension != "stderr") {
             continue;
