@@ -150,7 +150,7 @@ pub const fn secret(mut column: Column) -> Column {
 /// A column whose trigger has a name of its own.
 pub const fn triggered(mut column: Column, name: &'static str) -> Column {
     // a constant drops nothing
-    std::mem::forget(std::mem::replace(&mut column.trigger, Some(text(name))));
+    std::mem::forget(column.trigger.replace(text(name)));
     column
 }
 
