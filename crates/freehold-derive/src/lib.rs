@@ -36,7 +36,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///   created; with `identity` if callers sign in through it.
 /// - `#[primary_key(a, b)]`: a key of several columns.
 /// - `#[unique(a, b)]`, `#[index(a, b desc, include(c), where = "…", unique)]`, `#[check("…")]`, each
-///   with `name = "…"` if wanted, as often as needed; the first two also with `global`, see below.
+///   with `name = "…"` if wanted, as often as needed; the first two also with `global`, see below. An index that begins
+///   with the columns of a foreign key stands in for the one that this key would get by itself.
 /// - `#[founder]` or `#[founder(Role::Owner)]` on a membership: the owner of a new tenant is its first member, by a
 ///   trigger in the same statement. `#[invitation(M)]`: whoever is signed in and has the token of a row becomes a
 ///   member by `accept_<struct>(token)`, and the row goes; `#[token]` marks the `Vec<u8>` that keeps the token's SHA-256.
@@ -54,6 +55,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///   `sql = "…"`, with `uses(S)` if it takes a number from one.
 /// - `#[column(name = "…", unique, numeric(12, 2))]`, `#[check("…", name = "…")]`; beside `unique` also `global`, see
 ///   below.
+/// - `#[column(trigger = "…")]` on an `UpdatedAt`: what the trigger that keeps it is called, otherwise
+///   `<table>_<column>_touch`.
 /// - `#[column(secret)]`: clients neither read nor write the column, whatever they are trusted with, see below.
 /// - `#[movable]` on an `Owner<_>`, `Tenant<_>`, `Parent<_>` or `Above<_>`: an UPDATE may change it, see below.
 /// - Beside a `Member<_>`: `#[role]` on a closed set, or on a `Ref<_>` to a table of roles, what the member may do;

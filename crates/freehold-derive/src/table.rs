@@ -70,6 +70,8 @@ struct Field {
     default: Option<DefaultValue>,
     references: Option<References>,
     secret: Option<Span>,
+    /// What the trigger of an `UpdatedAt` is called, and where that is said.
+    trigger: Option<(String, Span)>,
 }
 
 /// Among which rows values are unique. The same words as the model's `Uniqueness`.

@@ -147,6 +147,13 @@ pub const fn secret(mut column: Column) -> Column {
     column
 }
 
+/// A column whose trigger has a name of its own.
+pub const fn triggered(mut column: Column, name: &'static str) -> Column {
+    // a constant drops nothing
+    std::mem::forget(column.trigger.replace(text(name)));
+    column
+}
+
 /// A foreign key.
 pub const fn reference<T: Reference>(
     on_delete: Action,
@@ -194,6 +201,7 @@ pub const fn full_column<T: ColumnType>(
         unique,
         movable,
         secret: false,
+        trigger: None,
     }
 }
 

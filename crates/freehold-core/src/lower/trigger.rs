@@ -156,9 +156,12 @@ fn trigger_function(name: QualifiedName, comment: String, body: String) -> Funct
     }
 }
 
-/// A trigger for one column; the suffix says what it does.
+/// A trigger for one column; the suffix says what it does. An `UpdatedAt`, which has one at most, can have a name for it.
 pub(crate) fn trigger_name(table: &Table, column: &Column, suffix: &str) -> String {
-    object_name(&table.name.name, &column.name, suffix)
+    match &column.trigger {
+        Some(name) => name.to_string(),
+        None => object_name(&table.name.name, &column.name, suffix),
+    }
 }
 
 /// The name of a trigger that was asked for.

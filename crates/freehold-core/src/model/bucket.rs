@@ -90,6 +90,7 @@ impl Bucket {
             unique: None,
             movable: false,
             secret: false,
+            trigger: None,
         }
     }
 }

@@ -33,6 +33,9 @@ pub struct Column {
     /// Whether clients neither read nor write it, whatever they are trusted with.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub secret: bool,
+    /// For an `UpdatedAt`, a name of its own for the trigger that keeps it, or `None` for `<table>_<column>_touch`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trigger: Option<Str>,
 }
 
 /// A type of Postgres, as a column's field has it.

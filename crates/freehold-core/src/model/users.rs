@@ -21,6 +21,7 @@ pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
         unique: None,
         movable: false,
         secret: false,
+        trigger: None,
     };
     let service = || Decided { trust: Trust::Service, place: place.clone() };
     let trust = TrustModel {

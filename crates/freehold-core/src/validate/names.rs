@@ -70,6 +70,7 @@ fn declared(table: &Table) -> Vec<(&str, &Place)> {
         vec![(&table.name.schema, &table.place), (&table.name.name, &table.place)];
     for column in table.columns.iter() {
         names.push((&column.name, &column.place));
+        names.extend(column.trigger.iter().map(|trigger| (&**trigger, &column.place)));
         names.extend(column.check.iter().filter_map(|check| Some((check.name.as_deref()?, &check.place))));
         if let BaseType::Set(set) = &column.base
             && set.storage == Storage::Enum

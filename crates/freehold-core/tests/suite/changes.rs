@@ -181,6 +181,11 @@ fn constraints_change() {
         ("no index", desk(notes().index(&["body", "position"])), from.clone()),
         ("an index that takes another's place", from.clone(), desk(notes().index(&["user_id", "position"]))),
         (
+            "a name for the owner's index",
+            from.clone(),
+            desk(notes().indexed(Index { name: Some("by_user".into()), ..index(&["user_id"]) })),
+        ),
+        (
             "a partial index",
             from.clone(),
             desk(notes().indexed(Index {
@@ -203,6 +208,9 @@ fn triggers_change() {
     let plain = and(column("updated_at", BaseType::Timestamptz).default(Default::Now));
     arrives("no trigger, no function", &desk(stamped()), &desk(plain.clone()));
     arrives("a trigger", &desk(plain), &desk(stamped()));
+    let named = || and(updated_at("updated_at").triggered("keep time"));
+    arrives("a name for the trigger", &desk(stamped()), &desk(named()));
+    arrives("no name for the trigger", &desk(named()), &desk(stamped()));
 }
 
 #[test]

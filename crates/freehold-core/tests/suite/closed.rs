@@ -120,6 +120,39 @@ fn the_owner_himself_sees_nothing() {
     }
 }
 
+/// What is asked for by a name of its own stands in for what would be there anyway, and not beside it.
+#[test]
+fn an_index_and_a_trigger_can_have_names() {
+    let named = |name: &'static str, index: Index| Index { name: Some(name.into()), ..index };
+    let files = table("files", [id(), owner("user_id"), updated_at("updated_at")], all(OWNER));
+    let named = table(
+        "files",
+        [id(), owner("user_id"), updated_at("updated_at").triggered("update_files_updated_at")],
+        all(OWNER),
+    )
+    .indexed(named("idx_files_user_id", index(&["user_id"])));
+    let names = |table: Table| {
+        let lowered = lower(&model([table])).tables.remove(&public("files")).unwrap();
+        (lowered.indexes.into_keys().collect::<Vec<_>>(), lowered.triggers.into_keys().collect::<Vec<_>>())
+    };
+    let (indexes, triggers) = names(files);
+    assert_eq!(indexes, ["files_user_id_idx"]);
+    assert_eq!(triggers, ["files_updated_at_touch", "files_user_id_frozen"]);
+    let (indexes, triggers) = names(named.clone());
+    assert_eq!(indexes, ["idx_files_user_id"]);
+    assert_eq!(triggers, ["files_user_id_frozen", "update_files_updated_at"]);
+    let model = model([named]);
+    for cluster in versions() {
+        let database = database(cluster, &model);
+        passes(&database, &model);
+        let triggers = "select tgname::text from pg_trigger where tgrelid = 'files'::regclass and not tgisinternal order by 1";
+        assert_eq!(strings(&database, triggers), ["files_user_id_frozen", "update_files_updated_at"]);
+        apply(&database, "alter trigger update_files_updated_at on files rename to files_updated_at_touch");
+        let said = verify(&database, &model).err().unwrap_or_default();
+        assert!(said.contains("update_files_updated_at"), "{said}");
+    }
+}
+
 /// Every foreign key and every column that a policy compares begins an index, and no index is there twice.
 #[test]
 fn indexes_serve_what_is_looked_up() {

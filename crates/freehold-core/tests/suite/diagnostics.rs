@@ -380,6 +380,9 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
                 model.tables[0].triggers = vec![run.clone(), Trigger { place: at(8), ..run }].into();
             })
         }),
+        ("a trigger of a time called as an owner's is", Code::NameCollision, {
+            model([notes([updated_at("updated_at").triggered("notes_user_id_frozen")])])
+        }),
         ("a function in the helpers' schema", Code::NameInvalid, {
             let mine = Function { name: in_schema("freehold", "f"), ..function("f", "integer", "select 1") };
             with_objects(|model| model.functions = vec![Function { place: at(7), ..mine }])

@@ -213,6 +213,7 @@ fn what_postgres_cannot_hold_is_refused() {
             with(kind(&["a", name])),
             with(column("kind", BaseType::Set(set_named))),
             with(Column { check: Some(Check { name: named.clone(), ..check("true") }), ..text("body") }),
+            with(updated_at("updated_at").triggered(name)),
             notes().indexed(Index { name: named.clone(), ..index(&["user_id"]) }),
             notes().checked(Check { name: named.clone(), ..check("true") }),
             Table {

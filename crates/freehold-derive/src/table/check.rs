@@ -24,6 +24,7 @@ pub fn table(table: &Table, errors: &mut Errors) {
         trees_have_roots(table, field, errors);
         actions_can_be_taken(field, errors);
         secrets_are_values(field, errors);
+        triggers_keep_times(field, errors);
     }
 }
 
@@ -198,6 +199,7 @@ fn external_tables_are_not_changed(table: &Table, errors: &mut Errors) {
         .chain(table.fields.iter().filter_map(|field| Some(field.check.as_ref()?.span)))
         .chain(table.fields.iter().filter_map(|field| field.movable))
         .chain(table.fields.iter().filter_map(|field| field.secret))
+        .chain(table.fields.iter().filter_map(|field| Some(field.trigger.as_ref()?.1)))
         .chain(table.fields.iter().filter_map(|field| field.references.as_ref()?.across_tenants));
     for span in spans {
         errors.at(span, "an external table isn't created here, so nothing can be added to it: remove this");
@@ -221,6 +223,18 @@ fn secrets_are_values(field: &Field, errors: &mut Errors) {
         errors.at(
             span,
             "policies and keys go by this field with the rights of their callers, so it can't be secret: move the secret to a field of its own",
+        );
+    }
+}
+
+/// What says whose a row is has triggers as well, but those are for refusals, which name the column.
+fn triggers_keep_times(field: &Field, errors: &mut Errors) {
+    if let Some((_, span)) = &field.trigger
+        && field.seen.role != Role::UpdatedAt
+    {
+        errors.at(
+            *span,
+            "only an `UpdatedAt` has a trigger that can be named here: remove this, or write `#[trigger(…, call = …)]` on the struct",
         );
     }
 }

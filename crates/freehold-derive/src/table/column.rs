@@ -8,13 +8,16 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-/// The column, whoever may see it.
+/// The column, whoever may see it and whatever its trigger is called.
 pub fn column(field: &Field, external: bool) -> TokenStream {
-    let column = stated(field, external);
-    match field.secret {
-        Some(span) => quote_spanned!(span=> __freehold::secret(#column)),
-        None => column,
+    let mut column = stated(field, external);
+    if let Some(span) = field.secret {
+        column = quote_spanned!(span=> __freehold::secret(#column));
     }
+    if let Some((name, span)) = &field.trigger {
+        column = quote_spanned!(*span=> __freehold::triggered(#column, #name));
+    }
+    column
 }
 
 /// A call with what the field says; what its type says, the function asks the type. A call rather than a

@@ -14,7 +14,8 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned;
 use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, Token, parenthesized};
 
-const COLUMN_WORDS: [&str; 5] = [attr::NAME, attr::UNIQUE, attr::GLOBAL, attr::NUMERIC, attr::SECRET];
+const COLUMN_WORDS: [&str; 6] =
+    [attr::NAME, attr::UNIQUE, attr::GLOBAL, attr::NUMERIC, attr::SECRET, attr::TRIGGER];
 const REFERENCES_WORDS: [&str; 3] = [attr::ON_DELETE, attr::ON_UPDATE, attr::ACROSS_TENANTS];
 const DEFAULT_USAGE: &str = "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, `next = …` of a sequence, or `sql = \"…\"`";
 /// What a field says of the membership that its row is, or of what a role permits.
@@ -45,6 +46,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
         default: None,
         references: None,
         secret: None,
+        trigger: None,
         ident,
     };
     let mut column = Column::default();
@@ -131,6 +133,7 @@ struct Column {
     global: Option<Ident>,
     numeric: Option<Numeric>,
     secret: Option<Span>,
+    trigger: Option<(String, Span)>,
 }
 
 impl Column {
@@ -142,6 +145,10 @@ impl Column {
                 attr::UNIQUE => once(&mut self.unique, (), &key, errors),
                 attr::SECRET => once(&mut self.secret, key.span(), &key, errors),
                 attr::GLOBAL => once(&mut self.global, key.clone(), &key, errors),
+                attr::TRIGGER => {
+                    let name = name::written(&text(input)?, errors);
+                    once(&mut self.trigger, (name, key.span()), &key, errors);
+                }
                 _ => once(&mut self.numeric, numeric(&key, input)?, &key, errors),
             }
             Ok(())
@@ -157,6 +164,7 @@ impl Column {
         field.unique = parse::uniqueness(self.unique, self.global, errors);
         field.numeric = self.numeric;
         field.secret = self.secret;
+        field.trigger = self.trigger;
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Order {
     pub seen_at: OffsetDateTime,
     pub r#unique: String,
     pub created_at: CreatedAt,
+    #[column(name = "changed at", trigger = "keep \"changed at\"")]
+    pub updated_at: UpdatedAt,
 }
 
 fn default(column: &str) -> Option<Default> {
@@ -64,6 +66,8 @@ fn names_are_taken_as_they_are_written() {
     assert!(Order::TABLE.column("label").is_none());
     assert_eq!(Order::TABLE.column("group").unwrap().base, BaseType::Text);
     assert_eq!(Order::TABLE.column("unique").unwrap().role, Role::Plain);
+    assert_eq!(Order::TABLE.column("changed at").unwrap().trigger.as_deref(), Some("keep \"changed at\""));
+    assert_eq!(Order::TABLE.column("created_at").unwrap().trigger, None);
 }
 
 #[test]

@@ -51,6 +51,7 @@ pub fn column(name: &str, base: BaseType) -> Column {
         unique: None,
         movable: false,
         secret: false,
+        trigger: None,
     }
 }
 
@@ -183,6 +184,7 @@ pub trait Attributes {
     fn unique_globally(self) -> Self;
     fn movable(self) -> Self;
     fn secret(self) -> Self;
+    fn triggered(self, name: &str) -> Self;
     fn across_tenants(self) -> Self;
     fn array(self) -> Self;
     fn default(self, default: Default) -> Self;
@@ -212,6 +214,10 @@ impl Attributes for Column {
 
     fn secret(self) -> Self {
         Column { secret: true, ..self }
+    }
+
+    fn triggered(self, name: &str) -> Self {
+        Column { trigger: Some(name.to_owned().into()), ..self }
     }
 
     fn across_tenants(mut self) -> Self {
