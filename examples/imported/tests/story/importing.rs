@@ -175,6 +175,11 @@ mod namesake {
 #[schema(platform = Supabase)]
 struct Twice(SupportDesk, Workspace);
 
+/// The same, to put a floor under it.
+#[derive(Schema)]
+#[schema(platform = Supabase, floor = SecondFactor)]
+struct TwiceWithAFloor(SupportDesk, Workspace);
+
 #[test]
 fn a_name_that_is_taken_is_told_at_ones_own_table() {
     let found = validate(&Model::new(namesake::Collision::SCHEMA)).unwrap_err();
@@ -185,8 +190,10 @@ fn a_name_that_is_taken_is_told_at_ones_own_table() {
     let (desks, _) = &collision.related[0];
     assert_eq!(desks.file, "schema.rs", "the desk's, as seen from the workspace");
 
-    let found = validate(&Model::new(Twice::SCHEMA)).unwrap_err();
-    let [twice] = &found[..] else { panic!("{found:#?}") };
-    assert_eq!((twice.code, &*twice.message), (Code::TableTwice, "`Workspace` is listed twice"));
-    assert!(twice.place.file.ends_with("importing.rs"), "{twice}");
+    for schema in [Twice::SCHEMA, TwiceWithAFloor::SCHEMA] {
+        let found = validate(&Model::new(schema)).unwrap_err();
+        let [twice] = &found[..] else { panic!("{found:#?}") };
+        assert_eq!((twice.code, &*twice.message), (Code::TableTwice, "`Workspace` is listed twice"));
+        assert!(twice.place.file.ends_with("importing.rs"), "{twice}");
+    }
 }
