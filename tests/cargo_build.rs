@@ -61,11 +61,16 @@ impl Clone {
     }
 
     fn cargo(&self, variables: &[(&str, &str)]) -> Output {
+        self.cargo_of(&[], variables)
+    }
+
+    fn cargo_of(&self, package: &[&str], variables: &[(&str, &str)]) -> Output {
         // dependencies are compiled once and kept; the clone's own packages are always compiled from the clone
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("clone");
         Command::new(env!("CARGO"))
             .current_dir(self.folder.path())
             .args(["build", "--offline", "--verbose"])
+            .args(package)
             .env("CARGO_TARGET_DIR", target)
             .env_remove("CI")
             .env_remove("FREEHOLD")
@@ -76,7 +81,11 @@ impl Clone {
     }
 
     fn build(&self) -> String {
-        let output = self.cargo(&[]);
+        self.build_of(&[])
+    }
+
+    fn build_of(&self, package: &[&str]) -> String {
+        let output = self.cargo_of(package, &[]);
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.success(), "{said}");
         said
@@ -96,6 +105,14 @@ fn ran_the_script(said: &str) -> bool {
         line.contains("Running") && line.contains("build-script-build") && line.contains("support-desk")
     })
 }
+
+/// A migration without the comment that it begins with.
+fn sql(migration: &str) -> &str {
+    migration.find("begin;").map_or(migration, |at| &migration[at..])
+}
+
+/// A package that takes in the support desk's schema.
+const IMPORTED: [&str; 2] = ["--package", "imported"];
 
 #[test]
 fn a_clone_is_clean_and_follows_its_schema() {
@@ -122,8 +139,15 @@ fn a_clone_is_clean_and_follows_its_schema() {
     assert!(text.contains("alter table public.conversations add column closed_at timestamptz;"), "{text}");
     assert!(!ran_the_script(&clone.build()));
 
+    clone.build_of(&IMPORTED);
+    let arrived = |name: &String| name.starts_with("examples/imported/generated/migrations/");
+    let migrations: Vec<_> = clone.changed().into_iter().filter(arrived).collect();
+    assert_eq!(migrations.len(), 1, "one open migration where the schema is taken in: {migrations:?}");
+    assert_eq!(sql(&clone.read(&migrations[0])), sql(&text), "of the same change");
+
     clone.edit("schema.rs", after, before);
     clone.build();
+    clone.build_of(&IMPORTED);
     assert_eq!(clone.changed(), Vec::<String>::new(), "changed back, it is gone");
 
     clone.edit("schema.rs", before, after);

@@ -210,7 +210,8 @@ pub fn insert(input: TokenStream) -> TokenStream {
 ///   (`seconds`, `minutes`, `hours`, `days`). `when(column)` and `when(!column)` are for a `bool`. A column that is NULL
 ///   meets none of them but `is null`.
 /// - `not_me`: it isn't the caller's own row.
-/// - `unchecked("sql with {column}", reason = "…")`: what only SQL says. Nothing is proved of it.
+/// - `unchecked("sql with {column}", reason = "…")`: what only SQL says. Nothing is proved of it. Beside
+///   `anyone` it can't ask who the caller is.
 ///
 /// Columns are named as in Postgres, which is as their fields are unless these say otherwise.
 #[proc_macro_derive(Trust, attributes(trust))]

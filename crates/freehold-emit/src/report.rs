@@ -51,13 +51,14 @@ fn explain(diagnostic: &Diagnostic, sources: &mut Sources<'_>, renderer: &Render
         let source = sources.get(file);
         let here = marks.iter().filter(|(place, ..)| place.file == file);
         let annotations: Vec<_> = here
+            .clone()
             .filter_map(|(place, label, kind)| Some(kind.span(span(&source, place)?).label(label.as_str())))
             .collect();
         // a file that can't be read is named all the same
         group = match annotations.is_empty() {
-            true => {
-                group.element(Level::NOTE.message(format!("{}: {}", diagnostic.place, diagnostic.reason)))
-            }
+            true => here.fold(group, |group, (place, label, _)| {
+                group.element(Level::NOTE.message(format!("{place}: {label}")))
+            }),
             false => group.element(Snippet::source(source).path(file.to_owned()).annotations(annotations)),
         };
     }
@@ -82,10 +83,13 @@ struct Sources<'a> {
 }
 
 impl Sources<'_> {
-    /// The compiler names files from the workspace's folder on, which is the package's or above it.
+    /// The compiler names files from the workspace's folder on, which is the package's or above it, and holds the lock.
+    /// Another package of the workspace can have a file of the same name as this one.
     fn get(&mut self, file: &str) -> String {
         let find = || {
-            let candidates = self.package.ancestors().map(|folder| folder.join(file));
+            let workspace = self.package.ancestors().find(|folder| folder.join("Cargo.lock").is_file());
+            let candidates =
+                workspace.into_iter().chain(self.package.ancestors()).map(|folder| folder.join(file));
             let found: Option<PathBuf> = candidates.into_iter().find(|path| path.is_file());
             found.and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default()
         };

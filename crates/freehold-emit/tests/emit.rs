@@ -4,6 +4,8 @@
 #![allow(dead_code, reason = "the structs are declarations")]
 
 use freehold::prelude::*;
+use freehold_core::diagnostic::{Code, Diagnostic};
+use freehold_core::model::Place;
 use freehold_emit::{Failure, Mode, Outcome, Task, emit, report};
 use std::collections::BTreeMap;
 use std::fs;
@@ -443,4 +445,30 @@ fn reports_are_for_people() {
         insta::assert_snapshot!(report(&failure, here, false));
     });
     assert!(report(&failure, here, true).contains('\u{1b}'), "colour where it is asked for");
+}
+
+/// Two packages of a workspace can both have a `schema.rs`, and one of them take in the other's.
+#[test]
+fn a_report_shows_the_file_of_the_package_that_is_meant() {
+    let workspace = tempfile::tempdir().unwrap();
+    let package = workspace.path().join("package");
+    fs::create_dir(&package).unwrap();
+    fs::write(package.join("schema.rs"), "pub struct Ours;\n").unwrap();
+    fs::write(workspace.path().join("schema.rs"), "pub struct Theirs;\n").unwrap();
+    let place = |file: &'static str| Place::new(file, 1, 12, 4);
+    let failure = Failure::Schema(vec![Diagnostic {
+        place: place("package/schema.rs"),
+        code: Code::TableTwice,
+        message: "two of a name".into(),
+        reason: "once".into(),
+        fix: "choose another".into(),
+        related: vec![
+            (place("schema.rs"), "declared here".into()),
+            (place("/gone/schema.rs"), "and there".into()),
+        ],
+    }]);
+    fs::write(workspace.path().join("Cargo.lock"), "").unwrap();
+    let said = report(&failure, &package, false);
+    assert!(said.contains("pub struct Ours;") && said.contains("pub struct Theirs;"), "{said}");
+    assert!(said.contains("/gone/schema.rs:1:12: and there"), "a file that can't be read is named: {said}");
 }

@@ -7,7 +7,9 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     let mut seen = BTreeMap::new();
     for table in &model.tables {
         let Some(first) = seen.insert(&table.name, table) else { continue };
-        let (message, fix) = if first == table {
+        // one struct can be two tables, where one list has a floor and the other none
+        let same = (&first.rust_name, &first.place) == (&table.rust_name, &table.place);
+        let (message, fix) = if same {
             (format!("`{}` is listed twice", table.rust_name), "list it once".to_owned())
         } else {
             let message = format!(
@@ -16,13 +18,17 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
             );
             (message, "give one of them another `#[table(name = \"…\")]`".to_owned())
         };
-        // the list is at fault where the same table stands in it twice, the second struct where two differ
-        let place = if first == table { model.place.clone() } else { table.place.clone() };
+        let reason = match same && first != table {
+            true => "a table can be created only once, with one floor",
+            false => "a table can be created only once",
+        };
+        // the list is at fault where the same struct stands in it twice, the second struct where two differ
+        let place = if same { model.place.clone() } else { table.place.clone() };
         found.push(Diagnostic {
             place,
             code: Code::TableTwice,
             message,
-            reason: "a table can be created only once".into(),
+            reason: reason.into(),
             fix,
             related: vec![(first.place.clone(), format!("`{}` is declared here", first.rust_name))],
         });

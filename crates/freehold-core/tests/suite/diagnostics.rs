@@ -62,6 +62,15 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
             model.tables[1] = model.tables[0].clone();
             model
         }),
+        ("a table listed twice, once under a floor", Code::TableTwice, {
+            let mut model = model(twice(notes([])));
+            let trust = model.tables[0]
+                .trust
+                .clone()
+                .map(|trust| TrustModel { floor: Some(trust.select.clone()), ..trust });
+            model.tables[1] = Table { trust, ..model.tables[0].clone() };
+            model
+        }),
         ("two tables of one name", Code::TableTwice, model([notes([]), notes([text("body")])])),
         ("two columns of one name", Code::ColumnTwice, model([notes([text("body"), integer("body")])])),
         (
