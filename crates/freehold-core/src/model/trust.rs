@@ -10,7 +10,8 @@ pub struct TrustModel {
     pub place: Place,
     /// How membership is written in SQL.
     pub rendering: Rendering,
-    /// The last word of the policies' names (`threads_select_own`), or `None` for the one the trust implies.
+    /// The last word of the policies' names (`threads_select_own`), or `None` for the one the trust implies. Those
+    /// that are named one by one don't have it.
     pub label: Option<Str>,
     /// Who may see a row.
     pub select: Decided,
@@ -44,9 +45,29 @@ impl TrustModel {
 /// What was decided for one command, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
-    /// Who may.
+    /// Who may: whoever one of the named policies admits, if there are any.
     pub trust: Trust,
+    /// The policies that say so, each under a name of its own; empty where Freehold names them.
+    pub policies: List<NamedPolicy>,
     /// Where that is written.
+    pub place: Place,
+}
+
+impl Decided {
+    /// A decision whose policies Freehold names.
+    pub const fn new(trust: Trust, place: Place) -> Self {
+        Self { trust, policies: List::Borrowed(&[]), place }
+    }
+}
+
+/// One of several policies for a command. Postgres joins them with OR, so together they mean the `|` of all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedPolicy {
+    /// What it is called.
+    pub name: Str,
+    /// Who may by it.
+    pub trust: Trust,
+    /// Where its name is written.
     pub place: Place,
 }
 

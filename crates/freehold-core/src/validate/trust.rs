@@ -4,7 +4,8 @@ mod lookup;
 use super::references::is_caller;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::me_column;
-use crate::model::{Decided, Model, QualifiedName, Role, Table, Trust};
+use crate::model::{Command, Decided, Model, QualifiedName, Role, Table, Trust, TrustModel};
+use crate::reach::{Reach, reach_of};
 use std::collections::BTreeSet;
 
 /// Trust models fit their tables.
@@ -17,6 +18,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
             decided.trust.atoms(&mut |atom| wrong.extend(fit.check(atom)));
         }
         found.extend(wrong);
+        found.extend(table.trust.iter().flat_map(|trust| unused(model, trust)));
     }
     for bucket in &model.buckets {
         let (files, mut wrong) = (bucket.files(model), BTreeSet::new());
@@ -31,6 +33,22 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
         }
         found.extend(wrong);
     }
+}
+
+/// Policies that have a name and nobody to admit: none would be made, and so none carry it.
+fn unused<'a>(model: &'a Model, trust: &'a TrustModel) -> impl Iterator<Item = Diagnostic> + 'a {
+    let policies = Command::ALL
+        .into_iter()
+        .flat_map(|command| trust.decided(command).policies.iter().map(move |policy| (command, policy)));
+    let unused = policies.filter(|(command, policy)| reach_of(model, &policy.trust, *command) < Reach::Users);
+    unused.map(|(command, policy)| Diagnostic {
+        place: policy.place.clone(),
+        code: Code::TrustMisfit,
+        message: format!("the policy `{}` admits no user", policy.name),
+        reason: "what it asks holds for the service at most, which needs no policy of this name".into(),
+        fix: format!("remove it; if it is the only one, write `{} = service`", command.keyword()),
+        related: Vec::new(),
+    })
 }
 
 /// What is decided for a command of a table.

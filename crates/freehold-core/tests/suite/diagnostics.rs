@@ -103,6 +103,25 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
             model([notes([reference("file_id", users()).on_update(Action::SetNull)])]),
         ),
         ("no owner", Code::TrustMisfit, model([table("notes", [id()], all(OWNER))])),
+        ("a policy that nobody has", Code::TrustMisfit, {
+            let secrets = table("secrets", [id()], all(SERVICE));
+            let notes = notes([parent("secret_id", "secrets")]);
+            let trust = all(OWNER).named(Command::Select, "Owners", OWNER).named(
+                Command::Select,
+                "Keepers",
+                by_parent("secrets"),
+            );
+            model([secrets, Table { trust: Some(trust), ..notes }])
+        }),
+        ("two policies of one name", Code::NameCollision, {
+            let trust =
+                all(OWNER).named(Command::Select, "Owners", OWNER).named(Command::Update, "Owners", OWNER);
+            model([Table { trust: Some(trust), ..notes([]) }])
+        }),
+        ("a policy's name that can't be one", Code::NameInvalid, {
+            let trust = all(OWNER).named(Command::Select, "two\nlines", OWNER);
+            model([Table { trust: Some(trust), ..notes([]) }])
+        }),
         ("two owners", Code::TrustMisfit, model([notes([owner("other_id")])])),
         ("an owner who never signs in", Code::TrustMisfit, {
             let notes = table(

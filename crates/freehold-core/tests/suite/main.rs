@@ -15,6 +15,7 @@ mod frozen;
 mod hostile_names;
 mod identity;
 mod movable;
+mod named_policies;
 mod objects;
 mod pairs;
 mod partitions;

@@ -76,6 +76,10 @@ pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
         ("a bucket whose files have a column", Code::BucketMisfit, {
             model([]).with_buckets([bucket("a", all(OWNER & when("kind", Test::IsNull)))])
         }),
+        ("a bucket whose policies have names", Code::BucketMisfit, {
+            let trust = all(OWNER).named(Command::Select, "Owners", OWNER);
+            model([]).with_buckets([bucket("a", trust)])
+        }),
         ("a bucket whose files are shared", Code::BucketMisfit, {
             let shares = table("shares", [id(), member("user_id")], all(SERVICE));
             model([shares]).with_buckets([bucket("a", all(shared_with("shares", &[])))])
