@@ -167,6 +167,10 @@ pub fn insert(input: TokenStream) -> TokenStream {
 ///
 /// - `floor = …`: what has to hold besides, for every command. Only the service passes by it.
 /// - `label = "…"`: the last word of the policies' names.
+/// - `select("Members can read") = …`: a policy of exactly this name, for a contract that prescribes it. A command may have
+///   several, each with its name; together they mean what `|` means. Postgres asks each of them for every row, and
+///   Supabase's linter tells of it (`multiple_permissive_policies`), so leave names out where nobody prescribes them. Where
+///   visitors and users pass by different parts of one, the visitors' has `_visitor` behind its name.
 /// - `rendering = exists`: membership as a literal `exists` (otherwise `any_array`).
 ///
 /// | expression | who |

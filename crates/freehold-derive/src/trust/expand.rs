@@ -4,6 +4,7 @@ use super::Trust;
 use super::atom::Atom;
 use super::expression::Expression;
 use super::node;
+use super::policy::{Decided, Policy};
 use crate::implement::{implement, scope};
 use crate::place::Place;
 use crate::table::{name, option};
@@ -21,7 +22,7 @@ pub fn trust(trust: &Trust) -> TokenStream {
     let rendering = Ident::new(trust.rendering, Span::call_site());
     let label = name(trust.label.as_deref());
     let [select, insert, update, delete] = trust.decided.each_ref().map(decided);
-    let floor = option(trust.floor.as_ref().map(decided));
+    let floor = option(trust.floor.as_ref().map(|floor| said(floor, &[])));
     let declared = implement(
         "Trust",
         TokenStream::new(),
@@ -92,10 +93,19 @@ fn fits(ident: &Ident, bounds: TokenStream) -> TokenStream {
     }
 }
 
-fn decided(expression: &Expression) -> TokenStream {
+fn decided(decided: &Decided) -> TokenStream {
+    said(&decided.expression, &decided.policies)
+}
+
+fn said(expression: &Expression, policies: &[Policy]) -> TokenStream {
     let trust = node::node(&expression.node);
     let place = expression.place();
-    quote!(__freehold::model::Decided { trust: #trust, place: #place })
+    let policies = policies.iter().map(|Policy { name, at, expression }| {
+        let (trust, place) = (node::node(&expression.node), Place::at(*at));
+        quote!(__freehold::model::NamedPolicy { name: __freehold::text(#name), trust: #trust, place: #place })
+    });
+    let policies = quote!(__freehold::Cow::Borrowed(&[#(#policies),*]));
+    quote!(__freehold::model::Decided { trust: #trust, policies: #policies, place: #place })
 }
 
 /// The atoms of all expressions, each once, and the word that each begins with.

@@ -113,7 +113,7 @@ fn term(input: ParseStream) -> syn::Result<Expression> {
 }
 
 /// Joins what stands on the two sides of an operator, flattening what is joined by the same one.
-fn join(mut items: Vec<Expression>, operator: char) -> Expression {
+pub fn join(mut items: Vec<Expression>, operator: char) -> Expression {
     if items.len() == 1 {
         // The one element; the list isn't empty, as a term has been parsed.
         return items.swap_remove(0);

@@ -67,6 +67,30 @@ fn and_binds_tighter_than_or_and_both_are_flat() {
     assert_eq!(trust.rendering, Rendering::Exists);
 }
 
+#[derive(Trust)]
+#[trust(
+    all = nobody,
+    select("Owners can read") = owner | me,
+    select("Members can read") = member(Membership),
+    update("Owners can write") = owner,
+)]
+pub struct Contract;
+
+#[test]
+fn policies_have_names_of_their_own() {
+    let trust = Contract::TRUST;
+    let read = Algebra::Any(vec![Algebra::Owner, Algebra::Me, member()].into());
+    assert_eq!(trust.select.trust, read);
+    let names: Vec<Vec<_>> = trust.all().map(|of| of.policies.iter().map(|of| &*of.name).collect()).collect();
+    let (read, write) = (vec!["Owners can read", "Members can read"], vec!["Owners can write"]);
+    assert_eq!(names, [read, vec![], write, vec![]]);
+    let [own, of_members] = &*trust.select.policies else { panic!("{:?}", trust.select) };
+    assert_eq!(own.trust, Algebra::Any(vec![Algebra::Owner, Algebra::Me].into()));
+    assert_eq!((&of_members.trust, of_members.place.line), (&member(), own.place.line + 1));
+    assert_eq!(trust.update.trust, Algebra::Owner);
+    assert_eq!(trust.delete.trust, Algebra::Nobody);
+}
+
 /// A profile: its key is a user's, so that a row is a caller, and others can be owned through it.
 #[derive(Table)]
 #[table(trust = Myself)]
