@@ -13,9 +13,10 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     for table in model.own_tables() {
         let mut wrong = BTreeSet::new();
         for decided in table.trust.iter().flat_map(|trust| trust.all()) {
-            let fit = Fit { model, table, decided };
             // `all = …` says the same four times
-            decided.trust.atoms(&mut |atom| wrong.extend(fit.check(atom)));
+            decided.trust.asked(model, table, &mut |of, atom| {
+                wrong.extend(Fit { model, table: of, asking: table, decided }.check(atom));
+            });
         }
         found.extend(wrong);
         found.extend(table.trust.iter().flat_map(|trust| unused(model, trust)));
@@ -23,7 +24,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     for bucket in &model.buckets {
         let (files, mut wrong) = (bucket.files(model), BTreeSet::new());
         for decided in bucket.trust.all() {
-            let fit = Fit { model, table: &files, decided };
+            let fit = Fit { model, table: &files, asking: &files, decided };
             decided.trust.atoms(&mut |atom| {
                 // what else a file hasn't is told by `buckets`
                 if matches!(atom, Trust::Member { via, .. } if via.is_empty()) {
@@ -54,7 +55,10 @@ fn unused<'a>(model: &'a Model, trust: &'a TrustModel) -> impl Iterator<Item = D
 /// What is decided for a command of a table.
 struct Fit<'a> {
     model: &'a Model,
+    /// The table of which a row is asked.
     table: &'a Table,
+    /// The table that takes the trust model: the same, or one below it.
+    asking: &'a Table,
     decided: &'a Decided,
 }
 
@@ -92,7 +96,7 @@ impl<'a> Fit<'a> {
                 let owner = || self.one(Role::Owner, "owner", "Owner");
                 lookup::reports(self, reports).or_else(owner)
             }
-            Trust::Parent { parent } => self.delegated(parent),
+            Trust::Parent { parent, .. } => self.delegated(parent),
             Trust::Through { join, to } => lookup::through(self, join, to).or_else(|| self.unprotected(to)),
             Trust::Within(parts) => self.within(parts),
             Trust::SignedIn | Trust::Anyone | Trust::Service | Trust::Nobody => None,
@@ -105,10 +109,18 @@ impl<'a> Fit<'a> {
         Diagnostic {
             place: self.table.place.clone(),
             code: Code::TrustMisfit,
-            message: format!("`{}` has no {needs}, which its trust model asks for", self.table.rust_name),
+            message: format!("`{}` has no {needs}, which {} asks for", self.table.rust_name, self.whose()),
             reason: "its policies would have nothing to compare".into(),
             fix,
             related: vec![(self.decided.place.clone(), "asked for here".into())],
+        }
+    }
+
+    /// The trust model, as it is told beside the table.
+    fn whose(&self) -> String {
+        match self.asking.name == self.table.name {
+            true => "its trust model".into(),
+            false => format!("the trust model of `{}`", self.asking.rust_name),
         }
     }
 

@@ -18,6 +18,7 @@ mod movable;
 mod named_policies;
 mod objects;
 mod pairs;
+mod parents;
 mod partitions;
 mod platforms;
 mod roles;

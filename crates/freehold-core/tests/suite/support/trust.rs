@@ -106,7 +106,16 @@ fn labels(labels: &[&str]) -> List<Str> {
 }
 
 pub fn by_parent(parent: &str) -> By {
-    By(Trust::Parent { parent: public(parent) })
+    By(Trust::Parent { parent: public(parent), by: List::Borrowed(&[]) })
+}
+
+/// `parent(P, …)`
+pub fn by_parents(parent: &str, by: By) -> By {
+    let by = match by.0 {
+        Trust::Any(parts) => parts,
+        other => vec![other].into(),
+    };
+    By(Trust::Parent { parent: public(parent), by })
 }
 
 impl BitOr for By {
