@@ -5,6 +5,7 @@ use freehold_core::decide::Caller;
 use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::words::who;
+use freehold_testkit::{Cluster, Database};
 
 fn is(column: &str, label: &str) -> By {
     when(
@@ -44,14 +45,25 @@ fn files(trust: TrustModel) -> Table {
     table("files", [id(), parent("folder_id", "folders"), owner("author_id"), text("body")], trust)
 }
 
+fn tree(folders: TrustModel, files: TrustModel) -> Model {
+    model(around().into_iter().chain([self::folders(folders), self::files(files)]))
+}
+
+/// SQL and `decide` agree, and the generated assertions pass.
+#[track_caller]
+fn held(cluster: &'static Cluster, model: &Model) -> Database {
+    let database = database(cluster, model);
+    let tally = agrees(&database, model);
+    assert!(tally.admitted > 0 && tally.refused > 0, "{tally:?}");
+    passes(&database, model);
+    database
+}
+
 #[track_caller]
 fn holds(folders: TrustModel, files: TrustModel) -> Model {
-    let model = model(around().into_iter().chain([self::folders(folders), self::files(files)]));
+    let model = tree(folders, files);
     for (model, cluster) in everywhere(&model) {
-        let database = database(cluster, &model);
-        let tally = agrees(&database, &model);
-        assert!(tally.admitted > 0 && tally.refused > 0, "{tally:?}");
-        passes(&database, &model);
+        held(cluster, &model);
     }
     model
 }
@@ -73,7 +85,8 @@ fn each_atom_is_asked_of_the_parents_row() {
         within(OWNER),
         peer("memberships"),
     ] {
-        let model = holds(all(OWNER).select(SIGNED_IN), all(by_parents("folders", by.clone())));
+        let model = tree(all(OWNER).select(SIGNED_IN), all(by_parents("folders", by.clone())));
+        held(newest(), &model);
         assert!(who(&model, &model.tables[5], Command::Select).contains("folder") || by == staff(), "{by:?}");
     }
 }
@@ -94,8 +107,7 @@ fn several_are_joined() {
 fn the_parent_has_to_be_seen() {
     let either = OWNER | by_member("memberships");
     let model = holds(all(OWNER), all(by_parents("folders", either)));
-    let database = database(newest(), &model);
-    agrees(&database, &model);
+    let database = held(newest(), &model);
     let mut ada = session(&database, Caller::User(ADA));
     let foreign = "select from files where not exists (select from folders where id = folder_id and user_id = auth.uid())";
     assert_eq!(ada.attempt(foreign).ok(), Some(0));
@@ -107,8 +119,7 @@ fn the_parent_has_to_be_seen() {
 fn what_the_parent_says_of_the_command_is_not_asked() {
     let by_owner = || by_parents("folders", OWNER);
     let model = holds(all(NOBODY).select(SIGNED_IN), all(SERVICE).select(by_owner()).insert(by_owner()));
-    let database = database(newest(), &model);
-    agrees(&database, &model);
+    let database = held(newest(), &model);
     let mut ada = session(&database, Caller::User(ADA));
     let add = |whose: &str| {
         format!(
@@ -130,8 +141,7 @@ fn visitors_see_what_is_theirs_of_the_parent() {
     let policies = &lowered.tables[&public("files")].policies;
     let roles: Vec<_> = policies.values().filter(|of| of.command == Some(Command::Select)).collect();
     assert_eq!(roles.len(), 2, "{policies:#?}");
-    let database = database(newest(), &model);
-    agrees(&database, &model);
+    let database = held(newest(), &model);
     let mut visitor = session(&database, Caller::Visitor);
     assert!(visitor.attempt("select from files").is_ok_and(|rows| rows > 0));
 }
