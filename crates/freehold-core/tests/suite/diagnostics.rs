@@ -243,10 +243,12 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
             model([notes([]), shares.key(&["note_id", "user_id"]), pages])
         }),
         ("a membership of whatever is seen", Code::SelfEnrolment, {
-            let open = all(SERVICE).select(ME).insert(by_parents("workspaces", SIGNED_IN));
-            let columns = [tenant("workspace_id", "workspaces"), member("user_id")];
+            let open = all(SERVICE).select(ME).insert(by_parents("rooms", SIGNED_IN));
+            let rooms = table("rooms", [id()], all(SERVICE).select(SIGNED_IN));
+            let columns =
+                [tenant("workspace_id", "workspaces"), member("user_id"), parent("room_id", "rooms")];
             let members = table("memberships", columns, open).key(&["workspace_id", "user_id"]);
-            model([workspaces.clone(), members])
+            model([workspaces.clone(), members, rooms])
         }),
         ("permissions that users write", Code::SelfEnrolment, {
             let permissions = table(
