@@ -2,7 +2,7 @@
 
 use super::Trust;
 use super::atom::Atom;
-use super::expression::Expression;
+use super::expression::{Asked, Expression};
 use super::policy::{self, Said as Command};
 use crate::args::{choice, each, once, text, word};
 use crate::attr;
@@ -138,10 +138,10 @@ impl Said {
 
 /// `anyone` is for reading. One that stands under `all` is reported once.
 fn writers_have_a_session(writes: &Expression, errors: &mut Errors) {
-    for (_, anyone) in writes.atoms().into_iter().filter(|(atom, _)| matches!(atom, Atom::Anyone)) {
-        if !errors.are_at(anyone.first) {
+    for Asked { at, .. } in writes.atoms().into_iter().filter(|asked| matches!(asked.atom, Atom::Anyone)) {
+        if !errors.are_at(at.first) {
             errors.at(
-                anyone.first,
+                at.first,
                 "visitors without a session would write: say `signed_in`, and keep `anyone` for `select`",
             );
         }
@@ -150,7 +150,9 @@ fn writers_have_a_session(writes: &Expression, errors: &mut Errors) {
 
 /// A row that joins two can't be there before them.
 fn new_rows_are_joined_to_nothing(inserts: &Expression, fix: &str, errors: &mut Errors) {
-    for (_, through) in inserts.atoms().into_iter().filter(|(atom, _)| matches!(atom, Atom::Through(..))) {
-        errors.at(through.first, format!("nothing joins a row to another before it is there: {fix}"));
+    // a parent is there already
+    let own = inserts.atoms().into_iter().filter(|asked| asked.of.is_none());
+    for Asked { at, .. } in own.filter(|asked| matches!(asked.atom, Atom::Through(..))) {
+        errors.at(at.first, format!("nothing joins a row to another before it is there: {fix}"));
     }
 }

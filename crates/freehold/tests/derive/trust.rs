@@ -55,7 +55,7 @@ fn and_binds_tighter_than_or_and_both_are_flat() {
         vec![
             Algebra::Owner,
             Algebra::All(vec![Algebra::Me, member()].into()),
-            Algebra::Parent { parent: Club::NAME },
+            Algebra::Parent { parent: Club::NAME, by: vec![].into() },
             Algebra::All(vec![Algebra::Owner, Algebra::Me].into()),
         ]
         .into(),
@@ -91,6 +91,31 @@ fn policies_have_names_of_their_own() {
     assert_eq!(trust.delete.trust, Algebra::Nobody);
 }
 
+#[derive(Trust)]
+#[trust(
+    all = parent(Post, owner | member(Membership)) & owner,
+    select = parent(Post, parent(Club, signed_in),) | owner,
+)]
+pub struct BelowPosts;
+
+#[derive(Table)]
+#[table(trust = BelowPosts)]
+pub struct Comment {
+    pub id: Id<Self>,
+    pub post_id: Parent<Post>,
+    pub user_id: Owner<AuthUser>,
+}
+
+#[test]
+fn a_parent_can_be_asked_something_else() {
+    let trust = BelowPosts::TRUST;
+    let of_posts = |by: Vec<Algebra>| Algebra::Parent { parent: Post::NAME, by: by.into() };
+    let all = [of_posts(vec![Algebra::Owner, member()]), Algebra::Owner];
+    assert_eq!(trust.insert.trust, Algebra::All(all.to_vec().into()));
+    let club = Algebra::Parent { parent: Club::NAME, by: vec![Algebra::SignedIn].into() };
+    assert_eq!(trust.select.trust, Algebra::Any(vec![of_posts(vec![club]), Algebra::Owner].into()));
+}
+
 /// A profile: its key is a user's, so that a row is a caller, and others can be owned through it.
 #[derive(Table)]
 #[table(trust = Myself)]
@@ -115,6 +140,7 @@ pub struct Post {
     pub id: Id<Self>,
     pub author_id: Owner<Profile>,
     pub club_id: Tenant<Club>,
+    pub host_id: Parent<Club>,
 }
 
 #[test]
