@@ -495,6 +495,27 @@ pub struct Article {
     pub body: String,
 }
 
+/// Whoever sees what it is about reads it, and those who are signed in write one too. Whose page it is takes it off.
+#[derive(Trust)]
+#[trust(
+    select = parent(Article),
+    insert = owner & parent(Article, signed_in),
+    update = owner,
+    delete = owner | parent(Article, owner),
+)]
+pub struct OnAPage;
+
+#[derive(Table)]
+#[table(trust = OnAPage)]
+pub struct Comment {
+    pub id: Id<Self>,
+    #[references(on_delete = cascade)]
+    pub article_id: Parent<Article>,
+    #[references(on_delete = cascade)]
+    pub user_id: Owner<AuthUser>,
+    pub body: String,
+}
+
 /// While it is valid; and its author takes it back within a day.
 #[derive(Trust)]
 #[trust(
@@ -627,6 +648,7 @@ pub struct TrustModels(
     Ticket,
     UserRole,
     Article,
+    Comment,
     Offer,
     Device,
     Payout,

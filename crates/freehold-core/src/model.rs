@@ -36,8 +36,8 @@ pub use sequence::Sequence;
 pub use table::{Action, Check, Index, IndexColumn, Table, Unique, Uniqueness};
 pub use trigger::{Timing, Trigger};
 pub use trust::{
-    Capacity, Claim, ClaimTest, Command, Comparison, Condition, Decided, Operand, Rendering, Test, Trust,
-    TrustModel,
+    Capacity, Claim, ClaimTest, Command, Comparison, Condition, Decided, NamedPolicy, Operand, Rendering,
+    Test, Trust, TrustModel,
 };
 pub use view::View;
 

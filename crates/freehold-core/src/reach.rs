@@ -86,12 +86,12 @@ fn of_trust(model: &Model, trust: &Trust, command: Command, depth: usize) -> Rea
     let each = |parts: &[Trust]| -> Vec<Reach> {
         parts.iter().map(|part| of_trust(model, part, command, depth)).collect()
     };
-    // as far as the caller sees the other row, and its table admits the command
-    let delegated = |table: &QualifiedName| {
-        let (table, depth) = (model.table(table)?, depth.checked_sub(1)?);
-        let seen = reach_within(model, table, Command::Select, depth);
-        Some(seen.min(reach_within(model, table, command, depth)))
+    let there = |table: &QualifiedName, command| {
+        Some(reach_within(model, model.table(table)?, command, depth.checked_sub(1)?))
     };
+    let seen = |table: &QualifiedName| there(table, Command::Select);
+    // as far as the caller sees the other row, and its table admits the command
+    let delegated = |table: &QualifiedName| Some(seen(table)?.min(there(table, command)?));
     match trust {
         Trust::Owner
         | Trust::Me
@@ -111,7 +111,11 @@ fn of_trust(model: &Model, trust: &Trust, command: Command, depth: usize) -> Rea
         Trust::Anyone | Trust::When(_) | Trust::Unchecked { .. } => Reach::Everyone,
         Trust::Service => Reach::Service,
         Trust::Nobody => Reach::Nobody,
-        Trust::Parent { parent: other } | Trust::Through { to: other, .. } => {
+        Trust::Parent { parent, by } if !by.is_empty() => {
+            let admitted = each(by).into_iter().max().unwrap_or(Reach::Nobody);
+            seen(parent).map_or(Reach::Nobody, |seen| seen.min(admitted))
+        }
+        Trust::Parent { parent: other, .. } | Trust::Through { to: other, .. } => {
             delegated(other).unwrap_or(Reach::Nobody)
         }
         Trust::Any(parts) => each(parts).into_iter().max().unwrap_or(Reach::Nobody),
@@ -134,7 +138,14 @@ pub fn is_unproved(model: &Model, table: &Table, command: Command) -> bool {
             Trust::Any(parts) | Trust::All(parts) | Trust::Within(parts) => {
                 parts.iter().any(|part| says(model, part, command, depth))
             }
-            Trust::Parent { parent: other } | Trust::Through { to: other, .. } => {
+            Trust::Parent { parent, by } if !by.is_empty() => {
+                let (Some(other), Some(depth)) = (model.table(parent), depth.checked_sub(1)) else {
+                    return false;
+                };
+                asks(model, other, Command::Select, depth)
+                    || by.iter().any(|part| says(model, part, command, depth))
+            }
+            Trust::Parent { parent: other, .. } | Trust::Through { to: other, .. } => {
                 let (Some(other), Some(depth)) = (model.table(other), depth.checked_sub(1)) else {
                     return false;
                 };

@@ -170,6 +170,10 @@ pub fn insert(input: TokenStream) -> TokenStream {
 ///
 /// - `floor = …`: what has to hold besides, for every command. Only the service passes by it.
 /// - `label = "…"`: the last word of the policies' names.
+/// - `select("Members can read") = …`: a policy of exactly this name, for a contract that prescribes it. A command may have
+///   several, each with its name; together they mean what `|` means. Postgres weighs each of them in every
+///   query, and Supabase's linter tells of it (`multiple_permissive_policies`), so leave names out where nobody prescribes
+///   them. Where visitors and users pass by different parts of one, the visitors' has `_visitor` behind its name.
 /// - `rendering = exists`: membership as a literal `exists` (otherwise `any_array`).
 ///
 /// | expression | who |
@@ -185,6 +189,7 @@ pub fn insert(input: TokenStream) -> TokenStream {
 /// | `peer(M)` | whoever is a member, by `M`, of a tenant of which the row's owner is one |
 /// | `manager(R)` | whoever the row's owner reports to by `R`, at any depth |
 /// | `parent(P)` | whoever may see the row's `Parent<P>` and do the same to it |
+/// | `parent(P, owner)` | whoever may see the row's `Parent<P>` and is its owner; or any other expression, asked of `P` |
 /// | `through(J, T)` | whoever may do the same to a row of `T` to which a row of `J` joins this one; not for `insert` |
 /// | `within(a \| b)` | whoever one of these admits for the row or for one above it, by `Option<Above<Self>>` |
 /// | `claim(app_metadata.role == "admin")` | whoever's token says so, and that he can't write himself |

@@ -8,10 +8,12 @@ mod expand;
 mod expression;
 mod node;
 mod parse;
+mod policy;
 mod tokens;
 
 use crate::errors::Errors;
 use expression::Expression;
+use policy::Decided;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::DeriveInput;
@@ -23,7 +25,7 @@ pub struct Trust {
     rendering: &'static str,
     label: Option<String>,
     /// What is decided for select, insert, update and delete.
-    decided: [Expression; 4],
+    decided: [Decided; 4],
     /// Whether it is the same for the four, said by `all`.
     uniform: bool,
     /// What has to hold besides.
@@ -33,7 +35,7 @@ pub struct Trust {
 impl Trust {
     /// All expressions, the floor last.
     fn expressions(&self) -> impl Iterator<Item = &Expression> {
-        self.decided.iter().chain(&self.floor)
+        self.decided.iter().map(|of| &of.expression).chain(&self.floor)
     }
 }
 

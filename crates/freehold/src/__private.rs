@@ -287,4 +287,4 @@ impl Uniform for Unknown {
 }
 
 const NOWHERE: Place = Place::new("", 1, 1, 1);
-const NOBODY: Decided = Decided { trust: model::Trust::Nobody, place: NOWHERE };
+const NOBODY: Decided = Decided::new(model::Trust::Nobody, NOWHERE);

@@ -20,6 +20,9 @@ pub trait Fits<T: ?Sized>: Trust {}
 pub trait Owned {
     /// Whose the rows are.
     type User;
+
+    #[doc(hidden)]
+    const HOLDS: () = ();
 }
 
 /// A table with exactly one `Assignee<_>`.
@@ -28,7 +31,10 @@ pub trait Owned {
     label = "`assignee` asks for one field of type `Assignee<_>`",
     note = "add a field of type `Option<Assignee<AuthUser>>` to `{Self}`, or choose another trust model; of several, `assignee(column)` names one"
 )]
-pub trait Assigned {}
+pub trait Assigned {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
 
 /// A table with exactly one `Listed<_>`.
 #[diagnostic::on_unimplemented(
@@ -36,7 +42,10 @@ pub trait Assigned {}
     label = "`listed` asks for one field of type `Listed<_>`",
     note = "add a field of type `Listed<AuthUser>` to `{Self}`, or choose another trust model; of several, `listed(column)` names one"
 )]
-pub trait HasList {}
+pub trait HasList {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
 
 /// A table whose rows make a tree: one `Option<Above<Self>>`.
 #[diagnostic::on_unimplemented(
@@ -44,7 +53,10 @@ pub trait HasList {}
     label = "`within(…)` asks for a field of type `Option<Above<Self>>`",
     note = "add a field of type `Option<Above<Self>>` to `{Self}`, or choose another trust model"
 )]
-pub trait Tree {}
+pub trait Tree {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
 
 /// A table whose rows belong to a tenant `W`: by a `Tenant<W>`, by a `Carried<W>`, or by being one.
 #[diagnostic::on_unimplemented(
@@ -66,7 +78,10 @@ impl<W: Keyed> InTenant<W> for W {}
     label = "`parent(…)` asks for a field of type `Parent<{P}>`",
     note = "add a field of type `Parent<{P}>` to `{Self}`, or choose another trust model"
 )]
-pub trait HasParent<P: ?Sized> {}
+pub trait HasParent<P: ?Sized> {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
 
 /// A parent whose tenant `W` its children can repeat.
 #[diagnostic::on_unimplemented(
@@ -113,7 +128,10 @@ pub trait Membership: Relation {
     label = "not a table with one `Member<_>` and a `Parent<{T}>` or `Ref<{T}>`",
     note = "a row of shares names what is shared and with whom: `{Self}` needs a field of type `Parent<{T}>` and one of type `Member<AuthUser>`"
 )]
-pub trait Shares<T: ?Sized>: Relation {}
+pub trait Shares<T: ?Sized>: Relation {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
 
 /// A table whose rows point at rows of `T`, by a `Parent<T>` or a `Ref<T>`.
 #[diagnostic::on_unimplemented(
@@ -124,6 +142,9 @@ pub trait Shares<T: ?Sized>: Relation {}
 pub trait Joins<T: ?Sized>: Relation {
     #[doc(hidden)]
     const JOIN: QualifiedName = Self::NAME;
+
+    #[doc(hidden)]
+    const HOLDS: () = ();
 }
 
 /// A table that says who reports to whom: one `Member<_>` and one `Manager<_>`.
@@ -315,7 +336,10 @@ pub trait IsCaller {
     label = "not a table of callers",
     note = "name `AuthUser`, or key `{Self}` by it: `#[key] id: Ref<AuthUser>`"
 )]
-pub trait Identity: Keyed {}
+pub trait Identity: Keyed {
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
 
 #[diagnostic::do_not_recommend]
 impl<T: KeyedBy + Keyed> Identity for T where T::Target: Identity {}

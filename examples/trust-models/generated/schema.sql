@@ -286,6 +286,39 @@ revoke all on public.collection_files from public, anon, authenticated, service_
 grant select, insert, delete on public.collection_files to authenticated;
 grant select, insert, delete on public.collection_files to service_role;
 
+create table public.comments (
+  id uuid not null default gen_random_uuid(),
+  article_id uuid not null,
+  user_id uuid not null default auth.uid(),
+  body text not null,
+  constraint comments_pkey primary key (id),
+  constraint comments_article_id_fkey
+    foreign key (article_id) references public.articles (id) on delete cascade,
+  constraint comments_user_id_fkey
+    foreign key (user_id) references auth.users (id) on delete cascade
+);
+
+create index comments_article_id_idx on public.comments (article_id);
+create index comments_user_id_idx on public.comments (user_id);
+
+create trigger comments_article_id_frozen
+  before update on public.comments
+  for each row when (old.article_id is distinct from new.article_id)
+  execute function freehold.refuse_change('article_id');
+
+create trigger comments_user_id_frozen
+  before update on public.comments
+  for each row when (old.user_id is distinct from new.user_id)
+  execute function freehold.refuse_change('user_id');
+
+alter table public.comments enable row level security;
+alter table public.comments force row level security;
+
+revoke all on public.comments from public, anon, authenticated, service_role;
+grant select on public.comments to anon;
+grant select, insert, update, delete on public.comments to authenticated;
+grant select, insert, update, delete on public.comments to service_role;
+
 create table public.countries (
   code text not null,
   name text not null,
@@ -1450,6 +1483,64 @@ create policy collection_files_delete_own on public.collection_files
       select 1
       from public.collections as parent
       where parent.id = collection_files.collection_id
+        and parent.user_id = (select auth.uid())
+    )
+  );
+
+create policy comments_select_own_or_sharing_and_deleted_at on public.comments
+  for select to authenticated
+  using (
+    exists (
+      select 1
+      from public.articles as parent
+      where parent.id = comments.article_id
+        and (
+          parent.user_id = (select auth.uid())
+          or (
+            parent.sharing = 'public'
+            and parent.deleted_at is null
+          )
+        )
+    )
+  );
+
+create policy comments_select_sharing_and_deleted_at on public.comments
+  for select to anon
+  using (
+    exists (
+      select 1
+      from public.articles as parent
+      where parent.id = comments.article_id
+        and parent.sharing = 'public'
+        and parent.deleted_at is null
+    )
+  );
+
+create policy comments_insert_own_and_signed_in on public.comments
+  for insert to authenticated
+  with check (
+    user_id = (select auth.uid())
+    and exists (
+      select 1
+      from public.articles as parent
+      where parent.id = comments.article_id
+        and (select auth.uid()) is not null
+    )
+  );
+
+create policy comments_update_own on public.comments
+  for update to authenticated
+  using (user_id = (select auth.uid()))
+  with check (user_id = (select auth.uid()));
+
+create policy comments_delete_own on public.comments
+  for delete to authenticated
+  using (
+    user_id = (select auth.uid())
+    or exists (
+      select 1
+      from public.articles as parent
+      where parent.id = comments.article_id
         and parent.user_id = (select auth.uid())
     )
   );

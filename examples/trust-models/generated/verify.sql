@@ -1200,6 +1200,109 @@ select pg_temp.expect(
 );
 drop table pg_temp.collections;
 
+-- public.comments
+create table pg_temp.comments (
+  id uuid not null default gen_random_uuid(),
+  article_id uuid not null,
+  user_id uuid not null default auth.uid(),
+  body text not null,
+  constraint comments_pkey primary key (id)
+);
+create index comments_article_id_idx on pg_temp.comments (article_id);
+create index comments_user_id_idx on pg_temp.comments (user_id);
+alter table pg_temp.comments enable row level security;
+alter table pg_temp.comments force row level security;
+create policy comments_delete_own on pg_temp.comments
+  for delete to authenticated
+  using (
+    user_id = (select auth.uid())
+    or exists (
+      select 1
+      from public.articles as parent
+      where parent.id = comments.article_id
+        and parent.user_id = (select auth.uid())
+    )
+  );
+create policy comments_insert_own_and_signed_in on pg_temp.comments
+  for insert to authenticated
+  with check (
+    user_id = (select auth.uid())
+    and exists (
+      select 1
+      from public.articles as parent
+      where parent.id = comments.article_id
+        and (select auth.uid()) is not null
+    )
+  );
+create policy comments_select_own_or_sharing_and_deleted_at on pg_temp.comments
+  for select to authenticated
+  using (
+    exists (
+      select 1
+      from public.articles as parent
+      where parent.id = comments.article_id
+        and (
+          parent.user_id = (select auth.uid())
+          or (
+            parent.sharing = 'public'
+            and parent.deleted_at is null
+          )
+        )
+    )
+  );
+create policy comments_select_sharing_and_deleted_at on pg_temp.comments
+  for select to anon
+  using (
+    exists (
+      select 1
+      from public.articles as parent
+      where parent.id = comments.article_id
+        and parent.sharing = 'public'
+        and parent.deleted_at is null
+    )
+  );
+create policy comments_update_own on pg_temp.comments
+  for update to authenticated
+  using (user_id = (select auth.uid()))
+  with check (user_id = (select auth.uid()));
+insert into pg_differences
+select pg_temp.compare(to_regclass('public.comments'), 'pg_temp.comments'::regclass);
+insert into pg_differences
+select pg_temp.expect(
+  'public.comments: foreign keys',
+  pg_temp.foreign_keys(to_regclass('public.comments')),
+  array[
+    'comments_article_id_fkey (article_id) to public.articles (id) on delete c on update a',
+    'comments_user_id_fkey (user_id) to auth.users (id) on delete c on update a'
+  ]::text[]
+);
+insert into pg_differences
+select pg_temp.expect(
+  'public.comments: triggers',
+  pg_temp.triggers(to_regclass('public.comments')),
+  array[
+    'comments_article_id_frozen type 19 calls freehold.refuse_change for article_id when it changes',
+    'comments_user_id_frozen type 19 calls freehold.refuse_change for user_id when it changes'
+  ]::text[]
+);
+insert into pg_differences
+select pg_temp.expect(
+  'public.comments: privileges',
+  pg_temp.privileges(to_regclass('public.comments'), array['anon', 'authenticated', 'service_role', 'public']),
+  array[
+    'select to anon',
+    'select to authenticated',
+    'insert to authenticated',
+    'update to authenticated',
+    'delete to authenticated',
+    'select to service_role',
+    'insert to service_role',
+    'update to service_role',
+    'delete to service_role'
+  ]::text[]
+);
+drop table pg_temp.comments;
+
 -- public.countries
 create table pg_temp.countries (
   code text not null,
@@ -2910,7 +3013,7 @@ begin
     raise exception E'the database differs from its declarations:\n  %',
       array_to_string(differences, E'\n  ');
   end if;
-  raise notice 'verified: 35 tables, 123 policies, 39 foreign keys, as declared';
+  raise notice 'verified: 36 tables, 128 policies, 41 foreign keys, as declared';
 end
 $$;
 

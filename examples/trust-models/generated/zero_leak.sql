@@ -39,6 +39,7 @@ alter table public.reportings no force row level security;
 alter table public.tickets no force row level security;
 alter table public.user_roles no force row level security;
 alter table public.articles no force row level security;
+alter table public.comments no force row level security;
 alter table public.offers no force row level security;
 alter table public.devices no force row level security;
 alter table public.payouts no force row level security;
@@ -143,24 +144,27 @@ insert into public.user_roles (user_id, role) values
 insert into public.articles (id, user_id, body) values
   ('a0000000-0000-4000-8000-00000000011d', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
   ('b0000000-0000-4000-8000-00000000011d', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
+insert into public.comments (id, article_id, user_id, body) values
+  ('a0000000-0000-4000-8000-00000000011e', 'a0000000-0000-4000-8000-00000000011d', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
+  ('b0000000-0000-4000-8000-00000000011e', 'b0000000-0000-4000-8000-00000000011d', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
 insert into public.offers (id, user_id, valid_from, valid_until) values
-  ('a0000000-0000-4000-8000-00000000011e', 'a0000000-0000-4000-8000-000000000001', now() + interval '-600 seconds', now() + interval '-600 seconds'),
-  ('b0000000-0000-4000-8000-00000000011e', 'b0000000-0000-4000-8000-000000000001', now() + interval '+600 seconds', now() + interval '+600 seconds');
+  ('a0000000-0000-4000-8000-00000000011f', 'a0000000-0000-4000-8000-000000000001', now() + interval '-600 seconds', now() + interval '-600 seconds'),
+  ('b0000000-0000-4000-8000-00000000011f', 'b0000000-0000-4000-8000-000000000001', now() + interval '+600 seconds', now() + interval '+600 seconds');
 insert into public.devices (id, account_id, name) values
-  ('a0000000-0000-4000-8000-00000000011f', 'a0000000-0000-4000-8000-000000000002', 'row of ada'),
-  ('b0000000-0000-4000-8000-00000000011f', 'b0000000-0000-4000-8000-000000000002', 'row of ben');
+  ('a0000000-0000-4000-8000-000000000120', 'a0000000-0000-4000-8000-000000000002', 'row of ada'),
+  ('b0000000-0000-4000-8000-000000000120', 'b0000000-0000-4000-8000-000000000002', 'row of ben');
 insert into public.payouts (id, user_id, iban) values
-  ('a0000000-0000-4000-8000-000000000120', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
-  ('b0000000-0000-4000-8000-000000000120', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
+  ('a0000000-0000-4000-8000-000000000121', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
+  ('b0000000-0000-4000-8000-000000000121', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
 insert into public.countries (code, name) values
-  ('2000000066', 'row of ada'),
-  ('2000000067', 'row of ben');
-insert into public.audit_entries (id, what) overriding system value values
   ('2000000068', 'row of ada'),
   ('2000000069', 'row of ben');
+insert into public.audit_entries (id, what) overriding system value values
+  ('2000000070', 'row of ada'),
+  ('2000000071', 'row of ben');
 insert into public.meetings (id, user_id, held_on) values
-  ('a0000000-0000-4000-8000-000000000123', 'a0000000-0000-4000-8000-000000000001', '2026-01-01'),
-  ('b0000000-0000-4000-8000-000000000123', 'b0000000-0000-4000-8000-000000000001', '2026-01-02');
+  ('a0000000-0000-4000-8000-000000000124', 'a0000000-0000-4000-8000-000000000001', '2026-01-01'),
+  ('b0000000-0000-4000-8000-000000000124', 'b0000000-0000-4000-8000-000000000001', '2026-01-02');
 
 alter table public.notes force row level security;
 alter table public.profiles force row level security;
@@ -191,6 +195,7 @@ alter table public.reportings force row level security;
 alter table public.tickets force row level security;
 alter table public.user_roles force row level security;
 alter table public.articles force row level security;
+alter table public.comments force row level security;
 alter table public.offers force row level security;
 alter table public.devices force row level security;
 alter table public.payouts force row level security;
@@ -506,52 +511,64 @@ insert into freehold_trials values
   ('delete', 'the row of ben in public.articles', '{ben,service}', 'delete from public.articles where id = ''b0000000-0000-4000-8000-00000000011d'''),
   ('move', 'the row of ada in public.articles by user_id', '{}', 'update public.articles set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-00000000011d'''),
   ('move', 'the row of ben in public.articles by user_id', '{}', 'update public.articles set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-00000000011d'''),
-  ('select', 'the row of ada in public.offers', '{ada,service}', 'select 1 from public.offers where id = ''a0000000-0000-4000-8000-00000000011e'''),
-  ('select', 'the row of ben in public.offers', '{ben,service}', 'select 1 from public.offers where id = ''b0000000-0000-4000-8000-00000000011e'''),
-  ('insert', 'the row of ada in public.offers', '{ada,service}', 'insert into public.offers (id, user_id, valid_from, valid_until) values (''a0000000-0000-4000-8000-00000000111d'', ''a0000000-0000-4000-8000-000000000001'', now() + interval ''-600 seconds'', now() + interval ''-600 seconds'')'),
-  ('insert', 'the row of ben in public.offers', '{ben,service}', 'insert into public.offers (id, user_id, valid_from, valid_until) values (''b0000000-0000-4000-8000-00000000111d'', ''b0000000-0000-4000-8000-000000000001'', now() + interval ''+600 seconds'', now() + interval ''+600 seconds'')'),
-  ('update', 'the row of ada in public.offers', '{}', 'update public.offers set user_id = user_id where id = ''a0000000-0000-4000-8000-00000000011e'''),
-  ('update', 'the row of ben in public.offers', '{}', 'update public.offers set user_id = user_id where id = ''b0000000-0000-4000-8000-00000000011e'''),
-  ('delete', 'the row of ada in public.offers', '{ada,service}', 'delete from public.offers where id = ''a0000000-0000-4000-8000-00000000011e'''),
-  ('delete', 'the row of ben in public.offers', '{ben,service}', 'delete from public.offers where id = ''b0000000-0000-4000-8000-00000000011e'''),
-  ('move', 'the row of ada in public.offers by user_id', '{}', 'update public.offers set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-00000000011e'''),
-  ('move', 'the row of ben in public.offers by user_id', '{}', 'update public.offers set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-00000000011e'''),
-  ('select', 'the row of ada in public.devices', '{service}', 'select 1 from public.devices where id = ''a0000000-0000-4000-8000-00000000011f'''),
-  ('select', 'the row of ben in public.devices', '{service}', 'select 1 from public.devices where id = ''b0000000-0000-4000-8000-00000000011f'''),
-  ('insert', 'the row of ada in public.devices', '{service}', 'insert into public.devices (id, account_id, name) values (''a0000000-0000-4000-8000-00000000111e'', ''a0000000-0000-4000-8000-000000000002'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.devices', '{service}', 'insert into public.devices (id, account_id, name) values (''b0000000-0000-4000-8000-00000000111e'', ''b0000000-0000-4000-8000-000000000002'', ''row of ben'')'),
-  ('update', 'the row of ada in public.devices', '{service}', 'update public.devices set account_id = account_id where id = ''a0000000-0000-4000-8000-00000000011f'''),
-  ('update', 'the row of ben in public.devices', '{service}', 'update public.devices set account_id = account_id where id = ''b0000000-0000-4000-8000-00000000011f'''),
-  ('delete', 'the row of ada in public.devices', '{service}', 'delete from public.devices where id = ''a0000000-0000-4000-8000-00000000011f'''),
-  ('delete', 'the row of ben in public.devices', '{service}', 'delete from public.devices where id = ''b0000000-0000-4000-8000-00000000011f'''),
-  ('select', 'the row of ada in public.payouts', '{service}', 'select 1 from public.payouts where id = ''a0000000-0000-4000-8000-000000000120'''),
-  ('select', 'the row of ben in public.payouts', '{service}', 'select 1 from public.payouts where id = ''b0000000-0000-4000-8000-000000000120'''),
-  ('insert', 'the row of ada in public.payouts', '{service}', 'insert into public.payouts (id, user_id, iban) values (''a0000000-0000-4000-8000-00000000111f'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.payouts', '{service}', 'insert into public.payouts (id, user_id, iban) values (''b0000000-0000-4000-8000-00000000111f'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
-  ('update', 'the row of ada in public.payouts', '{service}', 'update public.payouts set user_id = user_id where id = ''a0000000-0000-4000-8000-000000000120'''),
-  ('update', 'the row of ben in public.payouts', '{service}', 'update public.payouts set user_id = user_id where id = ''b0000000-0000-4000-8000-000000000120'''),
-  ('delete', 'the row of ada in public.payouts', '{service}', 'delete from public.payouts where id = ''a0000000-0000-4000-8000-000000000120'''),
-  ('delete', 'the row of ben in public.payouts', '{service}', 'delete from public.payouts where id = ''b0000000-0000-4000-8000-000000000120'''),
-  ('move', 'the row of ada in public.payouts by user_id', '{}', 'update public.payouts set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-000000000120'''),
-  ('move', 'the row of ben in public.payouts by user_id', '{}', 'update public.payouts set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-000000000120'''),
-  ('select', 'the row of ada in public.countries', '{ada,ben,eve,unclaimed,visitor,service}', 'select 1 from public.countries where code = ''2000000066'''),
-  ('select', 'the row of ben in public.countries', '{ada,ben,eve,unclaimed,visitor,service}', 'select 1 from public.countries where code = ''2000000067'''),
-  ('insert', 'the row of ada in public.countries', '{service}', 'insert into public.countries (code, name) values (''2000000066'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.countries', '{service}', 'insert into public.countries (code, name) values (''2000000067'', ''row of ben'')'),
-  ('update', 'the row of ada in public.countries', '{service}', 'update public.countries set code = code where code = ''2000000066'''),
-  ('update', 'the row of ben in public.countries', '{service}', 'update public.countries set code = code where code = ''2000000067'''),
-  ('delete', 'the row of ada in public.countries', '{service}', 'delete from public.countries where code = ''2000000066'''),
-  ('delete', 'the row of ben in public.countries', '{service}', 'delete from public.countries where code = ''2000000067'''),
-  ('select', 'the row of ada in public.audit_entries', '{service}', 'select 1 from public.audit_entries where id = ''2000000068'''),
-  ('select', 'the row of ben in public.audit_entries', '{service}', 'select 1 from public.audit_entries where id = ''2000000069'''),
-  ('insert', 'the row of ada in public.audit_entries', '{service}', 'insert into public.audit_entries (id, what) overriding system value values (''2000008258'', ''row of ada'')'),
-  ('insert', 'the row of ben in public.audit_entries', '{service}', 'insert into public.audit_entries (id, what) overriding system value values (''2000008259'', ''row of ben'')'),
-  ('update', 'the row of ada in public.audit_entries', '{}', 'update public.audit_entries set what = what where id = ''2000000068'''),
-  ('update', 'the row of ben in public.audit_entries', '{}', 'update public.audit_entries set what = what where id = ''2000000069'''),
-  ('delete', 'the row of ada in public.audit_entries', '{}', 'delete from public.audit_entries where id = ''2000000068'''),
-  ('delete', 'the row of ben in public.audit_entries', '{}', 'delete from public.audit_entries where id = ''2000000069'''),
-  ('insert', 'the row of ada in public.meetings', '{ada,service}', 'insert into public.meetings (id, user_id, held_on) values (''a0000000-0000-4000-8000-000000001122'', ''a0000000-0000-4000-8000-000000000001'', ''2026-01-01'')'),
-  ('insert', 'the row of ben in public.meetings', '{ben,service}', 'insert into public.meetings (id, user_id, held_on) values (''b0000000-0000-4000-8000-000000001122'', ''b0000000-0000-4000-8000-000000000001'', ''2026-01-02'')');
+  ('select', 'the row of ada in public.comments', '{ada,service}', 'select 1 from public.comments where id = ''a0000000-0000-4000-8000-00000000011e'''),
+  ('select', 'the row of ben in public.comments', '{ben,service}', 'select 1 from public.comments where id = ''b0000000-0000-4000-8000-00000000011e'''),
+  ('insert', 'the row of ada in public.comments', '{ada,service}', 'insert into public.comments (id, article_id, user_id, body) values (''a0000000-0000-4000-8000-00000000111d'', ''a0000000-0000-4000-8000-00000000011d'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.comments', '{ben,service}', 'insert into public.comments (id, article_id, user_id, body) values (''b0000000-0000-4000-8000-00000000111d'', ''b0000000-0000-4000-8000-00000000011d'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
+  ('update', 'the row of ada in public.comments', '{ada,service}', 'update public.comments set article_id = article_id where id = ''a0000000-0000-4000-8000-00000000011e'''),
+  ('update', 'the row of ben in public.comments', '{ben,service}', 'update public.comments set article_id = article_id where id = ''b0000000-0000-4000-8000-00000000011e'''),
+  ('delete', 'the row of ada in public.comments', '{ada,service}', 'delete from public.comments where id = ''a0000000-0000-4000-8000-00000000011e'''),
+  ('delete', 'the row of ben in public.comments', '{ben,service}', 'delete from public.comments where id = ''b0000000-0000-4000-8000-00000000011e'''),
+  ('move', 'the row of ada in public.comments by article_id', '{}', 'update public.comments set article_id = ''b0000000-0000-4000-8000-00000000011d'' where id = ''a0000000-0000-4000-8000-00000000011e'''),
+  ('move', 'the row of ada in public.comments by user_id', '{}', 'update public.comments set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-00000000011e'''),
+  ('move', 'the row of ben in public.comments by article_id', '{}', 'update public.comments set article_id = ''a0000000-0000-4000-8000-00000000011d'' where id = ''b0000000-0000-4000-8000-00000000011e'''),
+  ('move', 'the row of ben in public.comments by user_id', '{}', 'update public.comments set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-00000000011e'''),
+  ('select', 'the row of ada in public.offers', '{ada,service}', 'select 1 from public.offers where id = ''a0000000-0000-4000-8000-00000000011f'''),
+  ('select', 'the row of ben in public.offers', '{ben,service}', 'select 1 from public.offers where id = ''b0000000-0000-4000-8000-00000000011f'''),
+  ('insert', 'the row of ada in public.offers', '{ada,service}', 'insert into public.offers (id, user_id, valid_from, valid_until) values (''a0000000-0000-4000-8000-00000000111e'', ''a0000000-0000-4000-8000-000000000001'', now() + interval ''-600 seconds'', now() + interval ''-600 seconds'')'),
+  ('insert', 'the row of ben in public.offers', '{ben,service}', 'insert into public.offers (id, user_id, valid_from, valid_until) values (''b0000000-0000-4000-8000-00000000111e'', ''b0000000-0000-4000-8000-000000000001'', now() + interval ''+600 seconds'', now() + interval ''+600 seconds'')'),
+  ('update', 'the row of ada in public.offers', '{}', 'update public.offers set user_id = user_id where id = ''a0000000-0000-4000-8000-00000000011f'''),
+  ('update', 'the row of ben in public.offers', '{}', 'update public.offers set user_id = user_id where id = ''b0000000-0000-4000-8000-00000000011f'''),
+  ('delete', 'the row of ada in public.offers', '{ada,service}', 'delete from public.offers where id = ''a0000000-0000-4000-8000-00000000011f'''),
+  ('delete', 'the row of ben in public.offers', '{ben,service}', 'delete from public.offers where id = ''b0000000-0000-4000-8000-00000000011f'''),
+  ('move', 'the row of ada in public.offers by user_id', '{}', 'update public.offers set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-00000000011f'''),
+  ('move', 'the row of ben in public.offers by user_id', '{}', 'update public.offers set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-00000000011f'''),
+  ('select', 'the row of ada in public.devices', '{service}', 'select 1 from public.devices where id = ''a0000000-0000-4000-8000-000000000120'''),
+  ('select', 'the row of ben in public.devices', '{service}', 'select 1 from public.devices where id = ''b0000000-0000-4000-8000-000000000120'''),
+  ('insert', 'the row of ada in public.devices', '{service}', 'insert into public.devices (id, account_id, name) values (''a0000000-0000-4000-8000-00000000111f'', ''a0000000-0000-4000-8000-000000000002'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.devices', '{service}', 'insert into public.devices (id, account_id, name) values (''b0000000-0000-4000-8000-00000000111f'', ''b0000000-0000-4000-8000-000000000002'', ''row of ben'')'),
+  ('update', 'the row of ada in public.devices', '{service}', 'update public.devices set account_id = account_id where id = ''a0000000-0000-4000-8000-000000000120'''),
+  ('update', 'the row of ben in public.devices', '{service}', 'update public.devices set account_id = account_id where id = ''b0000000-0000-4000-8000-000000000120'''),
+  ('delete', 'the row of ada in public.devices', '{service}', 'delete from public.devices where id = ''a0000000-0000-4000-8000-000000000120'''),
+  ('delete', 'the row of ben in public.devices', '{service}', 'delete from public.devices where id = ''b0000000-0000-4000-8000-000000000120'''),
+  ('select', 'the row of ada in public.payouts', '{service}', 'select 1 from public.payouts where id = ''a0000000-0000-4000-8000-000000000121'''),
+  ('select', 'the row of ben in public.payouts', '{service}', 'select 1 from public.payouts where id = ''b0000000-0000-4000-8000-000000000121'''),
+  ('insert', 'the row of ada in public.payouts', '{service}', 'insert into public.payouts (id, user_id, iban) values (''a0000000-0000-4000-8000-000000001120'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.payouts', '{service}', 'insert into public.payouts (id, user_id, iban) values (''b0000000-0000-4000-8000-000000001120'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')'),
+  ('update', 'the row of ada in public.payouts', '{service}', 'update public.payouts set user_id = user_id where id = ''a0000000-0000-4000-8000-000000000121'''),
+  ('update', 'the row of ben in public.payouts', '{service}', 'update public.payouts set user_id = user_id where id = ''b0000000-0000-4000-8000-000000000121'''),
+  ('delete', 'the row of ada in public.payouts', '{service}', 'delete from public.payouts where id = ''a0000000-0000-4000-8000-000000000121'''),
+  ('delete', 'the row of ben in public.payouts', '{service}', 'delete from public.payouts where id = ''b0000000-0000-4000-8000-000000000121'''),
+  ('move', 'the row of ada in public.payouts by user_id', '{}', 'update public.payouts set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-000000000121'''),
+  ('move', 'the row of ben in public.payouts by user_id', '{}', 'update public.payouts set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-000000000121'''),
+  ('select', 'the row of ada in public.countries', '{ada,ben,eve,unclaimed,visitor,service}', 'select 1 from public.countries where code = ''2000000068'''),
+  ('select', 'the row of ben in public.countries', '{ada,ben,eve,unclaimed,visitor,service}', 'select 1 from public.countries where code = ''2000000069'''),
+  ('insert', 'the row of ada in public.countries', '{service}', 'insert into public.countries (code, name) values (''2000000068'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.countries', '{service}', 'insert into public.countries (code, name) values (''2000000069'', ''row of ben'')'),
+  ('update', 'the row of ada in public.countries', '{service}', 'update public.countries set code = code where code = ''2000000068'''),
+  ('update', 'the row of ben in public.countries', '{service}', 'update public.countries set code = code where code = ''2000000069'''),
+  ('delete', 'the row of ada in public.countries', '{service}', 'delete from public.countries where code = ''2000000068'''),
+  ('delete', 'the row of ben in public.countries', '{service}', 'delete from public.countries where code = ''2000000069'''),
+  ('select', 'the row of ada in public.audit_entries', '{service}', 'select 1 from public.audit_entries where id = ''2000000070'''),
+  ('select', 'the row of ben in public.audit_entries', '{service}', 'select 1 from public.audit_entries where id = ''2000000071'''),
+  ('insert', 'the row of ada in public.audit_entries', '{service}', 'insert into public.audit_entries (id, what) overriding system value values (''2000008260'', ''row of ada'')'),
+  ('insert', 'the row of ben in public.audit_entries', '{service}', 'insert into public.audit_entries (id, what) overriding system value values (''2000008261'', ''row of ben'')'),
+  ('update', 'the row of ada in public.audit_entries', '{}', 'update public.audit_entries set what = what where id = ''2000000070'''),
+  ('update', 'the row of ben in public.audit_entries', '{}', 'update public.audit_entries set what = what where id = ''2000000071'''),
+  ('delete', 'the row of ada in public.audit_entries', '{}', 'delete from public.audit_entries where id = ''2000000070'''),
+  ('delete', 'the row of ben in public.audit_entries', '{}', 'delete from public.audit_entries where id = ''2000000071'''),
+  ('insert', 'the row of ada in public.meetings', '{ada,service}', 'insert into public.meetings (id, user_id, held_on) values (''a0000000-0000-4000-8000-000000001123'', ''a0000000-0000-4000-8000-000000000001'', ''2026-01-01'')'),
+  ('insert', 'the row of ben in public.meetings', '{ben,service}', 'insert into public.meetings (id, user_id, held_on) values (''b0000000-0000-4000-8000-000000001123'', ''b0000000-0000-4000-8000-000000000001'', ''2026-01-02'')');
 
 do $$
 declare
@@ -861,6 +878,15 @@ begin
       ('service_role', 'truncate', 'public.articles'),
       ('service_role', 'references', 'public.articles'),
       ('service_role', 'trigger', 'public.articles'),
+      ('anon', 'truncate', 'public.comments'),
+      ('anon', 'references', 'public.comments'),
+      ('anon', 'trigger', 'public.comments'),
+      ('authenticated', 'truncate', 'public.comments'),
+      ('authenticated', 'references', 'public.comments'),
+      ('authenticated', 'trigger', 'public.comments'),
+      ('service_role', 'truncate', 'public.comments'),
+      ('service_role', 'references', 'public.comments'),
+      ('service_role', 'trigger', 'public.comments'),
       ('anon', 'truncate', 'public.offers'),
       ('anon', 'references', 'public.offers'),
       ('anon', 'trigger', 'public.offers'),

@@ -46,7 +46,7 @@ impl<'a> Judge<'a> {
             }
             Trust::Peer { membership } => self.is_peer(membership, table, row).unwrap_or(false),
             Trust::Manager { reports } => self.is_manager(reports, table, row).unwrap_or(false),
-            Trust::Parent { parent } => self.admits_parent(parent, table, row).unwrap_or(false),
+            Trust::Parent { parent, by } => self.admits_parent(parent, by, table, row).unwrap_or(false),
             Trust::Through { join, to } => self.admits_through(join, to, table, row).unwrap_or(false),
             Trust::Within(parts) => self.admits_within(parts, table, row),
             Trust::SignedIn => self.caller.id().is_some(),
@@ -172,11 +172,17 @@ impl<'a> Judge<'a> {
         Some(rows.any(|row| value(row, of) == Some(role) && value(row, what) == Some(permission)))
     }
 
-    /// The caller may see the parent, and the parent's own trust admits the same command.
-    fn admits_parent(&self, parent: &QualifiedName, table: &Table, row: &Row) -> Option<bool> {
+    /// The caller may see the parent, and the parent's own trust admits the same command, or what is asked instead.
+    fn admits_parent(&self, parent: &QualifiedName, by: &[Trust], table: &Table, row: &Row) -> Option<bool> {
         let above = self.model.table(parent)?;
         let via = table.with_role(Role::Parent).find(|column| points_at(column, parent))?;
-        Some(self.admits_also(above, self.find(above, value(row, via)?)?))
+        let row = self.find(above, value(row, via)?)?;
+        if by.is_empty() {
+            return Some(self.admits_also(above, row));
+        }
+        let there = |command| Self { command, is_new: false, ..*self };
+        let admitted = || by.iter().any(|part| there(self.command).admits(part, above, row));
+        Some(there(Command::Select).decides(above, row) && admitted())
     }
 
     /// That a row joins the two is a fact, whether the caller may see it or not.

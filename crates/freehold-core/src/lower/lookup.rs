@@ -61,10 +61,10 @@ pub(crate) fn by_function<'a>(model: &'a Model, table: &'a Table, trust: &'a Tru
         nested: bool,
         found: &mut Vec<Lookup<'a>>,
     ) {
-        trust.atoms(&mut |atom| {
-            let Some(lookup) = Lookup::of(model, table, atom) else { return };
+        trust.asked(model, table, &mut |of, atom| {
+            let Some(lookup) = Lookup::of(model, of, atom) else { return };
             if let Lookup::Within { parts, .. } = lookup {
-                parts.iter().for_each(|part| collect((model, table), part, true, found));
+                parts.iter().for_each(|part| collect((model, of), part, true, found));
             }
             if nested || !lookup.is_plain() {
                 found.push(lookup);
@@ -137,7 +137,7 @@ impl<'a> Lookup<'a> {
             }
             Trust::Peer { membership } => Self::Peers { members: model.table(membership)? },
             Trust::Manager { reports } => Self::Reports { reporting: model.table(reports)? },
-            Trust::Within(parts) => Self::Within { table, parts, number: number(table, parts) },
+            Trust::Within(parts) => Self::Within { table, parts, number: number(model, table, parts) },
             _ => return None,
         })
     }
@@ -375,18 +375,23 @@ fn shows_own_row(table: &Table) -> bool {
     table.trust.as_ref().is_some_and(|trust| trust.floor.is_none() && shows(&trust.select.trust))
 }
 
-/// Which of a table's trees an expression is about: expressions that differ have functions that differ.
-fn number(table: &Table, parts: &[Trust]) -> usize {
-    let Some(trust) = &table.trust else { return 0 };
+/// Which of a table's trees an expression is about: expressions that differ have functions that differ. What the table's
+/// own trust model says of it is told first, and what others ask of it as a parent behind that.
+fn number(model: &Model, table: &Table, parts: &[Trust]) -> usize {
     let mut met: Vec<&[Trust]> = Vec::new();
-    for decided in trust.all() {
-        decided.trust.atoms(&mut |atom| {
-            if let Trust::Within(parts) = atom
-                && !met.contains(&&**parts)
-            {
-                met.push(parts);
-            }
-        });
+    let own = model.own_tables().filter(|of| of.name == table.name);
+    let others = model.own_tables().filter(|of| of.name != table.name);
+    for (of, trust) in own.chain(others).flat_map(|of| of.trust.iter().map(move |trust| (of, trust))) {
+        for decided in trust.all() {
+            decided.trust.asked(model, of, &mut |of, atom| {
+                if let Trust::Within(parts) = atom
+                    && of.name == table.name
+                    && !met.contains(&&**parts)
+                {
+                    met.push(parts);
+                }
+            });
+        }
     }
     met.iter().position(|of| *of == parts).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use super::function::is_reached;
 use super::lookup::is_read;
 use super::predicate::predicate;
 use crate::catalog::{self, Policy, Privilege};
-use crate::model::{Command, Model, Platform, Table, TrustModel};
+use crate::model::{Command, Model, Platform, Rendering, Table, Trust, TrustModel};
 use crate::reach::{Reach, floor_reach, part_for, reach};
 use crate::sql::{Literal, Qualified, clip, indent, object_name};
 use label::Labels;
@@ -114,7 +114,7 @@ pub(crate) fn policies(
     policies
 }
 
-/// One per role, or one for both where they say the same.
+/// Those of the client roles: what is decided for the command, or each part of it that has a name of its own.
 fn client_policies(
     model: &Model,
     table: &Table,
@@ -122,35 +122,69 @@ fn client_policies(
     trust: &TrustModel,
     command: Command,
 ) -> Vec<(String, Clause)> {
-    // what there is for a role to ask, what that is called, and how it is written
-    let part = |kind| {
-        let part = part_for(model, &trust.decided(command).trust, command, kind)?;
-        let label = match &trust.label {
+    let decided = trust.decided(command);
+    let parts = |admits| parts(model, table, row, (admits, trust.rendering), command);
+    if !decided.policies.is_empty() {
+        let named = decided.policies.iter().flat_map(|policy| {
+            let names = [policy.name.to_string(), object_name(&policy.name, "", VISITOR)];
+            names.into_iter().zip(parts(&policy.trust)).map(|(name, part)| (name, part.clause))
+        });
+        return named.collect();
+    }
+    let mut labels = BTreeSet::new();
+    let labelled = parts(&decided.trust).into_iter().map(|Part { kind, trust: part, clause }| {
+        let mut label = match &trust.label {
             Some(label) => label.to_string(),
             None => {
                 let label = Labels { model, command, kind }.of(table, &part, model.tables.len());
                 clip(&label, MAX_LABEL_BYTES).trim_end_matches('_').to_owned()
             }
         };
-        Some((label, predicate(model, table, row, &part, command, trust.rendering, kind)))
+        if !labels.insert(label.clone()) {
+            label = format!("{label}_{VISITOR}");
+        }
+        (object_name(&table.name.name, command.keyword(), &label), clause)
+    });
+    labelled.collect()
+}
+
+/// The last word of a policy's name that is for visitors, where users have another of the same name.
+const VISITOR: &str = "visitor";
+
+/// What of an expression admits the callers of a kind, and how that is written.
+struct Part {
+    kind: Reach,
+    trust: Trust,
+    clause: Clause,
+}
+
+/// One per role, the users' first, or one for both where they say the same.
+fn parts(
+    model: &Model,
+    table: &Table,
+    row: &str,
+    (admits, rendering): (&Trust, Rendering),
+    command: Command,
+) -> Vec<Part> {
+    let part = |kind| {
+        let trust = part_for(model, admits, command, kind)?;
+        let condition = predicate(model, table, row, &trust, command, rendering, kind);
+        Some(Part { kind, trust, clause: Clause { roles: BTreeSet::new(), condition } })
     };
-    let Some((label, condition)) = part(Reach::Users) else { return Vec::new() };
-    let (visitor, user) = (model.platform.visitor_role().to_owned(), model.platform.user_role().to_owned());
-    let named = |label: &str| object_name(&table.name.name, command.keyword(), label);
+    let of_users = part(Reach::Users);
     let below_floor = floor_reach(model, table, command) < Reach::Everyone;
-    match part(Reach::Everyone).filter(|_| !below_floor) {
-        None => vec![(named(&label), Clause { roles: [user].into(), condition })],
-        Some((_, same)) if same == condition => {
-            vec![(named(&label), Clause { roles: [visitor, user].into(), condition })]
-        }
-        Some((of_visitors, theirs)) => {
-            let of_visitors = if of_visitors == label { format!("{label}_visitor") } else { of_visitors };
-            vec![
-                (named(&of_visitors), Clause { roles: [visitor].into(), condition: theirs }),
-                (named(&label), Clause { roles: [user].into(), condition }),
-            ]
-        }
-    }
+    let of_visitors = part(Reach::Everyone).filter(|_| !below_floor);
+    let [visitor, user] = [model.platform.visitor_role(), model.platform.user_role()].map(String::from);
+    let same = of_users.as_ref().map(|of| &of.clause.condition)
+        == of_visitors.as_ref().map(|of| &of.clause.condition);
+    let for_roles = |part: Option<Part>, roles: BTreeSet<String>| {
+        part.map(|part| Part { clause: Clause { roles, ..part.clause }, ..part })
+    };
+    let parts = match same {
+        true => [for_roles(of_users, [visitor, user].into()), None],
+        false => [for_roles(of_users, [user].into()), for_roles(of_visitors, [visitor].into())],
+    };
+    parts.into_iter().flatten().collect()
 }
 
 pub(super) fn policy(command: Command, clause: Clause) -> Policy {

@@ -131,7 +131,7 @@ impl<'a> Writer<'a> {
             }
             Trust::Staff { .. } => self.staff(trust, scope)?,
             Trust::Within(parts) => self.within(parts, trust, scope)?,
-            Trust::Parent { parent } => self.parent(parent, scope)?,
+            Trust::Parent { parent, by } => self.parent(parent, by, scope)?,
             Trust::Through { to, .. } => self.through(to, trust, scope)?,
             Trust::SignedIn => format!("{} is not null", self.caller()),
             Trust::Anyone => "true".into(),
@@ -236,13 +236,13 @@ impl<'a> Writer<'a> {
 
     /// The subquery runs with the caller's rights: that he may see the parent is part of the condition, by the
     /// parent's own policies.
-    fn parent(&self, parent: &QualifiedName, scope: &Scope<'_>) -> Option<String> {
+    fn parent(&self, parent: &QualifiedName, by: &[Trust], scope: &Scope<'_>) -> Option<String> {
         let above = self.model.table(parent)?;
         let via = scope.table.with_role(Role::Parent).find(|column| {
             column.reference.as_ref().is_some_and(|reference| reference.target.table == *parent)
         })?;
         let key = &via.reference.as_ref()?.target.column;
-        let Delegated { alias, condition, is_loose } = self.delegated(above, scope)?;
+        let Delegated { alias, condition, is_loose } = self.delegated(above, by, scope)?;
         let inner = match condition {
             None => String::new(),
             Some(inner) if is_loose => format!("\n  and (\n{}\n  )", indent(&inner, 4)),
@@ -268,7 +268,7 @@ impl<'a> Writer<'a> {
         let mut names = scope.names.clone();
         names.push(joined.clone());
         let around = Scope { table: scope.table, alias: scope.alias.clone(), names };
-        let Delegated { alias, condition, .. } = self.delegated(other, &around)?;
+        let Delegated { alias, condition, .. } = self.delegated(other, &[], &around)?;
         let subquery = formatdoc! {"
             select 1
             from {function}({here}) as {joined} (id)
@@ -282,14 +282,9 @@ impl<'a> Writer<'a> {
         Some(format!("exists (\n{}\n)", indent(&(subquery + &inner.unwrap_or_default()), 2)))
     }
 
-    /// What another table decides for the command.
-    fn delegated(&self, table: &Table, scope: &Scope<'_>) -> Option<Delegated> {
-        let decided = table.trust.as_ref()?;
-        let mut trust = decided.decided(self.command).trust.clone();
-        // that the row is seen says that its floor holds, unless that hangs on the command
-        if let Some(floor) = decided.floor.as_ref().filter(|floor| hangs_on_command(&floor.trust)) {
-            trust = Trust::All(vec![trust, floor.trust.clone()].into());
-        }
+    /// What another table decides for the command, or what is asked of its row instead.
+    fn delegated(&self, table: &Table, by: &[Trust], scope: &Scope<'_>) -> Option<Delegated> {
+        let trust = if by.is_empty() { self.decided(table)? } else { Trust::any(by) };
         let trust = &part_for(self.model, &trust, self.command, self.kind)?;
         // `validate` refuses what would never end
         if scope.names.len() > 2 * self.model.tables.len() {
@@ -301,6 +296,17 @@ impl<'a> Writer<'a> {
         let inner = Scope { table, alias: Some(alias.clone()), names };
         let condition = (*trust != Trust::Anyone).then(|| self.write(trust, &inner));
         Some(Delegated { alias, condition, is_loose: matches!(trust, Trust::Any(_) | Trust::Within(_)) })
+    }
+
+    /// What a table's trust model says for the command of a row that is seen.
+    fn decided(&self, table: &Table) -> Option<Trust> {
+        let decided = table.trust.as_ref()?;
+        let trust = decided.decided(self.command).trust.clone();
+        // that the row is seen says that its floor holds, unless that hangs on the command
+        Some(match decided.floor.as_ref().filter(|floor| hangs_on_command(&floor.trust)) {
+            Some(floor) => Trust::All(vec![trust, floor.trust.clone()].into()),
+            None => trust,
+        })
     }
 
     fn joined(&self, parts: &[Trust], word: &str, scope: &Scope<'_>) -> String {
@@ -322,7 +328,12 @@ impl<'a> Writer<'a> {
 /// Whether an expression says another thing for each command.
 fn hangs_on_command(trust: &Trust) -> bool {
     let mut hangs = false;
-    trust.atoms(&mut |atom| hangs |= matches!(atom, Trust::Parent { .. } | Trust::Through { .. }));
+    trust.atoms(&mut |atom| {
+        hangs |= match atom {
+            Trust::Parent { by, .. } => by.is_empty() || by.iter().any(hangs_on_command),
+            atom => matches!(atom, Trust::Through { .. }),
+        };
+    });
     hangs
 }
 

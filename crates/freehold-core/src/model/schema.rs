@@ -182,9 +182,8 @@ fn above_floor(table: &Table, floor: Option<&TrustModel>) -> Table {
 fn raise(trust: &mut TrustModel, floor: Option<&TrustModel>) {
     if let Some(floor) = floor {
         let said = trust.floor.iter().chain([&floor.select]).chain(&floor.floor);
-        trust.floor = said
-            .cloned()
-            .reduce(|one, other| Decided { trust: both(one.trust, other.trust), place: one.place });
+        trust.floor =
+            said.cloned().reduce(|one, other| Decided::new(both(one.trust, other.trust), one.place));
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{List, Place, QualifiedName, Str};
+use super::{List, Model, Place, QualifiedName, Str, Table};
 use serde::{Deserialize, Serialize};
 
 /// A trust model: for each command, who may do it to a row.
@@ -10,7 +10,8 @@ pub struct TrustModel {
     pub place: Place,
     /// How membership is written in SQL.
     pub rendering: Rendering,
-    /// The last word of the policies' names (`threads_select_own`), or `None` for the one the trust implies.
+    /// The last word of the policies' names (`threads_select_own`), or `None` for the one the trust implies. Those
+    /// that are named one by one don't have it.
     pub label: Option<Str>,
     /// Who may see a row.
     pub select: Decided,
@@ -44,9 +45,29 @@ impl TrustModel {
 /// What was decided for one command, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
-    /// Who may.
+    /// Who may: whoever one of the named policies admits, if there are any.
     pub trust: Trust,
+    /// The policies that say so, each under a name of its own; empty where Freehold names them.
+    pub policies: List<NamedPolicy>,
     /// Where that is written.
+    pub place: Place,
+}
+
+impl Decided {
+    /// A decision whose policies Freehold names.
+    pub const fn new(trust: Trust, place: Place) -> Self {
+        Self { trust, policies: List::Borrowed(&[]), place }
+    }
+}
+
+/// One of several policies for a command. Postgres joins them with OR, so together they mean the `|` of all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedPolicy {
+    /// What it is called.
+    pub name: Str,
+    /// Who may by it.
+    pub trust: Trust,
+    /// Where its name is written.
     pub place: Place,
 }
 
@@ -103,10 +124,12 @@ pub enum Trust {
         /// The table that says who reports to whom.
         reports: QualifiedName,
     },
-    /// Whoever may see the row's parent and do the same to it.
+    /// Whoever may see the row's parent, and may do the same to it or is admitted to it by something else.
     Parent {
         /// The parent's table.
         parent: QualifiedName,
+        /// Whoever one of these admits for the parent's row; if empty, whoever its own trust model admits.
+        by: List<Trust>,
     },
     /// Whoever may see one of the rows of another table that this one is joined to, and do the same to it.
     Through {
@@ -146,12 +169,48 @@ pub enum Trust {
 }
 
 impl Trust {
-    /// Visits every atom of an expression. What stands within [`Trust::Within`] is that atom's own.
+    /// What `|` joins, which is never empty.
+    pub(crate) fn any(parts: &[Self]) -> Self {
+        match parts {
+            [one] => one.clone(),
+            several => Self::Any(several.to_vec().into()),
+        }
+    }
+
+    /// Visits every atom of an expression. What stands within [`Trust::Within`] or [`Trust::Parent`] is that atom's own.
     pub fn atoms<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
         match self {
             Self::Any(parts) | Self::All(parts) => parts.iter().for_each(|part| part.atoms(visit)),
             atom => visit(atom),
         }
+    }
+
+    /// Visits every atom of an expression for a row of `table`, each with the table of which it asks a row: what stands
+    /// within [`Trust::Parent`] asks the parent.
+    pub fn asked<'a>(
+        &'a self,
+        model: &'a Model,
+        table: &'a Table,
+        visit: &mut dyn FnMut(&'a Table, &'a Self),
+    ) {
+        self.atoms(&mut |atom| {
+            visit(table, atom);
+            if let Self::Parent { parent, by } = atom
+                && let Some(above) = model.table(parent)
+            {
+                by.iter().for_each(|part| part.asked(model, above, visit));
+            }
+        });
+    }
+
+    /// Visits every atom of an expression, and those within one behind it.
+    pub fn every<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
+        self.atoms(&mut |atom| {
+            visit(atom);
+            if let Self::Within(parts) | Self::Parent { by: parts, .. } = atom {
+                parts.iter().for_each(|part| part.every(visit));
+            }
+        });
     }
 
     /// The tables that an atom speaks of, besides the row's own.
@@ -167,16 +226,13 @@ impl Trust {
                 tables.push(table);
                 tables.extend(capacity.permissions());
             }
-            Self::Peer { membership: table }
-            | Self::Manager { reports: table }
-            | Self::Parent { parent: table } => {
-                tables.push(table);
-            }
+            Self::Peer { membership: table } | Self::Manager { reports: table } => tables.push(table),
+            Self::Parent { parent, .. } => tables.push(parent),
             Self::Through { join, to } => tables.extend([join, to]),
-            Self::Within(parts) => {
-                parts.iter().for_each(|part| part.atoms(&mut |atom| tables.extend(atom.tables())));
-            }
             _ => {}
+        }
+        if let Self::Within(parts) | Self::Parent { by: parts, .. } = self {
+            parts.iter().for_each(|part| part.atoms(&mut |atom| tables.extend(atom.tables())));
         }
         tables
     }

@@ -23,7 +23,7 @@ pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
         secret: false,
         trigger: None,
     };
-    let service = || Decided { trust: Trust::Service, place: place.clone() };
+    let service = || Decided::new(Trust::Service, place.clone());
     let trust = TrustModel {
         rust_name: "AuthUser".into(),
         place: place.clone(),

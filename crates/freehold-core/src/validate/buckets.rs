@@ -56,6 +56,15 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
                 "write `select = anyone`, or `public = false`",
             );
         }
+        for policy in bucket.trust.all().flat_map(|decided| decided.policies.iter()) {
+            refuse(
+                Code::BucketMisfit,
+                &policy.place,
+                format!("`{}` can't be the name of a policy for files", policy.name),
+                "the files of all buckets are one table, so another bucket of this trust model would want the same name",
+                "say it once for the command, without a name, the parts joined by `|`",
+            );
+        }
         for decided in bucket.trust.all() {
             decided.trust.atoms(&mut |atom| {
                 let known = match atom {

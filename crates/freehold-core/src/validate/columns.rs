@@ -153,7 +153,7 @@ fn fragments(table: &Table, found: &mut Vec<Diagnostic>) {
         written.extend(index.predicate.iter().map(|predicate| (predicate.clone(), index.place.clone())));
     }
     for decided in table.trust.iter().flat_map(|trust| trust.all()) {
-        decided.trust.atoms(&mut |atom| {
+        decided.trust.every(&mut |atom| {
             if let Trust::Unchecked { sql, .. } = atom {
                 written.push((sql.clone(), decided.place.clone()));
             }
@@ -175,7 +175,7 @@ fn fragments(table: &Table, found: &mut Vec<Diagnostic>) {
 fn compared(table: &Table) -> Vec<(&str, &Place)> {
     let mut texts = Vec::new();
     for decided in table.trust.iter().flat_map(|trust| trust.all()) {
-        decided.trust.atoms(&mut |atom| match atom {
+        decided.trust.every(&mut |atom| match atom {
             Trust::When(Condition { test: Test::Is(_, Operand::Text(text)), .. }) => {
                 texts.push((&**text, &decided.place));
             }

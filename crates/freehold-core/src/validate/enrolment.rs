@@ -11,7 +11,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
         // whoever makes an invitation makes a member
         asked.standing.extend(table.invitation.as_ref().map(|_| &table.name));
         for decided in table.trust.iter().flat_map(|trust| trust.all()) {
-            decided.trust.atoms(&mut |atom| asked.add(table, atom));
+            decided.trust.asked(model, table, &mut |of, atom| asked.add(of, atom));
         }
     }
     for decided in model.buckets.iter().flat_map(|bucket| bucket.trust.all()) {
@@ -205,8 +205,20 @@ fn opens_to_oneself(trust: &Trust) -> bool {
         // whether they hold is up to who writes the row, or unknown
         | Trust::When(_)
         | Trust::Unchecked { .. } => true,
+        // of what he sees, then
+        Trust::Parent { by, .. } => by.iter().any(names_nobody),
         Trust::Any(parts) | Trust::Within(parts) => parts.iter().any(opens_to_oneself),
         Trust::All(parts) => parts.iter().all(opens_to_oneself),
+        _ => false,
+    }
+}
+
+/// Whether an expression says nothing of who the caller is to the row.
+fn names_nobody(trust: &Trust) -> bool {
+    match trust {
+        Trust::SignedIn | Trust::Anyone | Trust::When(_) | Trust::NotMe | Trust::Unchecked { .. } => true,
+        Trust::Any(parts) => parts.iter().any(names_nobody),
+        Trust::All(parts) => parts.iter().all(names_nobody),
         _ => false,
     }
 }
@@ -218,7 +230,8 @@ fn reaches_own_row(model: &Model, members: &Table, trust: &Trust, command: Comma
         Trust::Member { membership: table, .. }
         | Trust::Staff { staff: table, .. }
         | Trust::Shared { shares: table, .. } => *table == members.name,
-        Trust::Parent { parent } => {
+        Trust::Parent { by, .. } if !by.is_empty() => by.iter().any(reaches),
+        Trust::Parent { parent, .. } => {
             let above = model.table(parent).and_then(|above| above.trust.as_ref());
             above.zip(depth.checked_sub(1)).is_some_and(|(above, depth)| {
                 reaches_own_row(model, members, &above.decided(command).trust, command, depth)
@@ -233,7 +246,7 @@ fn reaches_own_row(model: &Model, members: &Table, trust: &Trust, command: Comma
 /// Whether only those are admitted whom a row of another table admits.
 fn binds(trust: &Trust, to: &QualifiedName) -> bool {
     match trust {
-        Trust::Parent { parent } => parent == to,
+        Trust::Parent { parent, by } => parent == to && !by.iter().any(names_nobody),
         Trust::Service | Trust::Nobody => true,
         Trust::Any(parts) => parts.iter().all(|part| binds(part, to)),
         Trust::All(parts) => parts.iter().any(|part| binds(part, to)),

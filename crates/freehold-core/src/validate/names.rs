@@ -86,6 +86,8 @@ fn declared(table: &Table) -> Vec<(&str, &Place)> {
     names.extend(partitions.map(|partition| (&*partition.name, &partition.place)));
     if let Some(trust) = &table.trust {
         names.extend(trust.label.iter().map(|label| (&**label, &trust.place)));
+        let policies = trust.all().flat_map(|decided| decided.policies.iter());
+        names.extend(policies.map(|policy| (&*policy.name, &policy.place)));
     }
     names
 }

@@ -37,16 +37,15 @@ fn circle_from<'a>(
     command: Command,
     path: &mut Vec<&'a QualifiedName>,
 ) -> Option<Vec<&'a QualifiedName>> {
-    let mut asks = Vec::new();
+    let mut asks: Vec<(_, &[Trust])> = Vec::new();
     trust.atoms(&mut |atom| match atom {
-        // what the parent decides for the command is asked besides whether it is seen
-        Trust::Parent { parent: other } | Trust::Through { to: other, .. } => {
-            asks.push((other, Some(command)))
-        }
+        // what the parent decides for the command, or what is asked instead, is asked besides whether it is seen
+        Trust::Parent { parent: other, by } => asks.push((other, by)),
+        Trust::Through { to: other, .. } => asks.push((other, &[])),
         // what is looked up about the caller asks no policy that asks further
         _ => {}
     });
-    for (name, also) in asks {
+    for (name, by) in asks {
         path.push(name);
         if let Some(start) =
             path.iter().position(|seen| *seen == name).filter(|start| *start + 1 < path.len())
@@ -54,9 +53,12 @@ fn circle_from<'a>(
             return Some(path[start..].to_vec());
         }
         if let Some(trust) = model.table(name).and_then(|table| table.trust.as_ref()) {
-            let commands = BTreeSet::from([Command::Select, also.unwrap_or(Command::Select)]);
-            for command in commands {
-                if let Some(circle) = circle_from(model, &trust.decided(command).trust, command, path) {
+            let decided = |command| (&trust.decided(command).trust, command);
+            let mut asked = vec![decided(Command::Select)];
+            asked.extend((by.is_empty() && command != Command::Select).then(|| decided(command)));
+            asked.extend(by.iter().map(|part| (part, command)));
+            for (trust, command) in asked {
+                if let Some(circle) = circle_from(model, trust, command, path) {
                     return Some(circle);
                 }
             }

@@ -25,17 +25,23 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
                     "move the secret to a column of its own",
                 );
             }
-            for decided in table.trust.iter().flat_map(|trust| trust.all()) {
-                if asks(&decided.trust, column) {
-                    refuse(
-                        &decided.place,
-                        format!(
-                            "the trust model of `{}` asks for `{name}`, which is secret",
-                            table.rust_name
-                        ),
-                        "who may see a row would tell what clients must not know",
-                        "ask for another column",
-                    );
+            for asking in model.own_tables() {
+                for decided in asking.trust.iter().flat_map(|trust| trust.all()) {
+                    let mut asked = false;
+                    decided.trust.asked(model, asking, &mut |of, atom| {
+                        asked |= of.name == table.name && asks(atom, column);
+                    });
+                    if asked {
+                        refuse(
+                            &decided.place,
+                            format!(
+                                "the trust model of `{}` asks for `{name}`, which is secret",
+                                asking.rust_name
+                            ),
+                            "who may see a row would tell what clients must not know",
+                            "ask for another column",
+                        );
+                    }
                 }
             }
             if by_clients(model, table) && !column.nullable && column.default.is_none() {
@@ -54,17 +60,17 @@ fn by_clients(model: &Model, table: &Table) -> bool {
     reach(model, table, Command::Insert) >= Reach::Users
 }
 
-/// Whether an expression speaks of the column.
-fn asks(trust: &Trust, column: &Column) -> bool {
-    let mut asks = false;
-    trust.atoms(&mut |atom| {
-        asks |= match atom {
-            Trust::When(Condition { column: named, .. })
-            | Trust::Claim(Claim { test: ClaimTest::IsColumn(named), .. }) => *named == column.name,
-            Trust::Unchecked { sql, .. } => sql.contains(&format!("{{{}}}", column.name)),
-            Trust::Within(parts) => parts.iter().any(|part| self::asks(part, column)),
-            _ => false,
-        };
-    });
-    asks
+/// Whether an atom speaks of the column of its row.
+fn asks(atom: &Trust, column: &Column) -> bool {
+    match atom {
+        Trust::When(Condition { column: named, .. })
+        | Trust::Claim(Claim { test: ClaimTest::IsColumn(named), .. }) => *named == column.name,
+        Trust::Unchecked { sql, .. } => sql.contains(&format!("{{{}}}", column.name)),
+        Trust::Within(parts) => {
+            let mut asked = false;
+            parts.iter().for_each(|part| part.atoms(&mut |atom| asked |= asks(atom, column)));
+            asked
+        }
+        _ => false,
+    }
 }

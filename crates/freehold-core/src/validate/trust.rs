@@ -4,7 +4,8 @@ mod lookup;
 use super::references::is_caller;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::me_column;
-use crate::model::{Decided, Model, QualifiedName, Role, Table, Trust};
+use crate::model::{Command, Decided, Model, QualifiedName, Role, Table, Trust, TrustModel};
+use crate::reach::{Reach, reach_of};
 use std::collections::BTreeSet;
 
 /// Trust models fit their tables.
@@ -12,16 +13,18 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     for table in model.own_tables() {
         let mut wrong = BTreeSet::new();
         for decided in table.trust.iter().flat_map(|trust| trust.all()) {
-            let fit = Fit { model, table, decided };
             // `all = …` says the same four times
-            decided.trust.atoms(&mut |atom| wrong.extend(fit.check(atom)));
+            decided.trust.asked(model, table, &mut |of, atom| {
+                wrong.extend(Fit { model, table: of, asking: table, decided }.check(atom));
+            });
         }
         found.extend(wrong);
+        found.extend(table.trust.iter().flat_map(|trust| unused(model, trust)));
     }
     for bucket in &model.buckets {
         let (files, mut wrong) = (bucket.files(model), BTreeSet::new());
         for decided in bucket.trust.all() {
-            let fit = Fit { model, table: &files, decided };
+            let fit = Fit { model, table: &files, asking: &files, decided };
             decided.trust.atoms(&mut |atom| {
                 // what else a file hasn't is told by `buckets`
                 if matches!(atom, Trust::Member { via, .. } if via.is_empty()) {
@@ -33,10 +36,29 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Policies that have a name and nobody to admit: none would be made, and so none carry it.
+fn unused<'a>(model: &'a Model, trust: &'a TrustModel) -> impl Iterator<Item = Diagnostic> + 'a {
+    let policies = Command::ALL
+        .into_iter()
+        .flat_map(|command| trust.decided(command).policies.iter().map(move |policy| (command, policy)));
+    let unused = policies.filter(|(command, policy)| reach_of(model, &policy.trust, *command) < Reach::Users);
+    unused.map(|(command, policy)| Diagnostic {
+        place: policy.place.clone(),
+        code: Code::TrustMisfit,
+        message: format!("the policy `{}` admits no user", policy.name),
+        reason: "what it asks holds for the service at most, which needs no policy of this name".into(),
+        fix: format!("remove it; if it is the only one, write `{} = service`", command.keyword()),
+        related: Vec::new(),
+    })
+}
+
 /// What is decided for a command of a table.
 struct Fit<'a> {
     model: &'a Model,
+    /// The table of which a row is asked.
     table: &'a Table,
+    /// The table that takes the trust model: the same, or one below it.
+    asking: &'a Table,
     decided: &'a Decided,
 }
 
@@ -74,7 +96,7 @@ impl<'a> Fit<'a> {
                 let owner = || self.one(Role::Owner, "owner", "Owner");
                 lookup::reports(self, reports).or_else(owner)
             }
-            Trust::Parent { parent } => self.delegated(parent),
+            Trust::Parent { parent, .. } => self.delegated(parent),
             Trust::Through { join, to } => lookup::through(self, join, to).or_else(|| self.unprotected(to)),
             Trust::Within(parts) => self.within(parts),
             Trust::SignedIn | Trust::Anyone | Trust::Service | Trust::Nobody => None,
@@ -87,10 +109,18 @@ impl<'a> Fit<'a> {
         Diagnostic {
             place: self.table.place.clone(),
             code: Code::TrustMisfit,
-            message: format!("`{}` has no {needs}, which its trust model asks for", self.table.rust_name),
+            message: format!("`{}` has no {needs}, which {} asks for", self.table.rust_name, self.whose()),
             reason: "its policies would have nothing to compare".into(),
             fix,
             related: vec![(self.decided.place.clone(), "asked for here".into())],
+        }
+    }
+
+    /// The trust model, as it is told beside the table.
+    fn whose(&self) -> String {
+        match self.asking.name == self.table.name {
+            true => "its trust model".into(),
+            false => format!("the trust model of `{}`", self.asking.rust_name),
         }
     }
 

@@ -49,14 +49,17 @@ impl Words<'_> {
             },
             Trust::Manager { .. } => format!("whoever the {noun}'s owner reports to, at any depth"),
             Trust::Through { to, .. } => {
-                let there = self.delegated(to, |words, trust| {
+                let there = self.delegated(to, &[], |words, trust| {
                     format!("for one {} that it is in, {}", words.noun, words.phrase(trust))
                 });
                 there.unwrap_or_else(|| "nobody".into())
             }
-            Trust::Parent { parent } => {
-                let there = self.delegated(parent, |words, trust| match trust {
+            Trust::Parent { parent, by } => {
+                let there = self.delegated(parent, by, |words, trust| match trust {
                     Trust::Anyone => format!("whoever sees its {}", words.noun),
+                    Trust::SignedIn if !by.is_empty() => {
+                        format!("whoever is signed in and sees its {}", words.noun)
+                    }
                     trust => words.phrase(trust),
                 });
                 there.unwrap_or_else(|| "nobody".into())
@@ -89,12 +92,18 @@ impl Words<'_> {
         format!("the {noun}'s{steps} {}", noun_of(tenant))
     }
 
-    /// What another table says for the command, in its own words.
-    fn delegated<T>(self, to: &QualifiedName, tell: impl Fn(Words<'_>, &Trust) -> T) -> Option<T> {
+    /// What another table says for the command, or what is asked of its row instead, in its own words.
+    fn delegated<T>(
+        self,
+        to: &QualifiedName,
+        by: &[Trust],
+        tell: impl Fn(Words<'_>, &Trust) -> T,
+    ) -> Option<T> {
         let table = self.model.table(to)?;
-        let decided = &table.trust.as_ref()?.decided(self.command).trust;
-        let part = part_for(self.model, decided, self.command, self.kind);
-        Some(tell(Words { table, noun: &noun_of(table), ..self }, part.as_ref().unwrap_or(decided)))
+        let decided = table.trust.as_ref()?.decided(self.command).trust.clone();
+        let asked = if by.is_empty() { decided } else { Trust::any(by) };
+        let part = part_for(self.model, &asked, self.command, self.kind);
+        Some(tell(Words { table, noun: &noun_of(table), ..self }, part.as_ref().unwrap_or(&asked)))
     }
 
     /// Whoever all of these admit: callers, what their token says, and what the row has to be.
@@ -143,9 +152,9 @@ impl Words<'_> {
             Trust::All(parts) if parts.iter().all(is_caller) => {
                 parts.iter().flat_map(|part| self.some(part)).collect()
             }
-            Trust::Parent { parent } => {
-                let there = self.delegated(parent, |words, trust| match trust {
-                    Trust::Anyone => None,
+            Trust::Parent { parent, by } => {
+                let there = self.delegated(parent, by, |words, trust| match trust {
+                    Trust::Anyone | Trust::SignedIn => None,
                     trust => Some(words.some(trust)),
                 });
                 there.flatten().unwrap_or_else(|| vec![self.phrase(trust)])

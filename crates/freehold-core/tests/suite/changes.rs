@@ -217,6 +217,11 @@ fn triggers_change() {
 fn access_changes() {
     let trusted = |trust| desk(Table { trust: Some(trust), ..notes() });
     let members = || all(by_member("memberships"));
+    let named = |names: &[&str]| {
+        let by = [by_member("memberships"), OWNER];
+        let parts = names.iter().zip(by);
+        parts.fold(members(), |trust, (name, by)| trust.named(Command::Select, name, by))
+    };
     let cases = [
         ("another trust", members(), all(OWNER)),
         ("one command more", members().delete(NOBODY), members()),
@@ -227,6 +232,10 @@ fn access_changes() {
         ("nobody's", members(), all(NOBODY)),
         ("another rendering", members(), members().exists()),
         ("another label", members(), members().label("crew")),
+        ("a name of its own", members(), named(&["Members read"])),
+        ("another name", named(&["Members read"]), named(&["Members can read"])),
+        ("two policies for one command", named(&["Members read"]), named(&["Members read", "Authors read"])),
+        ("one policy again", named(&["Members read", "Authors read"]), members()),
     ];
     for (what, from, to) in cases {
         arrives(what, &trusted(from), &trusted(to));

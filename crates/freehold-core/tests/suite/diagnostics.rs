@@ -112,6 +112,25 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
             model([notes([reference("file_id", users()).on_update(Action::SetNull)])]),
         ),
         ("no owner", Code::TrustMisfit, model([table("notes", [id()], all(OWNER))])),
+        ("a policy that nobody has", Code::TrustMisfit, {
+            let secrets = table("secrets", [id()], all(SERVICE));
+            let notes = notes([parent("secret_id", "secrets")]);
+            let trust = all(OWNER).named(Command::Select, "Owners", OWNER).named(
+                Command::Select,
+                "Keepers",
+                by_parent("secrets"),
+            );
+            model([secrets, Table { trust: Some(trust), ..notes }])
+        }),
+        ("two policies of one name", Code::NameCollision, {
+            let trust =
+                all(OWNER).named(Command::Select, "Owners", OWNER).named(Command::Update, "Owners", OWNER);
+            model([Table { trust: Some(trust), ..notes([]) }])
+        }),
+        ("a policy's name that can't be one", Code::NameInvalid, {
+            let trust = all(OWNER).named(Command::Select, "two\nlines", OWNER);
+            model([Table { trust: Some(trust), ..notes([]) }])
+        }),
         ("two owners", Code::TrustMisfit, model([notes([owner("other_id")])])),
         ("an owner who never signs in", Code::TrustMisfit, {
             let notes = table(
@@ -157,6 +176,31 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
             );
             model(tenancy().into_iter().chain([documents(), pages]))
         }),
+        ("a parent without an owner", Code::TrustMisfit, {
+            let pages = table(
+                "pages",
+                [id(), parent("document_id", "documents"), owner("user_id")],
+                all(by_parents("documents", OWNER)),
+            );
+            model(tenancy().into_iter().chain([documents(), pages]))
+        }),
+        ("a parent without such a column", Code::ColumnMissing, {
+            let by = OWNER & when("state", Test::IsNull);
+            let pages = table(
+                "pages",
+                [id(), parent("note_id", "notes"), text("state").nullable()],
+                all(by_parents("notes", by)),
+            );
+            model([notes([]), pages])
+        }),
+        ("a table that is asked of a parent and isn't listed", Code::TableMissing, {
+            let pages = table(
+                "pages",
+                [id(), parent("note_id", "notes")],
+                all(by_parents("notes", by_staff("user_roles", &[]))),
+            );
+            model([notes([]), pages])
+        }),
         ("a parent without a trust model", Code::ParentUnprotected, {
             model([
                 table("pages", [id(), parent("file_id", "files")], all(by_parent("files"))),
@@ -195,6 +239,25 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
                 all(OWNER).select(OWNER | shared_with("shares", &[])),
             );
             model(tenancy().into_iter().chain([notes, shares.key(&["note_id", "user_id"])]))
+        }),
+        ("a share of whatever is seen", Code::SelfEnrolment, {
+            let seen = by_parents("notes", SIGNED_IN) & claim("aal", ClaimTest::Is("aal2".into()));
+            let shares = table(
+                "shares",
+                [parent("note_id", "notes"), member("user_id")],
+                all(SERVICE).select(ME).insert(seen),
+            );
+            let by_share = || by_parents("notes", shared_with("shares", &[]));
+            let pages = table("pages", [id(), parent("note_id", "notes")], all(SERVICE).update(by_share()));
+            model([notes([]), shares.key(&["note_id", "user_id"]), pages])
+        }),
+        ("a membership of whatever is seen", Code::SelfEnrolment, {
+            let open = all(SERVICE).select(ME).insert(by_parents("rooms", SIGNED_IN));
+            let rooms = table("rooms", [id()], all(SERVICE).select(SIGNED_IN));
+            let columns =
+                [tenant("workspace_id", "workspaces"), member("user_id"), parent("room_id", "rooms")];
+            let members = table("memberships", columns, open).key(&["workspace_id", "user_id"]);
+            model([workspaces.clone(), members, rooms])
         }),
         ("permissions that users write", Code::SelfEnrolment, {
             let permissions = table(
@@ -510,6 +573,19 @@ fn recursions() -> Vec<(&'static str, Model, String, &'static str)> {
             model([chain("comments", "comments")]),
             delegated("comments", "comments"),
             "select from comments",
+        ),
+        (
+            "a parent that asks back",
+            model([
+                table("files", [id(), parent("above_id", "pages")], all(by_parent("pages"))),
+                table(
+                    "pages",
+                    [id(), parent("above_id", "files"), owner("user_id")],
+                    all(OWNER | by_parents("files", SIGNED_IN)),
+                ),
+            ]),
+            [delegated("files", "pages"), delegated("pages", "files")].concat(),
+            "select from pages",
         ),
         (
             "three that lead back",

@@ -115,7 +115,7 @@ fn ask(table: &mut Table, parents: &[QualifiedName]) {
             Trust::Any(parts) | Trust::All(parts) => {
                 parts.to_mut().iter_mut().for_each(|part| replace(part, parents))
             }
-            Trust::Parent { parent } => *parent = parents.next().unwrap_or_else(|| parent.clone()),
+            Trust::Parent { parent, .. } => *parent = parents.next().unwrap_or_else(|| parent.clone()),
             _ => {}
         }
     }

@@ -44,7 +44,16 @@ const KINDS: [Kind; 5] = [
             ]
         },
         atoms: || {
-            vec![OWNER, by_member("memberships"), by_parent("threads"), SIGNED_IN, ANYONE, SERVICE, NOBODY]
+            vec![
+                OWNER,
+                by_member("memberships"),
+                by_parent("threads"),
+                by_parents("threads", SIGNED_IN),
+                SIGNED_IN,
+                ANYONE,
+                SERVICE,
+                NOBODY,
+            ]
         },
     },
     Kind {
@@ -72,7 +81,15 @@ const KINDS: [Kind; 5] = [
                 carried("workspace_id", "workspaces"),
             ]
         },
-        atoms: || vec![OWNER, by_member("memberships"), by_parent("documents"), by_parent("posts")],
+        atoms: || {
+            vec![
+                OWNER,
+                by_member("memberships"),
+                by_parent("documents"),
+                by_parent("posts"),
+                by_parents("posts", OWNER | ANYONE),
+            ]
+        },
     },
     Kind {
         name: "moving",

@@ -80,6 +80,25 @@ fn a_floor_narrows() {
     assert_eq!(who(&model, &model.tables[0], Command::Select), expected);
 }
 
+/// What is asked of the parent's row is told of it, not of the child.
+#[test]
+fn what_is_asked_of_a_parent_is_told_of_it() {
+    let pages = || table("pages", [id(), owner("user_id"), integer("rank")], all(OWNER).select(SIGNED_IN));
+    let told = |by: By| {
+        let notes = table("notes", [id(), parent("page_id", "pages"), owner("user_id")], all(by));
+        let model = model([pages(), notes]);
+        who(&model, &model.tables[1], Command::Select)
+    };
+    assert_eq!(told(by_parents("pages", OWNER)), "the pages's owner");
+    assert_eq!(
+        told(by_parents("pages", OWNER & ranked())),
+        "the pages's owner if the pages's `rank` is more than 3"
+    );
+    assert_eq!(told(by_parents("pages", SIGNED_IN)), "whoever is signed in and sees its pages");
+    let both = "whoever is both the row's owner and the pages's owner";
+    assert_eq!(told(OWNER & by_parents("pages", OWNER)), both);
+}
+
 /// Of a parent's row, what is told is its own; and to visitors, what is for them.
 #[test]
 fn a_parent_tells_of_itself() {

@@ -54,7 +54,8 @@ pub enum Atom {
     Shared(Path, Capacity),
     Peer(Path),
     Manager(Path),
-    Parent(Path),
+    /// The parent, and what is asked of its row; if nothing, what its own trust model says.
+    Parent(Path, Vec<Expression>),
     /// The table that joins the rows, and the other one.
     Through(Path, Path),
     Within(Vec<Expression>),
@@ -114,7 +115,7 @@ pub fn parse(ident: &Ident, input: ParseStream) -> syn::Result<Atom> {
         "manager" => {
             return table("the table that says who reports to whom: `manager(Reporting)`").map(Atom::Manager);
         }
-        "parent" => return table("the parent's table: `parent(Thread)`").map(Atom::Parent),
+        "parent" => return parent(ident, input),
         "through" => return through(ident, input),
         "within" => return within(ident, input),
         "claim" => return claim::parse(ident, input).map(Atom::Claim),
@@ -269,20 +270,39 @@ fn through(ident: &Ident, input: ParseStream) -> syn::Result<Atom> {
     })
 }
 
-/// `within(owner | member(M))`: the list of what `|` joins.
+/// `parent(P)`, `parent(P, owner | staff(…))`
+fn parent(ident: &Ident, input: ParseStream) -> syn::Result<Atom> {
+    let example = "the parent's table: `parent(Thread)`";
+    arguments(ident, &format!("names {example}"), input, |content| {
+        let parent = path(content, &expected(ident, example))?;
+        let mut by = Vec::new();
+        if !content.is_empty() {
+            comma(content)?;
+        }
+        if !content.is_empty() {
+            by = alternatives(content)?;
+            content.parse::<Option<Token![,]>>()?;
+        }
+        Ok(Atom::Parent(parent, by))
+    })
+}
+
+/// `within(owner | member(M))`
 fn within(ident: &Ident, input: ParseStream) -> syn::Result<Atom> {
     let names = "says who may, of the row or of one above it: `within(owner)`";
-    let inner = arguments(ident, names, input, |content| {
-        let inner = expression::any(content)?;
-        match content.is_empty() {
-            true => Ok(inner),
-            false => Err(here(content, "expected `|`, `&` or `)`")),
-        }
-    })?;
-    Ok(Atom::Within(match inner.node {
+    arguments(ident, names, input, alternatives).map(Atom::Within)
+}
+
+/// The list of what `|` joins, up to the end or a comma behind it.
+fn alternatives(input: ParseStream) -> syn::Result<Vec<Expression>> {
+    let inner = expression::any(input)?;
+    if !input.is_empty() && !input.peek(Token![,]) {
+        return Err(here(input, "expected `|`, `&` or `)`"));
+    }
+    Ok(match inner.node {
         Node::Any(parts) => parts,
         node => vec![Expression { node, ..inner }],
-    }))
+    })
 }
 
 /// `unchecked("…", reason = "…")`

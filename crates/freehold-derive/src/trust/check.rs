@@ -1,7 +1,7 @@
 //! What can stand beside what.
 
 use super::atom::Atom;
-use super::expression::{Expression, Node};
+use super::expression::{Asked, Expression, Node};
 use crate::errors::Errors;
 
 /// Tells what makes no sense where it stands.
@@ -12,6 +12,7 @@ pub fn expression(expression: &Expression, errors: &mut Errors) {
                 errors.at(expression.first, says_nobody(word));
             }
             within(atom, errors);
+            parent(atom, errors);
         }
         Node::Any(items) => {
             beside(items, '|', errors);
@@ -77,9 +78,9 @@ fn within(atom: &Atom, errors: &mut Errors) {
         {
             errors.at(part.first, SAME_FOR_ALL);
         }
-        for (atom, at) in part.atoms() {
+        for Asked { atom, at, .. } in part.atoms().into_iter().filter(|asked| asked.of.is_none()) {
             let problem = match atom {
-                Atom::Parent(_) | Atom::Through(..) => {
+                Atom::Parent(..) | Atom::Through(..) => {
                     "what holds within a tree can't be left to other rows: name who may by the row itself"
                 }
                 Atom::Within(_) => "a tree within the tree is the same one: remove this `within`",
@@ -88,6 +89,25 @@ fn within(atom: &Atom, errors: &mut Errors) {
             };
             errors.at(at.first, problem);
         }
+    }
+}
+
+/// What is asked of the parent's row.
+fn parent(atom: &Atom, errors: &mut Errors) {
+    let Atom::Parent(_, by) = atom else { return };
+    beside(by, '|', errors);
+    for part in by {
+        expression(part, errors);
+        let problem = match &part.node {
+            Node::Atom(Atom::Service | Atom::Nobody) if by.len() == 1 => {
+                "this says nothing of the parent's row: write it outside of `parent`"
+            }
+            Node::Atom(Atom::Anyone) if by.len() == 1 => {
+                "this asks no more than that the parent is seen: write `signed_in`, or leave it out"
+            }
+            _ => continue,
+        };
+        errors.at(part.first, problem);
     }
 }
 

@@ -2,13 +2,15 @@
 
 use super::Trust;
 use super::atom::Atom;
-use super::expression::Expression;
+use super::expression::{Asked, Expression};
 use super::node;
+use super::policy::{Decided, Policy};
 use crate::implement::{implement, scope};
 use crate::place::Place;
 use crate::table::{name, option};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
+use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 
 /// The parameter for the table; the compiler shows it in its messages.
@@ -21,7 +23,7 @@ pub fn trust(trust: &Trust) -> TokenStream {
     let rendering = Ident::new(trust.rendering, Span::call_site());
     let label = name(trust.label.as_deref());
     let [select, insert, update, delete] = trust.decided.each_ref().map(decided);
-    let floor = option(trust.floor.as_ref().map(decided));
+    let floor = option(trust.floor.as_ref().map(|floor| said(floor, &[])));
     let declared = implement(
         "Trust",
         TokenStream::new(),
@@ -32,7 +34,8 @@ pub fn trust(trust: &Trust) -> TokenStream {
     );
     let uniform = trust.uniform.then(|| uniform(ident));
     let fits = fits(ident, bounds(trust));
-    let ways: TokenStream = atoms(trust).map(|(atom, _)| way(atom)).collect();
+    let ways: TokenStream = atoms(trust).map(|asked| way(asked.atom)).collect();
+    let of_parents: TokenStream = atoms(trust).map(of_parent).collect();
     scope(quote! {
         const __TRUST: __freehold::model::TrustModel = __freehold::model::TrustModel {
             rust_name: __freehold::text(#rust_name),
@@ -50,6 +53,7 @@ pub fn trust(trust: &Trust) -> TokenStream {
         #uniform
         #fits
         #ways
+        #of_parents
     })
 }
 
@@ -92,61 +96,114 @@ fn fits(ident: &Ident, bounds: TokenStream) -> TokenStream {
     }
 }
 
-fn decided(expression: &Expression) -> TokenStream {
-    let trust = node::node(&expression.node);
-    let place = expression.place();
-    quote!(__freehold::model::Decided { trust: #trust, place: #place })
+fn decided(decided: &Decided) -> TokenStream {
+    said(&decided.expression, &decided.policies)
 }
 
-/// The atoms of all expressions, each once, and the word that each begins with.
-fn atoms(trust: &Trust) -> impl Iterator<Item = (&Atom, Span)> {
-    let mut seen = Vec::new();
+fn said(expression: &Expression, policies: &[Policy]) -> TokenStream {
+    let trust = node::node(&expression.node);
+    let place = expression.place();
+    let policies = policies.iter().map(|Policy { name, at, expression }| {
+        let (trust, place) = (node::node(&expression.node), Place::at(*at));
+        quote!(__freehold::model::NamedPolicy { name: __freehold::text(#name), trust: #trust, place: #place })
+    });
+    let policies = quote!(__freehold::Cow::Borrowed(&[#(#policies),*]));
+    quote!(__freehold::model::Decided { trust: #trust, policies: #policies, place: #place })
+}
+
+/// The atoms of all expressions, each once for a table.
+fn atoms(trust: &Trust) -> impl Iterator<Item = Asked<'_>> {
+    let mut seen = BTreeSet::new();
     let atoms = trust.expressions().flat_map(Expression::atoms);
-    atoms.filter_map(move |(atom, at)| {
-        let new = !seen.contains(&&at.text);
-        seen.push(&at.text);
-        new.then_some((atom, at.first))
+    atoms.filter(move |asked| {
+        let of = asked.of.map(|of| of.to_token_stream().to_string());
+        seen.insert((of, &asked.at.text))
     })
 }
 
 /// What is asked of the table, each thing once, at the word that asks for it.
 fn bounds(trust: &Trust) -> TokenStream {
-    let bound = |(atom, span): (&Atom, Span)| {
-        let table = Ident::new(FITTING, span);
-        match atom {
-            Atom::Owner | Atom::Peer(_) | Atom::Manager(_) => {
-                quote_spanned!(span=> #table: __freehold::Owned,)
-            }
-            Atom::Assignee => quote_spanned!(span=> #table: __freehold::Assigned,),
-            Atom::Listed => quote_spanned!(span=> #table: __freehold::HasList,),
-            Atom::Within(_) => quote_spanned!(span=> #table: __freehold::Tree,),
+    let own = atoms(trust).filter(|asked| asked.of.is_none());
+    let bound = |asked: Asked<'_>| {
+        let span = asked.at.first;
+        let table = Ident::new(FITTING, span).into_token_stream();
+        match asked.atom {
             Atom::Me | Atom::NotMe => quote_spanned! {span=>
                 #table: __freehold::IsCaller<User: __freehold::Identity>,
             },
-            Atom::Member { via, .. } if !via.is_empty() => {
-                let first = &via[0];
-                quote_spanned!(first.span()=> #table: __freehold::InTenant<#first>,)
-            }
-            // Not `<#path as Membership>`: that it is one is asked once, where its name is taken.
-            Atom::Member { membership: path, .. } => quote_spanned! {path.span()=>
-                #table: __freehold::InTenant<<#path as __freehold::Table>::Membership>,
+            atom => match fact(atom, &table, span) {
+                Some(Fact { of, holds, at }) => quote_spanned!(at=> #of: #holds,),
+                None => TokenStream::new(),
             },
-            Atom::Shared(path, _) => quote_spanned!(path.span()=> #path: __freehold::Shares<#table>,),
-            Atom::Parent(path) => quote_spanned!(path.span()=> #table: __freehold::HasParent<#path>,),
-            Atom::Through(join, _) => quote_spanned!(join.span()=> #join: __freehold::Joins<#table>,),
-            Atom::Named(_)
-            | Atom::Staff(_)
-            | Atom::StaffWho(..)
-            | Atom::Claim(_)
-            | Atom::SignedIn
-            | Atom::Anyone
-            | Atom::Service
-            | Atom::Nobody
-            | Atom::When(_)
-            | Atom::Unchecked { .. } => TokenStream::new(),
         }
     };
-    atoms(trust).map(bound).collect()
+    own.map(bound).collect()
+}
+
+/// What is asked of a parent, which is known here and now.
+fn of_parent(asked: Asked<'_>) -> TokenStream {
+    let (Some(parent), span) = (asked.of, asked.at.first) else { return TokenStream::new() };
+    match asked.atom {
+        Atom::Me | Atom::NotMe => quote_spanned! {span=>
+            const _: () = <<#parent as __freehold::IsCaller>::User as __freehold::Identity>::HOLDS;
+        },
+        atom => match fact(atom, &parent.to_token_stream(), span) {
+            Some(Fact { of, holds, at }) => quote_spanned!(at=> const _: () = <#of as #holds>::HOLDS;),
+            None => TokenStream::new(),
+        },
+    }
+}
+
+/// A trait that an atom asks for.
+struct Fact {
+    of: TokenStream,
+    holds: TokenStream,
+    at: Span,
+}
+
+/// What an atom asks of the table that its row is in.
+fn fact(atom: &Atom, table: &TokenStream, span: Span) -> Option<Fact> {
+    let of_table = |holds, at| Some(Fact { of: table.clone(), holds, at });
+    match atom {
+        Atom::Owner | Atom::Peer(_) | Atom::Manager(_) => {
+            of_table(quote_spanned!(span=> __freehold::Owned), span)
+        }
+        Atom::Assignee => of_table(quote_spanned!(span=> __freehold::Assigned), span),
+        Atom::Listed => of_table(quote_spanned!(span=> __freehold::HasList), span),
+        Atom::Within(_) => of_table(quote_spanned!(span=> __freehold::Tree), span),
+        Atom::Member { via, .. } if !via.is_empty() => {
+            let first = &via[0];
+            of_table(quote_spanned!(first.span()=> __freehold::InTenant<#first>), first.span())
+        }
+        // Not `<#path as Membership>`: that it is one is asked once, where its name is taken.
+        Atom::Member { membership: path, .. } => of_table(
+            quote_spanned!(path.span()=> __freehold::InTenant<<#path as __freehold::Table>::Membership>),
+            path.span(),
+        ),
+        Atom::Parent(path, _) => {
+            of_table(quote_spanned!(path.span()=> __freehold::HasParent<#path>), path.span())
+        }
+        Atom::Shared(path, _) => {
+            let holds = quote_spanned!(path.span()=> __freehold::Shares<#table>);
+            Some(Fact { of: path.to_token_stream(), holds, at: path.span() })
+        }
+        Atom::Through(join, _) => {
+            let holds = quote_spanned!(join.span()=> __freehold::Joins<#table>);
+            Some(Fact { of: join.to_token_stream(), holds, at: join.span() })
+        }
+        Atom::Me
+        | Atom::NotMe
+        | Atom::Named(_)
+        | Atom::Staff(_)
+        | Atom::StaffWho(..)
+        | Atom::Claim(_)
+        | Atom::SignedIn
+        | Atom::Anyone
+        | Atom::Service
+        | Atom::Nobody
+        | Atom::When(_)
+        | Atom::Unchecked { .. } => None,
+    }
 }
 
 /// That what stands on the way to a membership leads there.

@@ -6,9 +6,9 @@ use super::tokens::{between, here, parenthesised, peek_word};
 use crate::errors::Errors;
 use crate::place::Place;
 use proc_macro2::{Ident, Span};
-use syn::Token;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
+use syn::{Path, Token};
 
 /// Who may do something, and where that is written.
 #[derive(Clone)]
@@ -18,6 +18,15 @@ pub struct Expression {
     pub last: Span,
     /// The expression in words of its own, to compare two.
     pub text: String,
+}
+
+/// An atom, and where it stands.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    pub atom: &'a Atom,
+    pub at: &'a Expression,
+    /// The table of which it asks a row, within `parent(P, …)`; otherwise it is the one that takes the trust model.
+    pub of: Option<&'a Path>,
 }
 
 #[derive(Clone)]
@@ -49,15 +58,19 @@ impl Expression {
     }
 
     /// The atoms, from left to right, and those within one behind it.
-    pub fn atoms(&self) -> Vec<(&Atom, &Self)> {
-        match &self.node {
-            Node::Atom(atom @ Atom::Within(parts)) => {
-                let inner = parts.iter().flat_map(Self::atoms);
-                std::iter::once((atom, self)).chain(inner).collect()
-            }
-            Node::Atom(atom) => vec![(atom, self)],
-            Node::Any(items) | Node::All(items) => items.iter().flat_map(Self::atoms).collect(),
-        }
+    pub fn atoms(&self) -> Vec<Asked<'_>> {
+        self.asked(None)
+    }
+
+    fn asked<'a>(&'a self, of: Option<&'a Path>) -> Vec<Asked<'a>> {
+        let (first, of_inner, inner) = match &self.node {
+            Node::Atom(atom @ Atom::Within(parts)) => (Some(atom), of, parts.as_slice()),
+            Node::Atom(atom @ Atom::Parent(parent, parts)) => (Some(atom), Some(parent), parts.as_slice()),
+            Node::Atom(atom) => (Some(atom), of, &[][..]),
+            Node::Any(items) | Node::All(items) => (None, of, items.as_slice()),
+        };
+        let first = first.map(|atom| Asked { atom, at: self, of });
+        first.into_iter().chain(inner.iter().flat_map(|item| item.asked(of_inner))).collect()
     }
 }
 
@@ -113,7 +126,7 @@ fn term(input: ParseStream) -> syn::Result<Expression> {
 }
 
 /// Joins what stands on the two sides of an operator, flattening what is joined by the same one.
-fn join(mut items: Vec<Expression>, operator: char) -> Expression {
+pub fn join(mut items: Vec<Expression>, operator: char) -> Expression {
     if items.len() == 1 {
         // The one element; the list isn't empty, as a term has been parsed.
         return items.swap_remove(0);

@@ -80,9 +80,9 @@ fn atom(atom: &Atom) -> TokenStream {
             let name = named(reports, "Reporting", "REPORTS");
             quote!(Manager { reports: #name })
         }
-        Atom::Parent(parent) => {
-            let name = named(parent, "Protected", "PARENT");
-            quote!(Parent { parent: #name })
+        Atom::Parent(parent, by) => {
+            let (name, by) = (named(parent, "Protected", "PARENT"), parts(by));
+            quote!(Parent { parent: #name, by: #by })
         }
         Atom::Through(join, to) => {
             let joining = quote_spanned!(join.span()=> <#join as __freehold::Joins<#to>>::JOIN);

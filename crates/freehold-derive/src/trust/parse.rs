@@ -2,7 +2,8 @@
 
 use super::Trust;
 use super::atom::Atom;
-use super::expression::Expression;
+use super::expression::{Asked, Expression};
+use super::policy::{self, Said as Command};
 use crate::args::{choice, each, once, text, word};
 use crate::attr;
 use crate::errors::{Errors, words};
@@ -47,19 +48,26 @@ pub fn trust(input: &DeriveInput, errors: &mut Errors) -> Option<Trust> {
                     once(&mut said.rendering, chosen, &key, errors);
                 }
                 attr::FLOOR => {
+                    policy::name(&key, input)?;
                     input.parse::<Token![=]>()?;
                     once(&mut said.floor, Expression::parse(input, errors)?, &key, errors);
                 }
                 command => {
                     // Decided, though perhaps with a mistake: it isn't missing.
                     said.decided.push(command);
+                    let name = policy::name(&key, input)?;
                     input.parse::<Token![=]>()?;
                     let expression = Expression::parse(input, errors)?;
-                    let slot = match COMMANDS.iter().position(|known| *known == command) {
-                        Some(at) => &mut said.commands[at],
-                        None => &mut said.all,
-                    };
-                    once(slot, expression, &key, errors);
+                    match (COMMANDS.iter().position(|known| *known == command), name) {
+                        (None, _) => once(&mut said.all, expression, &key, errors),
+                        (Some(at), None) => {
+                            once(&mut said.commands[at].plain, (key.clone(), expression), &key, errors);
+                        }
+                        (Some(at), Some(name)) => {
+                            let policy = policy::policy(&name, expression, errors);
+                            said.commands[at].policies.push(policy);
+                        }
+                    }
                 }
             }
             Ok(())
@@ -78,7 +86,7 @@ pub fn trust(input: &DeriveInput, errors: &mut Errors) -> Option<Trust> {
 #[derive(Default)]
 struct Said {
     all: Option<Expression>,
-    commands: [Option<Expression>; 4],
+    commands: [Command; 4],
     rendering: Option<&'static str>,
     label: Option<LitStr>,
     floor: Option<Expression>,
@@ -99,14 +107,19 @@ impl Said {
         }
         let label = self.label.map(|label| name::written(&label, errors));
         let (all, floor) = (self.all, self.floor);
-        let uniform = all.is_some() && self.commands.iter().all(Option::is_none);
-        let [select, insert, update, delete] = self.commands.map(|said| said.or_else(|| all.clone()));
+        let uniform = all.is_some() && self.commands.iter().all(Command::is_empty);
+        policy::names(self.commands.iter().flat_map(|said| &said.policies), errors);
+        let [select, insert, update, delete] = {
+            let said = self.commands.into_iter().zip(COMMANDS);
+            let mut decided = said.map(|(said, command)| said.decided(all.as_ref(), command, errors));
+            [(); 4].map(|()| decided.next().flatten())
+        };
         for writes in [&insert, &update, &delete].into_iter().flatten() {
-            writers_have_a_session(writes, errors);
+            writers_have_a_session(&writes.expression, errors);
         }
         if let Some(insert) = &insert {
             let fix = "say for `insert` who else may add one";
-            new_rows_are_joined_to_nothing(insert, fix, errors);
+            new_rows_are_joined_to_nothing(&insert.expression, fix, errors);
         }
         if let Some(floor) = &floor {
             let fix = "a floor holds for `insert` too, so say it of the other commands";
@@ -125,10 +138,10 @@ impl Said {
 
 /// `anyone` is for reading. One that stands under `all` is reported once.
 fn writers_have_a_session(writes: &Expression, errors: &mut Errors) {
-    for (_, anyone) in writes.atoms().into_iter().filter(|(atom, _)| matches!(atom, Atom::Anyone)) {
-        if !errors.are_at(anyone.first) {
+    for Asked { at, .. } in writes.atoms().into_iter().filter(|asked| matches!(asked.atom, Atom::Anyone)) {
+        if !errors.are_at(at.first) {
             errors.at(
-                anyone.first,
+                at.first,
                 "visitors without a session would write: say `signed_in`, and keep `anyone` for `select`",
             );
         }
@@ -137,7 +150,9 @@ fn writers_have_a_session(writes: &Expression, errors: &mut Errors) {
 
 /// A row that joins two can't be there before them.
 fn new_rows_are_joined_to_nothing(inserts: &Expression, fix: &str, errors: &mut Errors) {
-    for (_, through) in inserts.atoms().into_iter().filter(|(atom, _)| matches!(atom, Atom::Through(..))) {
-        errors.at(through.first, format!("nothing joins a row to another before it is there: {fix}"));
+    // a parent is there already
+    let own = inserts.atoms().into_iter().filter(|asked| asked.of.is_none());
+    for Asked { at, .. } in own.filter(|asked| matches!(asked.atom, Atom::Through(..))) {
+        errors.at(at.first, format!("nothing joins a row to another before it is there: {fix}"));
     }
 }

@@ -190,7 +190,7 @@ fn trust_names_the_tables_it_is_about() {
     );
     let trust = Message::TABLE.trust.as_ref().unwrap();
     assert_eq!(trust.label.as_deref(), Some("own"));
-    assert_eq!(trust.delete.trust, Algebra::Parent { parent: Thread::NAME });
+    assert_eq!(trust.delete.trust, Algebra::Parent { parent: Thread::NAME, by: vec![].into() });
     let trust = WorkspaceMembership::TABLE.trust.as_ref().unwrap();
     assert_eq!((&trust.select.trust, &trust.insert.trust), (&Algebra::Me, &Algebra::Service));
 }

@@ -55,7 +55,7 @@ fn and_binds_tighter_than_or_and_both_are_flat() {
         vec![
             Algebra::Owner,
             Algebra::All(vec![Algebra::Me, member()].into()),
-            Algebra::Parent { parent: Club::NAME },
+            Algebra::Parent { parent: Club::NAME, by: vec![].into() },
             Algebra::All(vec![Algebra::Owner, Algebra::Me].into()),
         ]
         .into(),
@@ -65,6 +65,55 @@ fn and_binds_tighter_than_or_and_both_are_flat() {
     assert_eq!(trust.update.trust, Algebra::All(vec![Algebra::Owner, Algebra::Me, member()].into()));
     assert_eq!(trust.delete.trust, Algebra::Service);
     assert_eq!(trust.rendering, Rendering::Exists);
+}
+
+#[derive(Trust)]
+#[trust(
+    all = nobody,
+    select("Owners can read") = owner | me,
+    select("Members can read") = member(Membership),
+    update("Owners can write") = owner,
+)]
+pub struct Contract;
+
+#[test]
+fn policies_have_names_of_their_own() {
+    let trust = Contract::TRUST;
+    let read = Algebra::Any(vec![Algebra::Owner, Algebra::Me, member()].into());
+    assert_eq!(trust.select.trust, read);
+    let names: Vec<Vec<_>> = trust.all().map(|of| of.policies.iter().map(|of| &*of.name).collect()).collect();
+    let (read, write) = (vec!["Owners can read", "Members can read"], vec!["Owners can write"]);
+    assert_eq!(names, [read, vec![], write, vec![]]);
+    let [own, of_members] = &*trust.select.policies else { panic!("{:?}", trust.select) };
+    assert_eq!(own.trust, Algebra::Any(vec![Algebra::Owner, Algebra::Me].into()));
+    assert_eq!((&of_members.trust, of_members.place.line), (&member(), own.place.line + 1));
+    assert_eq!(trust.update.trust, Algebra::Owner);
+    assert_eq!(trust.delete.trust, Algebra::Nobody);
+}
+
+#[derive(Trust)]
+#[trust(
+    all = parent(Post, owner | member(Membership)) & owner,
+    select = parent(Post, parent(Club, signed_in),) | owner,
+)]
+pub struct BelowPosts;
+
+#[derive(Table)]
+#[table(trust = BelowPosts)]
+pub struct Comment {
+    pub id: Id<Self>,
+    pub post_id: Parent<Post>,
+    pub user_id: Owner<AuthUser>,
+}
+
+#[test]
+fn a_parent_can_be_asked_something_else() {
+    let trust = BelowPosts::TRUST;
+    let of_posts = |by: Vec<Algebra>| Algebra::Parent { parent: Post::NAME, by: by.into() };
+    let all = [of_posts(vec![Algebra::Owner, member()]), Algebra::Owner];
+    assert_eq!(trust.insert.trust, Algebra::All(all.to_vec().into()));
+    let club = Algebra::Parent { parent: Club::NAME, by: vec![Algebra::SignedIn].into() };
+    assert_eq!(trust.select.trust, Algebra::Any(vec![of_posts(vec![club]), Algebra::Owner].into()));
 }
 
 /// A profile: its key is a user's, so that a row is a caller, and others can be owned through it.
@@ -91,6 +140,7 @@ pub struct Post {
     pub id: Id<Self>,
     pub author_id: Owner<Profile>,
     pub club_id: Tenant<Club>,
+    pub host_id: Parent<Club>,
 }
 
 #[test]

@@ -31,8 +31,10 @@ impl Labels<'_> {
             },
             Trust::Peer { .. } => "peer".into(),
             Trust::Manager { .. } => "manager".into(),
-            Trust::Parent { parent } => self.of_other(parent, depth).unwrap_or_else(|| "parent".into()),
-            Trust::Through { to, .. } => self.of_other(to, depth).unwrap_or_else(|| "through".into()),
+            Trust::Parent { parent, by } => {
+                self.of_other(parent, by, depth).unwrap_or_else(|| "parent".into())
+            }
+            Trust::Through { to, .. } => self.of_other(to, &[], depth).unwrap_or_else(|| "through".into()),
             Trust::Within(parts) => format!("within_{}", self.joined(table, parts, "_or_", depth)),
             Trust::When(condition) => condition.column.to_snake_case(),
             Trust::Claim(claim) => {
@@ -62,13 +64,14 @@ impl Labels<'_> {
         labels.join(word)
     }
 
-    fn of_other(&self, name: &QualifiedName, depth: usize) -> Option<String> {
+    fn of_other(&self, name: &QualifiedName, by: &[Trust], depth: usize) -> Option<String> {
         let table = self.model.table(name)?;
         let trust = table.trust.as_ref()?;
-        if let Some(label) = &trust.label {
+        if let (Some(label), []) = (&trust.label, by) {
             return Some(label.to_string());
         }
-        let part = part_for(self.model, &trust.decided(self.command).trust, self.command, self.kind)?;
+        let asked = if by.is_empty() { trust.decided(self.command).trust.clone() } else { Trust::any(by) };
+        let part = part_for(self.model, &asked, self.command, self.kind)?;
         Some(self.of(table, &part, depth.checked_sub(1)?))
     }
 }

@@ -110,7 +110,7 @@ fn there<'a>(fit: &Fit<'a>, column: &str) -> Result<&'a Column, Box<Diagnostic>>
             place: fit.decided.place.clone(),
             code: Code::ColumnMissing,
             message: format!("`{}` has no column `{column}`", fit.table.rust_name),
-            reason: "its trust model asks for it".into(),
+            reason: format!("{} asks for it", fit.whose()),
             fix: format!("name one it has: {}", columns.join(", ")),
             related: vec![(fit.table.place.clone(), "the table is here".into())],
         })

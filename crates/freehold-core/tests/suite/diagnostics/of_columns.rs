@@ -62,6 +62,13 @@ pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
             Code::SecretColumn,
             token(all(OWNER).select(SIGNED_IN & when("token", Test::IsNull))),
         ),
+        ("a secret of a parent's", Code::SecretColumn, {
+            let asks = SIGNED_IN & when("token", Test::IsNull);
+            let notes =
+                table("notes", [id(), text("token").secret().nullable()], all(SERVICE).select(SIGNED_IN));
+            let pages = table("pages", [id(), parent("note_id", "notes")], all(by_parents("notes", asks)));
+            model([pages, notes])
+        }),
         ("a secret in SQL", Code::SecretColumn, token(all(OWNER).update(OWNER & unchecked("{token} <> ''")))),
         ("a bucket on plain Postgres", Code::BucketMisfit, {
             model([]).with_buckets([bucket("a", all(OWNER))]).on(Platform::Postgres)
@@ -75,6 +82,10 @@ pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
         }),
         ("a bucket whose files have a column", Code::BucketMisfit, {
             model([]).with_buckets([bucket("a", all(OWNER & when("kind", Test::IsNull)))])
+        }),
+        ("a bucket whose policies have names", Code::BucketMisfit, {
+            let trust = all(OWNER).named(Command::Select, "Owners", OWNER);
+            model([]).with_buckets([bucket("a", trust)])
         }),
         ("a bucket whose files are shared", Code::BucketMisfit, {
             let shares = table("shares", [id(), member("user_id")], all(SERVICE));

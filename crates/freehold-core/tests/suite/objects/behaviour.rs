@@ -210,7 +210,7 @@ fn a_view_shows_its_reader_what_he_may_see() {
 #[test]
 fn the_owner_fills_what_is_carried_and_stands_above_floors() {
     use freehold_core::model::*;
-    let floor = Decided { trust: Trust::Owner, place: NOWHERE };
+    let floor = Decided::new(Trust::Owner, NOWHERE);
     let under = |trust: TrustModel| TrustModel { floor: Some(floor.clone()), ..trust };
     let documents =
         table("documents", [id(), owner("user_id"), tenant("workspace_id", "workspaces")], under(all(OWNER)));

@@ -95,7 +95,7 @@ pub fn agrees_in(database: &Database, model: &Model, world: &World) -> Tally {
     let asks_claims =
         model.own_tables().flat_map(|table| &table.trust).flat_map(|trust| trust.all()).any(|decided| {
             let mut asks = false;
-            decided.trust.atoms(&mut |atom| asks |= matches!(atom, Trust::Claim(_)));
+            decided.trust.every(&mut |atom| asks |= matches!(atom, Trust::Claim(_)));
             asks
         });
     for (name, caller) in CALLERS.into_iter().chain(asks_claims.then_some(claimed)) {

@@ -106,7 +106,16 @@ fn labels(labels: &[&str]) -> List<Str> {
 }
 
 pub fn by_parent(parent: &str) -> By {
-    By(Trust::Parent { parent: public(parent) })
+    By(Trust::Parent { parent: public(parent), by: List::Borrowed(&[]) })
+}
+
+/// `parent(P, …)`
+pub fn by_parents(parent: &str, by: By) -> By {
+    let by = match by.0 {
+        Trust::Any(parts) => parts,
+        other => vec![other].into(),
+    };
+    By(Trust::Parent { parent: public(parent), by })
 }
 
 impl BitOr for By {
@@ -135,7 +144,7 @@ impl BitAnd for By {
 
 /// A trust model that says the same for every command.
 pub fn all(by: By) -> TrustModel {
-    let decided = Decided { trust: by.0, place: NOWHERE };
+    let decided = Decided::new(by.0, NOWHERE);
     TrustModel {
         rust_name: "Trusted".into(),
         place: NOWHERE,
@@ -158,6 +167,8 @@ pub trait Commands {
     fn floor(self, by: By) -> Self;
     fn exists(self) -> Self;
     fn label(self, label: &str) -> Self;
+    /// `command("name") = …`, as often as it is said; the first takes the place of what was decided.
+    fn named(self, command: Command, name: &str, by: By) -> Self;
 }
 
 impl Commands for TrustModel {
@@ -182,7 +193,7 @@ impl Commands for TrustModel {
     }
 
     fn floor(self, by: By) -> Self {
-        TrustModel { floor: Some(Decided { trust: by.0, place: NOWHERE }), ..self }
+        TrustModel { floor: Some(Decided::new(by.0, NOWHERE)), ..self }
     }
 
     fn exists(self) -> Self {
@@ -191,5 +202,21 @@ impl Commands for TrustModel {
 
     fn label(self, label: &str) -> Self {
         TrustModel { label: Some(label.to_owned().into()), ..self }
+    }
+
+    fn named(mut self, command: Command, name: &str, by: By) -> Self {
+        let decided = match command {
+            Command::Select => &mut self.select,
+            Command::Insert => &mut self.insert,
+            Command::Update => &mut self.update,
+            Command::Delete => &mut self.delete,
+        };
+        decided.trust = match decided.policies.is_empty() {
+            true => by.0.clone(),
+            false => (By(decided.trust.clone()) | by.clone()).0,
+        };
+        let policy = NamedPolicy { name: name.to_owned().into(), trust: by.0, place: NOWHERE };
+        decided.policies.to_mut().push(policy);
+        self
     }
 }

@@ -75,7 +75,7 @@ fn rows(model: &Model, table: &Table, world: &World) -> Option<Vec<Row>> {
         });
     }
     rows.retain(|row| stays_within_tenants(model, table, row, world));
-    if is_various(table) {
+    if is_various(model, table) {
         rows = std::iter::repeat_n(rows, 6).flatten().collect();
     }
     if rows.len() == 1 {
@@ -153,7 +153,9 @@ fn fill(model: &Model, table: &Table, row: &mut Row, n: usize, world: &World) {
             Role::Listed => {
                 ["{}".to_owned(), format!("{{{ADA}}}"), format!("{{{BEN},{ADA}}}")][n % 3].clone()
             }
-            Role::Plain if is_various(table) && column.reference.is_none() && column.default.is_none() => {
+            Role::Plain
+                if is_various(model, table) && column.reference.is_none() && column.default.is_none() =>
+            {
                 let value = (!column.nullable || n % 4 != 3).then(|| various(column, n));
                 row.insert(column.name.to_string(), value);
                 continue;
@@ -165,21 +167,24 @@ fn fill(model: &Model, table: &Table, row: &mut Row, n: usize, world: &World) {
     }
 }
 
-/// Whether what the rows hold has a say in who may reach them.
-fn is_various(table: &Table) -> bool {
+/// Whether what the rows hold has a say in who may reach them, or what hangs on them.
+fn is_various(model: &Model, table: &Table) -> bool {
     let mut various = false;
-    for decided in table.trust.iter().flat_map(|trust| trust.all()) {
-        decided.trust.atoms(&mut |atom| {
-            various |= matches!(
-                atom,
-                Trust::When(_)
-                    | Trust::Assignee
-                    | Trust::Listed
-                    | Trust::Named { .. }
-                    | Trust::Within(_)
-                    | Trust::Claim(_)
-            );
-        });
+    for (asking, trust) in model.own_tables().flat_map(|of| of.trust.iter().map(move |trust| (of, trust))) {
+        for decided in trust.all() {
+            decided.trust.asked(model, asking, &mut |of, atom| {
+                let asks = matches!(
+                    atom,
+                    Trust::When(_)
+                        | Trust::Assignee
+                        | Trust::Listed
+                        | Trust::Named { .. }
+                        | Trust::Within(_)
+                        | Trust::Claim(_)
+                );
+                various |= asks && of.name == table.name;
+            });
+        }
     }
     various
 }

@@ -27,6 +27,7 @@
 --          table public.collections
 --          table public.files
 --          table public.collection_files
+--          table public.comments
 --          table public.countries
 --          table public.devices
 --          table public.documents
@@ -72,6 +73,10 @@
 --          public.collection_files: insert by whoever is both the collection's owner and the file's owner
 --          public.collection_files: update by nobody
 --          public.collection_files: delete by the collection's owner
+--          public.comments: select by the article's owner, or everybody if the article's `sharing` is public and the article's `deleted_at` is missing
+--          public.comments: insert by whoever is both the row's owner and whoever is signed in and sees its article
+--          public.comments: update by the row's owner
+--          public.comments: delete by the row's owner, or the article's owner
 --          public.countries: select by everybody
 --          public.countries: insert, update and delete by the service only
 --          public.devices: select, insert and update by whoever's token says `app_metadata.account_id` is what the row has in `account_id`
@@ -418,6 +423,39 @@ alter table public.collection_files force row level security;
 revoke all on public.collection_files from public, anon, authenticated, service_role;
 grant select, insert, delete on public.collection_files to authenticated;
 grant select, insert, delete on public.collection_files to service_role;
+
+create table public.comments (
+  id uuid not null default gen_random_uuid(),
+  article_id uuid not null,
+  user_id uuid not null default auth.uid(),
+  body text not null,
+  constraint comments_pkey primary key (id),
+  constraint comments_article_id_fkey
+    foreign key (article_id) references public.articles (id) on delete cascade,
+  constraint comments_user_id_fkey
+    foreign key (user_id) references auth.users (id) on delete cascade
+);
+
+create index comments_article_id_idx on public.comments (article_id);
+create index comments_user_id_idx on public.comments (user_id);
+
+create trigger comments_article_id_frozen
+  before update on public.comments
+  for each row when (old.article_id is distinct from new.article_id)
+  execute function freehold.refuse_change('article_id');
+
+create trigger comments_user_id_frozen
+  before update on public.comments
+  for each row when (old.user_id is distinct from new.user_id)
+  execute function freehold.refuse_change('user_id');
+
+alter table public.comments enable row level security;
+alter table public.comments force row level security;
+
+revoke all on public.comments from public, anon, authenticated, service_role;
+grant select on public.comments to anon;
+grant select, insert, update, delete on public.comments to authenticated;
+grant select, insert, update, delete on public.comments to service_role;
 
 create table public.countries (
   code text not null,
@@ -1583,6 +1621,64 @@ create policy collection_files_delete_own on public.collection_files
       select 1
       from public.collections as parent
       where parent.id = collection_files.collection_id
+        and parent.user_id = (select auth.uid())
+    )
+  );
+
+create policy comments_select_own_or_sharing_and_deleted_at on public.comments
+  for select to authenticated
+  using (
+    exists (
+      select 1
+      from public.articles as parent
+      where parent.id = comments.article_id
+        and (
+          parent.user_id = (select auth.uid())
+          or (
+            parent.sharing = 'public'
+            and parent.deleted_at is null
+          )
+        )
+    )
+  );
+
+create policy comments_select_sharing_and_deleted_at on public.comments
+  for select to anon
+  using (
+    exists (
+      select 1
+      from public.articles as parent
+      where parent.id = comments.article_id
+        and parent.sharing = 'public'
+        and parent.deleted_at is null
+    )
+  );
+
+create policy comments_insert_own_and_signed_in on public.comments
+  for insert to authenticated
+  with check (
+    user_id = (select auth.uid())
+    and exists (
+      select 1
+      from public.articles as parent
+      where parent.id = comments.article_id
+        and (select auth.uid()) is not null
+    )
+  );
+
+create policy comments_update_own on public.comments
+  for update to authenticated
+  using (user_id = (select auth.uid()))
+  with check (user_id = (select auth.uid()));
+
+create policy comments_delete_own on public.comments
+  for delete to authenticated
+  using (
+    user_id = (select auth.uid())
+    or exists (
+      select 1
+      from public.articles as parent
+      where parent.id = comments.article_id
         and parent.user_id = (select auth.uid())
     )
   );
