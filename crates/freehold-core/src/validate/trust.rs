@@ -1,5 +1,6 @@
 mod column;
 mod lookup;
+mod unchecked;
 
 use super::references::is_caller;
 use crate::diagnostic::{Code, Diagnostic};
@@ -56,7 +57,7 @@ impl<'a> Fit<'a> {
             Trust::Named { column } => column::named(self, column),
             Trust::When(condition) => column::when(self, condition),
             Trust::Claim(claim) => column::claim(self, claim),
-            Trust::Unchecked { sql, .. } => column::unchecked(self, sql),
+            Trust::Unchecked { sql, .. } => unchecked::check(self, sql),
             Trust::Member { membership, via, capacity } => {
                 lookup::member(self, membership, via).or_else(|| lookup::capacity(self, membership, capacity))
             }
