@@ -101,7 +101,10 @@ fn term(input: ParseStream) -> syn::Result<Expression> {
         return Ok(Expression { first, last: last.unwrap_or(first), ..inner });
     }
     if input.peek(Token![!]) {
-        return Err(here(input, "trust can't be negated: say who may, not who may not"));
+        return Err(here(
+            input,
+            "trust can't be negated, or whoever was forgotten would be let in: say who may, as in `owner | member(…)`",
+        ));
     }
     if input.peek(syn::LitBool) {
         return Err(match input.parse::<syn::LitBool>()? {

@@ -62,7 +62,7 @@ fn chance(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {
         fit,
         format!("`unchecked` calls `{written}`, which is volatile"),
         "it is called once for each row, and each time with another answer",
-        "ask for what the row says, by its columns; the time of the transaction is `now()`",
+        "ask for what the row says, by its columns; when the request began is `now`: `when(column > now)`",
     ))
 }
 
