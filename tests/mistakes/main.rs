@@ -51,6 +51,7 @@ by_build! {
     no_column,
     self_enrolment,
     session_setting,
+    soft_delete,
     unequal_to_null,
     volatile_condition,
 }

@@ -67,6 +67,8 @@ codes! {
     TrustMisfit = "trust-misfit",
     /// SQL in a trust model that says more than what the row has to be.
     UncheckedMisuse = "unchecked-misuse",
+    /// An update that would hide its row from everybody, and so is refused.
+    UpdateHidden = "update-hidden",
     /// Trust is delegated to a table that has no trust model.
     ParentUnprotected = "parent-unprotected",
     /// Policies that would have to ask each other without end.

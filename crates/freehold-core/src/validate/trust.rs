@@ -1,4 +1,5 @@
 mod column;
+mod hidden;
 mod lookup;
 mod unchecked;
 
@@ -16,6 +17,9 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
             let fit = Fit { model, table, decided };
             // `all = …` says the same four times
             decided.trust.atoms(&mut |atom| wrong.extend(fit.check(atom)));
+        }
+        if wrong.is_empty() {
+            wrong.extend(table.trust.as_ref().and_then(|trust| hidden::check(table, trust)));
         }
         found.extend(wrong);
     }

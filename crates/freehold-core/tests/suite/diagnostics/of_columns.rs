@@ -60,7 +60,7 @@ pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
         (
             "a secret that policies tell",
             Code::SecretColumn,
-            token(all(OWNER).select(SIGNED_IN & when("token", Test::IsNull))),
+            token(all(OWNER).update(SERVICE).select(SIGNED_IN & when("token", Test::IsNull))),
         ),
         ("a secret in SQL", Code::SecretColumn, token(all(OWNER).update(OWNER & unchecked("{token} <> ''")))),
         ("a bucket on plain Postgres", Code::BucketMisfit, {

@@ -35,6 +35,11 @@ pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
                 all(OWNER & when("body", test)),
             )])
         }),
+        ("an update that hides its row", Code::UpdateHidden, {
+            let shown = OWNER & when("body", Test::IsNull);
+            let columns = [id(), owner("user_id"), text("body").nullable()];
+            model([table("notes", columns, all(OWNER).select(shown))])
+        }),
         ("a function that reads and is immutable", Code::FunctionVolatility, {
             with_objects(|model| {
                 model.functions = vec![immutable("select count(*) from public.notes").reads(&["notes"])];
