@@ -137,7 +137,10 @@ fn mislabelled(settings: &Settings, said: &[(&str, Ident)], errors: &mut Errors)
         }
         _ => return,
     };
-    if let Some((_, key)) = said.iter().find(|(word, _)| *word == attr::VOLATILITY) {
+    // what a sign-up runs says no volatility at all
+    if let Some((_, key)) = said.iter().find(|(word, _)| *word == attr::VOLATILITY)
+        && !errors.are_at(key.span())
+    {
         errors.at(key.span(), problem);
     }
 }
