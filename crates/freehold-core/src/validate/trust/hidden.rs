@@ -1,7 +1,7 @@
 //! A row that an update has changed has to be seen still: Postgres asks `select` of it as well.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Condition, Table, Trust, TrustModel};
+use crate::model::{Str, Table, Trust, TrustModel};
 use std::collections::BTreeSet;
 
 /// What a row has to be for anybody to see it, and for an update not, can't be changed by the users who may update it.
@@ -10,9 +10,9 @@ pub(super) fn check(table: &Table, trust: &TrustModel) -> Option<Diagnostic> {
     if matches!(update.trust, Trust::Service | Trust::Nobody) {
         return None;
     }
+    // whoever asks something of the column for `update` as well has thought of it
     let updated = always(&update.trust);
-    let hides = always(&select.trust).into_iter().find(|condition| !updated.contains(condition))?;
-    let column = &hides.column;
+    let column = always(&select.trust).into_iter().find(|column| !updated.contains(column))?;
     Some(Diagnostic {
         place: update.place.clone(),
         code: Code::UpdateHidden,
@@ -28,10 +28,10 @@ pub(super) fn check(table: &Table, trust: &TrustModel) -> Option<Diagnostic> {
     })
 }
 
-/// The conditions that all of an expression's alternatives share.
-fn always(trust: &Trust) -> BTreeSet<&Condition> {
+/// The columns that all of an expression's alternatives ask about.
+fn always(trust: &Trust) -> BTreeSet<&Str> {
     match trust {
-        Trust::When(condition) => [condition].into(),
+        Trust::When(condition) => [&condition.column].into(),
         Trust::All(parts) => parts.iter().flat_map(always).collect(),
         Trust::Any(parts) => {
             let alternatives = parts.iter().map(always);

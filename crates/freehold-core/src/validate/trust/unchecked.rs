@@ -18,7 +18,7 @@ pub(super) fn check(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {
     caller(fit, sql)
         .or_else(|| identity(fit, sql))
         .or_else(|| chance(fit, sql))
-        .or_else(|| volatile(fit, sql))
+        .or_else(|| function(fit, sql))
         .or_else(|| ambiguous(fit, sql))
         .or_else(|| columns.is_empty().then(|| constant(fit, sql)))
 }
@@ -30,13 +30,15 @@ fn columns(sql: &str) -> Vec<String> {
     parts.map(|(column, _)| column.to_owned()).collect()
 }
 
+const INSTEAD_OF_THE_CALLER: &str = "say who may by an atom: `owner`, `member(…)`, `staff(…)`, `claim(…)`; a server with the secret key is `service`";
+
 fn caller(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {
     let (_, written) = sources(sql).into_iter().find(|(source, _)| *source == Source::Caller)?;
     Some(misuse(
         fit,
         format!("`unchecked` asks by `{written}` who the caller is"),
         "a caller without claims, or with settings of his own, could be taken for somebody",
-        "say who may by an atom: `owner`, `member(…)`, `staff(…)`, `claim(…)`; a server with the secret key is `service`",
+        INSTEAD_OF_THE_CALLER,
     ))
 }
 
@@ -66,20 +68,35 @@ fn chance(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {
     ))
 }
 
-/// A function of the schema's.
-fn volatile(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {
-    let named = mentions(sql).into_iter().find_map(|mention| {
+/// A function of the schema's, which can't do what `unchecked` itself may not.
+fn function(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {
+    let called = mentions(sql).into_iter().filter_map(|mention| {
         let name = QualifiedName { schema: mention.schema.into(), name: mention.name.into() };
-        fit.model.function(&name).filter(|function| function.volatility == Volatility::Volatile)
-    })?;
-    let mut found = misuse(
-        fit,
-        format!("`unchecked` calls `{}`, which is volatile", named.rust_name),
-        "Postgres would call it once for each row, before it looks into an index",
-        "add `volatility = stable` to the function if it only reads",
-    );
-    found.related.push((named.place.clone(), "the function is here".into()));
-    Some(found)
+        fit.model.function(&name)
+    });
+    called.into_iter().find_map(|function| {
+        let asks = sources(&function.body).iter().any(|(source, _)| *source == Source::Caller);
+        let name = &function.rust_name;
+        let mut found = if asks {
+            misuse(
+                fit,
+                format!("`unchecked` calls `{name}`, which asks who the caller is"),
+                "nobody proves what it makes of a caller without claims",
+                INSTEAD_OF_THE_CALLER,
+            )
+        } else if function.volatility == Volatility::Volatile {
+            misuse(
+                fit,
+                format!("`unchecked` calls `{name}`, which is volatile"),
+                "Postgres would call it once for each row, before it looks into an index",
+                "add `volatility = stable` to the function if it only reads",
+            )
+        } else {
+            return None;
+        };
+        found.related.push((function.place.clone(), "the function is here".into()));
+        Some(found)
+    })
 }
 
 /// In a subquery, a bare name is a column of the other table as soon as that has one of the same name.

@@ -23,6 +23,13 @@ pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
             model.functions = vec![Function { place: at(7), ..function("f", "integer", "select 1") }];
             model
         }),
+        ("SQL that calls what asks for the caller", Code::UncheckedMisuse, {
+            let mut model = said("public.f({body})");
+            let asks = function("f", "boolean", "select auth.uid() is null")
+                .arguments([field("body", BaseType::Text)]);
+            model.functions = vec![Function { place: at(7), volatility: Volatility::Stable, ..asks }];
+            model
+        }),
         ("SQL that compares a column with itself", Code::UncheckedMisuse, {
             said("exists (select 1 from other.notes where user_id = user_id and text = {body})")
         }),
@@ -53,4 +60,26 @@ pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
             with_objects(|model| model.functions = vec![immutable("select public.g()").calls(&["g"]), other])
         }),
     ]
+}
+
+#[test]
+fn what_speaks_of_the_row_is_taken() {
+    let columns = || [id(), owner("user_id"), text("body").nullable(), flag("shown"), time("at")];
+    let taken = |trust| assert_eq!(validate(&model([table("notes", columns(), trust)])), Ok(()));
+    for sql in [
+        "{at} < now()",
+        "{user_id} in (select other.user_id from public.others as other)",
+        "{body} <> 'auth.uid()'",
+        "lower({body}) = 'random'",
+    ] {
+        taken(all(OWNER & unchecked(sql)));
+    }
+    let shown = |value| when("shown", Test::Is(Comparison::Equal, Operand::Boolean(value)));
+    // one alternative shows the row whatever an update makes of it
+    taken(all(OWNER).select(OWNER | SIGNED_IN & shown(true)));
+    // somebody has thought of it
+    taken(all(OWNER).select(OWNER & shown(true)).update(OWNER & shown(true)));
+    taken(all(OWNER).select(OWNER & shown(true)).update(SERVICE));
+    let equal = Test::Is(Comparison::Equal, Operand::Text("draft".into()));
+    taken(all(OWNER & when("body", equal)));
 }
