@@ -46,9 +46,26 @@ macro_rules! by_construction {
 }
 
 by_build! {
+    absent_token,
+    ambiguous_column,
+    no_column,
     self_enrolment,
+    session_setting,
+    soft_delete,
+    unequal_to_null,
+    volatile_condition,
 }
 
 by_construction! {
+    changed_tenant,
+    force_missing,
+    identity_per_row,
+    if_not_exists,
+    nobody_without_claims,
+    owner_without_default,
+    policy_for_public,
+    policy_without_rls,
     rls_off,
+    update_without_check,
+    weak_check,
 }

@@ -137,9 +137,12 @@ fn excerpt(source: &str) -> &str {
 
 /// What the compiler says, without what it adds of the crate's inside.
 fn message(said: &str) -> String {
-    let inside = |line: &&str| !line.starts_with("note: ") && !line.starts_with("help: the trait");
-    let lines = said.lines().take_while(inside).filter(|line| !line.contains("= help: the trait"));
-    lines.collect::<Vec<_>>().join("\n").trim_end().replace("$WORKSPACE/", "")
+    let mut inside = false;
+    let own = said.lines().take_while(|line| !line.starts_with("note: ")).filter(|line| {
+        inside = line.starts_with("help: the trait") || inside && !line.starts_with("  = note: ");
+        !inside && !line.contains("= help: the trait") && !line.contains("= note: required for")
+    });
+    own.collect::<Vec<_>>().join("\n").trim_end().replace("$WORKSPACE/", "")
 }
 
 /// The statements in which these words stand, one after the other.

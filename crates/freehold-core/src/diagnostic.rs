@@ -65,6 +65,10 @@ codes! {
     SetNull = "set-null",
     /// A trust model needs a column that the table doesn't have, or has twice.
     TrustMisfit = "trust-misfit",
+    /// SQL in a trust model that says more than what the row has to be.
+    UncheckedMisuse = "unchecked-misuse",
+    /// An update that would hide its row from everybody, and so is refused.
+    UpdateHidden = "update-hidden",
     /// Trust is delegated to a table that has no trust model.
     ParentUnprotected = "parent-unprotected",
     /// Policies that would have to ask each other without end.
@@ -103,6 +107,8 @@ codes! {
     UseUndeclared = "use-undeclared",
     /// Functions and views that use each other in a circle.
     UseCycle = "use-cycle",
+    /// A function that is said to be immutable and isn't.
+    FunctionVolatility = "function-volatility",
     /// A trigger and its function that don't fit.
     TriggerMisfit = "trigger-misfit",
     /// A view is open to callers who may not read what is behind it.

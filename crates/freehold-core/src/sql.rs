@@ -4,6 +4,7 @@ mod fragment;
 mod ident;
 mod literal;
 mod mention;
+mod source;
 mod text;
 
 pub use fragment::{Breakout, check_fragment, is_number};
@@ -11,4 +12,6 @@ pub(crate) use ident::clip;
 pub use ident::{Ident, MAX_NAME_BYTES, Qualified, is_keyword, object_name};
 pub use literal::Literal;
 pub use mention::{Mention, mentions};
+pub(crate) use mention::{Token, tokens};
+pub use source::{Source, sources};
 pub use text::{columns, indent, list, without_margin};

@@ -213,10 +213,10 @@ pub fn insert(input: TokenStream) -> TokenStream {
 /// - `when(column == value)`, `!=`, `<`, `<=`, `>`, `>=`, `when(column in (A, B))`, `when(column is null)`, `is not null`.
 ///   A value is a variant of a closed set, a text, a whole number, `true`, `false`, `now`, or `now - 24 hours` and the like
 ///   (`seconds`, `minutes`, `hours`, `days`). `when(column)` and `when(!column)` are for a `bool`. A column that is NULL
-///   meets none of them but `is null`.
+///   meets none of them but `is null`, and one that can be NULL isn't compared by `!=`.
 /// - `not_me`: it isn't the caller's own row.
-/// - `unchecked("sql with {column}", reason = "…")`: what only SQL says. Nothing is proved of it. Beside
-///   `anyone` it can't ask who the caller is.
+/// - `unchecked("sql with {column}", reason = "…")`: what only SQL says of the row. Nothing is proved of it, so it can't ask
+///   who the caller is, and calls nothing that is volatile.
 ///
 /// Columns are named as in Postgres, which is as their fields are unless these say otherwise.
 #[proc_macro_derive(Trust, attributes(trust))]
@@ -278,7 +278,7 @@ pub fn sequence(input: TokenStream) -> TokenStream {
 /// | `execute = …` | who may call it: `anyone`, `signed_in`, `service`, `nobody` |
 /// | `language = …` | `sql`, or `plpgsql`: then the body goes from `declare` or `begin` to `end` |
 /// | `security = …` | with whose rights it runs: `invoker`'s, or `definer`'s |
-/// | `volatility = …` | `volatile`, `stable` or `immutable` |
+/// | `volatility = …` | `volatile`, `stable` (it writes nothing) or `immutable` (nor reads a table, the clock or the claims) |
 /// | `reads(T)`, `writes(T)`, `calls(F)` | the tables and views that it reads, the tables that it writes, the functions that it calls |
 /// | `on_sign_up` | it runs after somebody has signed up |
 /// | `name = "…"`, `schema = "…"` | otherwise the struct's name in snake case, in `public` |

@@ -36,14 +36,15 @@ pub fn mentions(sql: &str) -> Vec<Mention> {
     found
 }
 
+/// A piece of SQL's words and marks; comments and strings are neither.
 #[derive(Debug, PartialEq)]
-enum Token {
+pub(crate) enum Token {
     /// A name or a keyword: in lower case, or as it stands between quotes.
     Word(String),
     Mark(char),
 }
 
-fn tokens(sql: &str) -> Vec<Token> {
+pub(crate) fn tokens(sql: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut rest = sql.chars().peekable();
     while let Some(c) = rest.next() {

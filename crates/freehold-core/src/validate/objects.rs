@@ -1,7 +1,7 @@
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Command, Function, Language, Model, Place, QualifiedName, Returns, Str};
+use crate::model::{Command, Function, Language, Model, Place, QualifiedName, Returns, Str, Volatility};
 use crate::reach::{Reach, reach};
-use crate::sql::{Breakout, check_fragment};
+use crate::sql::{Breakout, check_fragment, sources};
 use std::collections::BTreeMap;
 
 /// Sequences, functions, views and triggers, each by itself.
@@ -10,6 +10,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     fragments(model, found);
     for function in &model.functions {
         run_by_a_trigger(function, found);
+        mislabelled(model, function, found);
     }
     triggers(model, found);
     hidden(model, found);
@@ -92,6 +93,34 @@ fn run_by_a_trigger(function: &Function, found: &mut Vec<Diagnostic>) {
     if function.returns == Returns::Trigger && function.language == Language::Sql {
         let message = format!("`{}` is run by a trigger and written in SQL", function.rust_name);
         misfit(message, "Postgres knows the row only in PL/pgSQL", "write it with `language = plpgsql`");
+    }
+}
+
+/// What is immutable gives for one argument the same for ever: Postgres calls it while it plans, and keeps what it gave.
+fn mislabelled(model: &Model, function: &Function, found: &mut Vec<Diagnostic>) {
+    if function.volatility != Volatility::Immutable {
+        return;
+    }
+    let mut refuse = |does: String, place: Option<&Place>| {
+        found.push(Diagnostic {
+            place: function.place.clone(),
+            code: Code::FunctionVolatility,
+            message: format!("`{}` is said to be immutable and {does}", function.rust_name),
+            reason: "Postgres calls it once and keeps the answer, for other rows, callers and days as well"
+                .into(),
+            fix: "write `volatility = stable`".into(),
+            related: place.map(|place| (place.clone(), "it is here".into())).into_iter().collect(),
+        });
+    };
+    if let Some((_, written)) = sources(&function.body).first() {
+        return refuse(format!("asks `{written}`"), None);
+    }
+    if let Some(table) = function.reads.iter().chain(function.writes.iter()).next() {
+        return refuse(format!("reads `{table}`"), model.table(table).map(|table| &table.place));
+    }
+    let called = function.calls.iter().filter_map(|name| model.function(name));
+    if let Some(other) = called.into_iter().find(|other| other.volatility != Volatility::Immutable) {
+        refuse(format!("calls `{}`, which isn't", other.rust_name), Some(&other.place));
     }
 }
 

@@ -1,5 +1,7 @@
 mod column;
+mod hidden;
 mod lookup;
+mod unchecked;
 
 use super::references::is_caller;
 use crate::diagnostic::{Code, Diagnostic};
@@ -17,6 +19,9 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
             decided.trust.asked(model, table, &mut |of, atom| {
                 wrong.extend(Fit { model, table: of, asking: table, decided }.check(atom));
             });
+        }
+        if wrong.is_empty() {
+            wrong.extend(table.trust.as_ref().and_then(|trust| hidden::check(table, trust)));
         }
         found.extend(wrong);
         found.extend(table.trust.iter().flat_map(|trust| unused(model, trust)));
@@ -78,7 +83,7 @@ impl<'a> Fit<'a> {
             Trust::Named { column } => column::named(self, column),
             Trust::When(condition) => column::when(self, condition),
             Trust::Claim(claim) => column::claim(self, claim),
-            Trust::Unchecked { sql, .. } => column::unchecked(self, sql),
+            Trust::Unchecked { sql, .. } => unchecked::check(self, sql),
             Trust::Member { membership, via, capacity } => {
                 lookup::member(self, membership, via).or_else(|| lookup::capacity(self, membership, capacity))
             }

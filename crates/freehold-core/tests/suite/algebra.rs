@@ -92,7 +92,7 @@ fn conditions_speak_of_the_row() {
         when("sharing", Test::OneOf(vec![label("sharing", "public"), label("sharing", "unlisted")].into())),
         when("valid_until", Test::IsNull),
         when("body", Test::IsNotNull),
-        is("body", Comparison::NotEqual, Operand::Text("row 1".into())),
+        is("body", Comparison::Equal, Operand::Text("row 1".into())),
     ];
     let mut tables = Vec::new();
     for (n, condition) in conditions.into_iter().enumerate() {

@@ -2,6 +2,7 @@
 //! would have refused.
 
 mod of_columns;
+mod of_sql;
 mod tenancy;
 
 use crate::support::*;
@@ -619,7 +620,11 @@ fn recursions() -> Vec<(&'static str, Model, String, &'static str)> {
 fn each_mistake_is_told_once_and_where_it_is() {
     let mut told = String::new();
     let mut codes = BTreeSet::new();
-    for (what, code, model) in mistakes().into_iter().chain(tenancy::mistakes()).chain(of_columns::mistakes())
+    for (what, code, model) in mistakes()
+        .into_iter()
+        .chain(tenancy::mistakes())
+        .chain(of_columns::mistakes())
+        .chain(of_sql::mistakes())
     {
         let found = validate(&model).err().unwrap_or_default();
         let codes_found: Vec<_> = found.iter().map(|found| found.code).collect();

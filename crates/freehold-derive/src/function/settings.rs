@@ -85,6 +85,7 @@ pub fn parse(input: &DeriveInput, errors: &mut Errors) -> Settings {
         (None, None) => Returns::Unknown,
     };
     superfluous(&settings, &said, errors);
+    mislabelled(&settings, &said, errors);
     missing(input, &settings, errors);
     settings
 }
@@ -121,6 +122,26 @@ fn superfluous(settings: &Settings, said: &[(&str, Ident)], errors: &mut Errors)
         && let Some((_, key)) = said.iter().find(|(word, _)| *word == attr::LANGUAGE)
     {
         errors.at(key.span(), "what a trigger runs is in PL/pgSQL: remove `language`, or write `plpgsql`");
+    }
+}
+
+/// What a function reads or writes decides how often Postgres has to call it (its documentation, "Function Volatility
+/// Categories").
+fn mislabelled(settings: &Settings, said: &[(&str, Ident)], errors: &mut Errors) {
+    let problem = match settings.volatility {
+        Some("Immutable" | "Stable") if !settings.writes.is_empty() => {
+            "what writes is volatile: remove `volatility`"
+        }
+        Some("Immutable") if !settings.reads.is_empty() => {
+            "what reads a table gives another answer when its rows change, and Postgres keeps the answer of an immutable function: write `volatility = stable`"
+        }
+        _ => return,
+    };
+    // what a sign-up runs says no volatility at all
+    if let Some((_, key)) = said.iter().find(|(word, _)| *word == attr::VOLATILITY)
+        && !errors.are_at(key.span())
+    {
+        errors.at(key.span(), problem);
     }
 }
 

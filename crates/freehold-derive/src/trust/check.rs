@@ -24,11 +24,6 @@ pub fn expression(expression: &Expression, errors: &mut Errors) {
             if let Some(Some(word)) = conditions.first().filter(|_| conditions.iter().all(Option::is_some)) {
                 errors.at(items[0].first, says_nobody(word));
             }
-            if items.iter().any(|item| matches!(item.node, Node::Atom(Atom::Anyone))) {
-                items.iter().filter(|item| asks_for_the_caller(item)).for_each(|item| {
-                    errors.at(item.first, OF_NOBODY);
-                });
-            }
             for item in items.iter().filter(|item| condition(item).is_none()) {
                 self::expression(item, errors);
             }
@@ -42,21 +37,6 @@ fn condition(item: &Expression) -> Option<&'static str> {
         Node::Atom(atom) => atom.condition(),
         _ => None,
     }
-}
-
-const OF_NOBODY: &str = "beside `anyone`, `unchecked(…)` can't ask who the caller is, or it could be true because he is \
-     nobody: write `signed_in & unchecked(…)`";
-
-/// Whether its SQL names what says who the caller is. A function that does so in its body isn't seen through.
-fn asks_for_the_caller(item: &Expression) -> bool {
-    let Node::Atom(Atom::Unchecked { sql, .. }) = &item.node else { return false };
-    let sql = sql.to_lowercase();
-    let words: Vec<_> =
-        sql.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty()).collect();
-    let of_session = ["current_setting", "current_user", "current_role", "session_user"];
-    let of_token = ["uid", "jwt", "role", "email", "user_id", "session"];
-    words.iter().any(|word| of_session.contains(word))
-        || words.windows(2).any(|pair| pair[0] == "auth" && of_token.contains(&pair[1]))
 }
 
 fn says_nobody(word: &str) -> String {

@@ -38,6 +38,18 @@ impl Claim {
 /// What the user writes himself (Supabase's documentation, "Row Level Security": `raw_user_meta_data` is no place
 /// for authorization data).
 const OF_THE_USER: [&str; 4] = ["user_metadata", "raw_user_meta_data", "email", "phone"];
+/// What every token has, and what says it better (Supabase's documentation, "JWT Claims Reference").
+const OF_EVERYBODY: [(&str, &str); 3] = [
+    (
+        "sub",
+        "`sub` is the caller's id: a row names its user by `owner` or `me`, and whoever has a say in all rows stands in a table of staff, `staff(…)`, not in the schema",
+    ),
+    (
+        "role",
+        "`role` is how the caller came in, the same for every account: write `signed_in`, or `claim(app_metadata.role == …)` for a role of your own",
+    ),
+    ("aud", "`aud` is the same in every token: write `signed_in`"),
+];
 const EXAMPLE: &str = "`claim(app_metadata.role == \"admin\")`";
 
 pub fn parse(ident: &Ident, input: ParseStream) -> syn::Result<Claim> {
@@ -73,6 +85,9 @@ fn claim_path(input: ParseStream) -> syn::Result<Vec<String>> {
                 "the user can change `{name}` himself, and so let himself in: go by `app_metadata`, which only the server writes"
             ),
         ));
+    }
+    if let Some((_, instead)) = OF_EVERYBODY.iter().find(|(known, _)| *known == name) {
+        return Err(syn::Error::new(first.span(), *instead));
     }
     if name == "raw_app_meta_data" {
         return Err(syn::Error::new(first.span(), "in the token this is called `app_metadata`"));

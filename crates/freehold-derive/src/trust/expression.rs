@@ -114,7 +114,19 @@ fn term(input: ParseStream) -> syn::Result<Expression> {
         return Ok(Expression { first, last: last.unwrap_or(first), ..inner });
     }
     if input.peek(Token![!]) {
-        return Err(here(input, "trust can't be negated: say who may, not who may not"));
+        return Err(here(
+            input,
+            "trust can't be negated, or whoever was forgotten would be let in: say who may, as in `owner | member(…)`",
+        ));
+    }
+    if input.peek(syn::LitBool) {
+        return Err(match input.parse::<syn::LitBool>()? {
+            all if all.value => syn::Error::new(
+                all.span,
+                "`true` would admit everybody: write `signed_in` for whoever has an account, or `anyone` for visitors as well, who only read",
+            ),
+            none => syn::Error::new(none.span, "`false` would admit nobody: write `service` or `nobody`"),
+        });
     }
     if !input.peek(Ident::peek_any) {
         return Err(here(input, "expected who may: `owner`, `member(…)`, `nobody` and so on"));

@@ -45,6 +45,15 @@ pub(super) fn when(fit: &Fit<'_>, condition: &Condition) -> Option<Diagnostic> {
             };
         !fits
     };
+    if let (Test::Is(Comparison::NotEqual, _), true) = (&condition.test, column.nullable) {
+        return Some(wrong(
+            fit,
+            column,
+            format!("`{}` can be NULL, and nothing is unequal to NULL", column.name),
+            "a row without a value would be none that differs",
+            "give the column a default instead of the `Option`, or name the values that count: `in (…)`",
+        ));
+    }
     let wrong_value = match &condition.test {
         Test::Is(comparison, operand) => {
             misfit(operand, !matches!(comparison, Comparison::Equal | Comparison::NotEqual))
@@ -89,21 +98,7 @@ pub(super) fn claim(fit: &Fit<'_>, claim: &Claim) -> Option<Diagnostic> {
     }
 }
 
-/// `{column}` in SQL of the user's.
-pub(super) fn unchecked(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {
-    let plain = sql.replace("{{", "").replace("}}", "");
-    let mut rest = &*plain;
-    while let Some((_, from)) = rest.split_once('{') {
-        let Some((column, after)) = from.split_once('}') else { break };
-        if let Err(missing) = there(fit, column) {
-            return Some(*missing);
-        }
-        rest = after;
-    }
-    None
-}
-
-fn there<'a>(fit: &Fit<'a>, column: &str) -> Result<&'a Column, Box<Diagnostic>> {
+pub(super) fn there<'a>(fit: &Fit<'a>, column: &str) -> Result<&'a Column, Box<Diagnostic>> {
     fit.table.column(column).ok_or_else(|| {
         let columns: Vec<_> = fit.table.columns.iter().map(|column| format!("`{}`", column.name)).collect();
         Box::new(Diagnostic {

@@ -60,7 +60,7 @@ pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
         (
             "a secret that policies tell",
             Code::SecretColumn,
-            token(all(OWNER).select(SIGNED_IN & when("token", Test::IsNull))),
+            token(all(OWNER).update(SERVICE).select(SIGNED_IN & when("token", Test::IsNull))),
         ),
         ("a secret of a parent's", Code::SecretColumn, {
             let asks = SIGNED_IN & when("token", Test::IsNull);

@@ -1,0 +1,7 @@
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = owner, delete = false)]
+pub struct Model;
+
+fn main() {}
