@@ -46,9 +46,28 @@ macro_rules! by_construction {
 }
 
 by_build! {
+    delegation_cycle,
+    duplicate_index,
+    first_member,
+    free_text,
+    raised_role,
+    role_held_twice,
     self_enrolment,
+    share_by_anybody,
+    user_takes_rows_along,
 }
 
 by_construction! {
+    ended_membership,
+    index_defeated_by_a_function,
+    membership_asks_itself,
+    missing_policy_index,
+    missing_reference_index,
+    reference_across_tenants,
+    reference_as_oracle,
     rls_off,
+    role_where_presence_is_meant,
+    sign_up_half_done,
+    two_permissive_policies,
+    unique_across_tenants,
 }

@@ -137,8 +137,17 @@ fn excerpt(source: &str) -> &str {
 
 /// What the compiler says, without what it adds of the crate's inside.
 fn message(said: &str) -> String {
-    let inside = |line: &&str| !line.starts_with("note: ") && !line.starts_with("help: the trait");
-    let lines = said.lines().take_while(inside).filter(|line| !line.contains("= help: the trait"));
+    let mut inside = false;
+    let lines = said.lines().filter(|line| {
+        let remark = line.trim_start();
+        let of_traits = ["the trait", "the following other types"];
+        if remark.starts_with("= ") || line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            let remark = remark.trim_start_matches("= ");
+            inside = of_traits.iter().any(|of| remark.strip_prefix("help: ").is_some_and(|of_it| of_it.starts_with(of)))
+                || remark.starts_with("note: required ");
+        }
+        !inside
+    });
     lines.collect::<Vec<_>>().join("\n").trim_end().replace("$WORKSPACE/", "")
 }
 
