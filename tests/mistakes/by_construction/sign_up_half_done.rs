@@ -5,7 +5,6 @@ use freehold_testkit::{Caller, Database};
 #[derive(Function)]
 #[function(
     on_sign_up,
-    security = definer,
     writes(Profile),
     body = "insert into public.profiles (id, name)
             values (new.id, coalesce(new.raw_user_meta_data ->> 'name', 'new here'));"
