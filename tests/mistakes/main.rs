@@ -46,6 +46,7 @@ macro_rules! by_construction {
 }
 
 by_build! {
+    admin_over_himself,
     delegation_cycle,
     duplicate_index,
     first_member,
@@ -54,6 +55,7 @@ by_build! {
     role_held_twice,
     self_enrolment,
     share_by_anybody,
+    swallowed_sign_up,
     user_takes_rows_along,
 }
 

@@ -143,7 +143,9 @@ fn message(said: &str) -> String {
         let of_traits = ["the trait", "the following other types"];
         if remark.starts_with("= ") || line.starts_with(|first: char| first.is_ascii_alphabetic()) {
             let remark = remark.trim_start_matches("= ");
-            inside = of_traits.iter().any(|of| remark.strip_prefix("help: ").is_some_and(|of_it| of_it.starts_with(of)))
+            inside = of_traits
+                .iter()
+                .any(|of| remark.strip_prefix("help: ").is_some_and(|of_it| of_it.starts_with(of)))
                 || remark.starts_with("note: required ");
         }
         !inside

@@ -9,7 +9,7 @@ pub enum TeamRole {
 
 #[derive(Trust)]
 #[trust(
-    all = member(Membership, role in (TeamRole::Owner, TeamRole::Administrator)),
+    all = member(Membership, role in (TeamRole::Owner, TeamRole::Admins)),
     select = member(Membership),
 )]
 pub struct AdminsWrite;

@@ -36,6 +36,12 @@ pub fn mentions(sql: &str) -> Vec<Mention> {
     found
 }
 
+/// Whether a body in PL/pgSQL goes on whatever went wrong, by `exception when others`.
+pub fn swallows_errors(body: &str) -> bool {
+    let handler = ["exception", "when", "others"].map(|word| Token::Word(word.to_owned()));
+    tokens(body).windows(3).any(|window| window == handler)
+}
+
 #[derive(Debug, PartialEq)]
 enum Token {
     /// A name or a keyword: in lower case, or as it stands between quotes.

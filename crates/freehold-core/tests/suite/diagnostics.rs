@@ -472,6 +472,10 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
             let in_sql = Function { language: Language::Sql, ..trigger_function("f", "select 1") };
             with_objects(|model| model.functions = vec![Function { place: at(7), ..in_sql }])
         }),
+        ("a sign-up that goes on whatever goes wrong", Code::TriggerMisfit, {
+            let body = "begin\n  perform 1;\nexception\n  when others then null;\nend;";
+            with_objects(|model| model.functions = vec![Function { place: at(7), ..on_sign_up("f", body) }])
+        }),
         ("a view for visitors of what they may not read", Code::ViewHidden, {
             let open = view("v", [field("id", BaseType::Uuid)], "select n.id from public.notes as n")
                 .reads(&["notes"]);
