@@ -65,6 +65,7 @@ by_construction! {
     membership_asks_itself,
     missing_policy_index,
     missing_reference_index,
+    policies_ask_each_other,
     reference_across_tenants,
     reference_as_oracle,
     rls_off,
