@@ -138,11 +138,19 @@ fn excerpt(source: &str) -> &str {
 /// What the compiler says, without what it adds of the crate's inside.
 fn message(said: &str) -> String {
     let mut inside = false;
-    let own = said.lines().take_while(|line| !line.starts_with("note: ")).filter(|line| {
-        inside = line.starts_with("help: the trait") || inside && !line.starts_with("  = note: ");
-        !inside && !line.contains("= help: the trait") && !line.contains("= note: required for")
+    let lines = said.lines().filter(|line| {
+        let remark = line.trim_start();
+        let of_traits = ["the trait", "the following other types"];
+        if remark.starts_with("= ") || line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            let remark = remark.trim_start_matches("= ");
+            inside = of_traits
+                .iter()
+                .any(|of| remark.strip_prefix("help: ").is_some_and(|of_it| of_it.starts_with(of)))
+                || remark.starts_with("note: required ");
+        }
+        !inside
     });
-    own.collect::<Vec<_>>().join("\n").trim_end().replace("$WORKSPACE/", "")
+    lines.collect::<Vec<_>>().join("\n").trim_end().replace("$WORKSPACE/", "")
 }
 
 /// The statements in which these words stand, one after the other.

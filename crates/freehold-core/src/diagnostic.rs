@@ -75,6 +75,12 @@ codes! {
     PolicyRecursion = "policy-recursion",
     /// A membership table that lets users write their own rows.
     SelfEnrolment = "self-enrolment",
+    /// A membership that a user could have twice.
+    MembershipTwice = "membership-twice",
+    /// A membership that only members hand out, so that nobody is ever the first.
+    FirstMember = "first-member",
+    /// A foreign key by which the delete of a user takes a tenant's rows along.
+    CascadeShared = "cascade-shared",
     /// A carried column without exactly one parent in the same tenant.
     CarriedFrom = "carried-from",
     /// A reference that is said to cross tenants, and doesn't.

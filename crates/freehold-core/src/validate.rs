@@ -4,6 +4,7 @@ mod buckets;
 mod columns;
 mod enrolment;
 mod founding;
+mod memberships;
 mod missing;
 mod names;
 mod objects;
@@ -36,6 +37,7 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     trust::check(model, &mut found);
     recursion::check(model, &mut found);
     enrolment::check(model, &mut found);
+    memberships::check(model, &mut found);
     founding::check(model, &mut found);
     objects::check(model, &mut found);
     uses::check(model, &mut found);

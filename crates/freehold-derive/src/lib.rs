@@ -211,7 +211,8 @@ pub fn insert(input: TokenStream) -> TokenStream {
 /// What the row has to be, in an `&` beside who may (`owner & when(…)`, `anyone & when(…)`):
 ///
 /// - `when(column == value)`, `!=`, `<`, `<=`, `>`, `>=`, `when(column in (A, B))`, `when(column is null)`, `is not null`.
-///   A value is a variant of a closed set, a text, a whole number, `true`, `false`, `now`, or `now - 24 hours` and the like
+///   A value is a variant of a closed set, a text of a column with a `#[check(…)]`, a whole number, `true`, `false`, `now`, or
+///   `now - 24 hours` and the like
 ///   (`seconds`, `minutes`, `hours`, `days`). `when(column)` and `when(!column)` are for a `bool`. A column that is NULL
 ///   meets none of them but `is null`, and one that can be NULL isn't compared by `!=`.
 /// - `not_me`: it isn't the caller's own row.

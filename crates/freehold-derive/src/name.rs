@@ -33,8 +33,12 @@ pub fn written(text: &LitStr, errors: &mut Errors) -> String {
         errors.at(text.span(), "a name can't contain a NUL character");
     } else if name.len() > LONGEST {
         let bytes = name.len();
-        errors
-            .at(text.span(), format!("a name in Postgres has at most {LONGEST} bytes, this one has {bytes}"));
+        errors.at(
+            text.span(),
+            format!(
+                "a name in Postgres has at most {LONGEST} bytes, this one has {bytes}: choose a shorter one"
+            ),
+        );
     }
     name
 }

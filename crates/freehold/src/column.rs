@@ -13,7 +13,8 @@ use crate::model::{BaseType, Default, Role};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` isn't a type of column",
     label = "Postgres has no type for `{Self}`",
-    note = "a column is a `String`, `i16`, `i32`, `i64`, `bool`, `f32`, `f64`, `Uuid`, `OffsetDateTime`, `Date`, `Json`, `Decimal` or `Vec` of these, an enum that derives `ClosedSet`, or a reference such as `Ref<Table>`"
+    note = "a column is a `String`, `i16`, `i32`, `i64`, `bool`, `f32`, `f64`, `Uuid`, `OffsetDateTime`, `Date`, `Json`, `Decimal` or `Vec` of these, an enum that derives `ClosedSet`, or a reference such as `Ref<Table>`",
+    note = "of times there is `OffsetDateTime` alone, a `timestamptz`: one without its zone is another moment to each session"
 )]
 pub trait ColumnType {
     /// [`Optional`] if a value can be missing, so that `Option<Self>` is a column too; `Self` if it can't.

@@ -36,6 +36,12 @@ pub fn mentions(sql: &str) -> Vec<Mention> {
     found
 }
 
+/// Whether a body in PL/pgSQL goes on whatever went wrong, by `exception when others`.
+pub fn swallows_errors(body: &str) -> bool {
+    let handler = ["exception", "when", "others"].map(|word| Token::Word(word.to_owned()));
+    tokens(body).windows(3).any(|window| window == handler)
+}
+
 /// A piece of SQL's words and marks; comments and strings are neither.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Token {

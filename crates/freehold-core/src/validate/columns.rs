@@ -1,8 +1,8 @@
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lower::carried;
+use crate::lower::{carried, unique_within};
 use crate::model::{
-    Action, BaseType, Check, ClaimTest, Condition, Default, Model, Operand, Place, Role, Storage, Str, Table,
-    Test, Trust,
+    Action, BaseType, Check, ClaimTest, Condition, Default, Index, Model, Operand, Place, Role, Storage, Str,
+    Table, Test, Trust, Uniqueness,
 };
 use crate::sql::{Breakout, check_fragment, is_number};
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,12 +92,21 @@ fn exist<'a>(
 
 fn indexes(table: &Table, found: &mut Vec<Diagnostic>) {
     for (position, index) in table.indexes.iter().enumerate() {
-        let same = |other: &&crate::model::Index| {
+        let same = |other: &&Index| {
             other.columns == index.columns
                 && other.predicate == index.predicate
                 && other.include == index.include
         };
-        if let Some(first) = table.indexes.iter().take(position).find(same) {
+        if let Some(key) = own_index(table, index) {
+            found.push(Diagnostic {
+                place: index.place.clone(),
+                code: Code::IndexTwice,
+                message: format!("`{}` has an index over these columns already", table.name),
+                reason: "a key has one of its own: each write would pay for both, and no read gains".into(),
+                fix: "remove it".into(),
+                related: vec![(key.clone(), "the key is here".into())],
+            });
+        } else if let Some(first) = table.indexes.iter().take(position).find(same) {
             found.push(Diagnostic {
                 place: index.place.clone(),
                 code: Code::IndexTwice,
@@ -108,6 +117,30 @@ fn indexes(table: &Table, found: &mut Vec<Diagnostic>) {
             });
         }
     }
+}
+
+/// The key that has by itself what an index was asked for.
+fn own_index<'a>(table: &'a Table, index: &Index) -> Option<&'a Place> {
+    let plain = index.unique.is_none() && index.predicate.is_none() && index.include.is_empty();
+    let columns: Vec<_> = index.columns.iter().map(|column| &*column.name).collect();
+    if !plain || index.columns.iter().any(|column| column.descending) {
+        return None;
+    }
+    let is_key = |named: Vec<&str>, within: Option<Uniqueness>| {
+        let tenant = within.and_then(|within| unique_within(table, &named, within));
+        tenant.map(|tenant| &*tenant.name).into_iter().chain(named).eq(columns.iter().copied())
+    };
+    let primary = is_key(table.primary_key.iter().map(|name| &**name).collect(), None);
+    let single = table
+        .columns
+        .iter()
+        .find(|column| column.unique.is_some_and(|within| is_key(vec![&column.name], Some(within))));
+    let several = table
+        .uniques
+        .iter()
+        .find(|unique| is_key(unique.columns.iter().map(|name| &**name).collect(), Some(unique.within)));
+    let unique = single.map(|column| &column.place).or(several.map(|unique| &unique.place));
+    unique.or(primary.then_some(&table.place))
 }
 
 fn carries(model: &Model, table: &Table, found: &mut Vec<Diagnostic>) {

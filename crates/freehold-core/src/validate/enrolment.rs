@@ -6,22 +6,16 @@ use std::collections::BTreeSet;
 /// What a policy goes by is handed out by somebody else: nobody lets himself into a tenant or among the staff, raises his
 /// own role, or helps himself to a row by sharing it.
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
-    let mut asked = Asked::default();
-    for table in model.own_tables() {
-        // whoever makes an invitation makes a member
-        asked.standing.extend(table.invitation.as_ref().map(|_| &table.name));
-        for decided in table.trust.iter().flat_map(|trust| trust.all()) {
-            decided.trust.asked(model, table, &mut |of, atom| asked.add(of, atom));
-        }
-    }
-    for decided in model.buckets.iter().flat_map(|bucket| bucket.trust.all()) {
-        decided.trust.atoms(&mut |atom| asked.member(atom));
-    }
+    let asked = Asked::of(model);
     let tables = |names: &BTreeSet<&QualifiedName>| -> Vec<&Table> {
         names.iter().filter_map(|name| model.table(name)).collect()
     };
     for members in tables(&asked.standing) {
-        for (command, decided) in writes(members) {
+        // who shares a row needs a say in it, and of that more is told below
+        let shares = asked.shared.iter().any(|(shares, _)| *shares == &members.name);
+        for (command, decided) in
+            writes(members).filter(|(command, _)| !shares || *command == Command::Update)
+        {
             found.extend(by_oneself(model, members, command, decided));
         }
     }
@@ -46,9 +40,9 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
 
 /// The tables that trust models ask.
 #[derive(Default)]
-struct Asked<'a> {
-    /// Who is what: memberships, staff, shares, reports.
-    standing: BTreeSet<&'a QualifiedName>,
+pub(super) struct Asked<'a> {
+    /// Who is what: memberships, staff, shares, reports; and who invites to it.
+    pub(super) standing: BTreeSet<&'a QualifiedName>,
     /// What roles permit.
     permissions: BTreeSet<&'a QualifiedName>,
     /// Who reports to whom.
@@ -60,6 +54,21 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    pub(super) fn of(model: &'a Model) -> Self {
+        let mut asked = Self::default();
+        for table in model.own_tables() {
+            // whoever makes an invitation makes a member
+            asked.standing.extend(table.invitation.as_ref().map(|_| &table.name));
+            for decided in table.trust.iter().flat_map(|trust| trust.all()) {
+                decided.trust.asked(model, table, &mut |of, atom| asked.add(of, atom));
+            }
+        }
+        for decided in model.buckets.iter().flat_map(|bucket| bucket.trust.all()) {
+            decided.trust.atoms(&mut |atom| asked.member(atom));
+        }
+        asked
+    }
+
     /// What is asked whatever the row.
     fn member(&mut self, atom: &'a Trust) {
         if let Trust::Member { membership: standing, capacity, .. }
@@ -109,15 +118,19 @@ fn by_oneself(model: &Model, members: &Table, command: Command, decided: &Decide
         Command::Insert => "add a row for himself, and so join whatever he likes",
         _ => "change his own row, and so raise his own role",
     };
+    let has_roles = members.with_role(Role::MemberRole).next().is_some();
     if opens_to_oneself(&decided.trust) {
+        let message = match command == Command::Update && has_roles {
+            true => format!("`{name}` lets a user raise his own role"),
+            false => format!("`{name}` lets a user enrol himself"),
+        };
         return Some(enrolment(
             decided,
-            format!("`{name}` lets a user enrol himself"),
+            message,
             format!("by `{keyword}` anybody could {could}"),
             format!("let `{keyword}` be `service`, or `member(…, role in (…)) & not_me`"),
         ));
     }
-    let has_roles = members.with_role(Role::MemberRole).next().is_some();
     let raises = has_roles && reaches_own_row(model, members, &decided.trust, command, model.tables.len());
     raises.then(|| {
         enrolment(

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Command, Function, Language, Model, Place, QualifiedName, Returns, Str, Volatility};
 use crate::reach::{Reach, reach};
-use crate::sql::{Breakout, check_fragment, sources};
+use crate::sql::{Breakout, check_fragment, sources, swallows_errors};
 use std::collections::BTreeMap;
 
 /// Sequences, functions, views and triggers, each by itself.
@@ -93,6 +93,14 @@ fn run_by_a_trigger(function: &Function, found: &mut Vec<Diagnostic>) {
     if function.returns == Returns::Trigger && function.language == Language::Sql {
         let message = format!("`{}` is run by a trigger and written in SQL", function.rust_name);
         misfit(message, "Postgres knows the row only in PL/pgSQL", "write it with `language = plpgsql`");
+    }
+    if function.returns == Returns::SignUp && swallows_errors(&function.body) {
+        let message = format!("`{}` goes on whatever goes wrong", function.rust_name);
+        misfit(
+            message,
+            "somebody would be signed up for whom it was never done",
+            "remove `exception when others`: a sign-up that fails is refused as a whole, and can be tried again",
+        );
     }
 }
 

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Column, Model, QualifiedName, Role, Table, Target};
+use crate::model::{Action, Column, Model, QualifiedName, Role, Table, Target};
 
 /// What points at a key has its type, whoever is named can sign in, and it is clear what trust is asked of.
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
@@ -11,6 +11,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
             if names_a_user && !is_caller(model, column) {
                 found.push(never_signs_in(column));
             }
+            found.extend(taken_with_a_user(model, table, column));
         }
         twice(table, found);
     }
@@ -75,6 +76,26 @@ fn never_signs_in(column: &Column) -> Diagnostic {
         fix: "refer to the users, or to a table that is keyed by them".into(),
         related: Vec::new(),
     }
+}
+
+/// What belongs to a tenant stays when a user goes who has merely to do with it. A row that is keyed by him is his.
+fn taken_with_a_user(model: &Model, table: &Table, column: &Column) -> Option<Diagnostic> {
+    let reference = column.reference.as_ref()?;
+    let shared = matches!(column.role, Role::Ref | Role::Assignee)
+        && reference.on_delete == Action::Cascade
+        && is_caller(model, column)
+        && !table.primary_key.contains(&column.name);
+    let tenant =
+        table.with_role(Role::Tenant).chain(table.with_role(Role::Carried)).next().filter(|_| shared)?;
+    let of = tenant.reference.as_ref().and_then(|reference| model.table(&reference.target.table))?;
+    Some(Diagnostic {
+        place: reference.place.clone(),
+        code: Code::CascadeShared,
+        message: format!("deleting a user would delete rows of `{}`", table.rust_name),
+        reason: format!("they belong to a `{}`, and `{}` takes them along", of.rust_name, column.name),
+        fix: "write `on_delete = set_null` and an `Option`, or `on_delete = no_action`; if the rows are his, make it an `Owner<…>`".into(),
+        related: Vec::new(),
+    })
 }
 
 /// A trust model says `member`, not which of two; the same for a tenant and a parent.

@@ -77,7 +77,7 @@ fn conditions_speak_of_the_row() {
             time("valid_from"),
             time("valid_until").nullable(),
             integer("rank"),
-            column("body", BaseType::Text).nullable(),
+            Column { check: Some(check("body <> ''")), ..text("body").nullable() },
         ]
     };
     let conditions = [

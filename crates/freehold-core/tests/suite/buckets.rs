@@ -24,7 +24,8 @@ fn desk() -> Model {
             // who sits there is nothing that its members see
         ],
         all(SERVICE),
-    );
+    )
+    .unique(&["workspace_id", "user_id"]);
     model([workspaces, memberships, seats]).with_buckets([
         Bucket {
             size_limit: Some(1 << 20),

@@ -306,6 +306,10 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
             let test = Test::Is(Comparison::Equal, Operand::Integer(1));
             model([notes_trusted(all(OWNER & when("body", test)))])
         }),
+        ("a text that decides", Code::TrustMisfit, {
+            let test = Test::Is(Comparison::Equal, Operand::Text("open".into()));
+            model([notes_trusted(all(OWNER & when("body", test)))])
+        }),
         ("a text that has no order", Code::TrustMisfit, {
             let test = Test::Is(Comparison::Less, Operand::Text("m".into()));
             model([notes_trusted(all(OWNER & when("body", test)))])
@@ -328,7 +332,8 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
         }),
         ("a text that ends too early", Code::SqlBreakout, {
             let test = Test::Is(Comparison::Equal, Operand::Text("a\0b".into()));
-            model([notes_trusted(all(OWNER & when("body", test)))])
+            let body = Column { check: Some(check("body <> ''")), ..text("body") };
+            model([table("notes", [id(), owner("user_id"), body], all(OWNER & when("body", test)))])
         }),
         ("a tree without branches", Code::TrustMisfit, model([notes_trusted(all(within(OWNER)))])),
         ("a tree that asks others", Code::TrustMisfit, {
@@ -434,6 +439,10 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
         ("an index twice", Code::IndexTwice, {
             model([notes([]).index(&["user_id", "id"]).index(&["user_id", "id"])])
         }),
+        ("an index over the key", Code::IndexTwice, model([notes([]).index(&["id"])])),
+        ("an index over what is unique", Code::IndexTwice, {
+            model([notes([text("slug").unique()]).index(&["slug"])])
+        }),
         ("a view called as a table is", Code::NameCollision, {
             let notes_view = view("notes", [field("id", BaseType::Uuid)], "select 1");
             with_objects(|model| model.views = vec![View { place: at(7), ..notes_view }])
@@ -538,6 +547,10 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
         ("a trigger's function in SQL", Code::TriggerMisfit, {
             let in_sql = Function { language: Language::Sql, ..trigger_function("f", "select 1") };
             with_objects(|model| model.functions = vec![Function { place: at(7), ..in_sql }])
+        }),
+        ("a sign-up that goes on whatever goes wrong", Code::TriggerMisfit, {
+            let body = "begin\n  perform 1;\nexception\n  when others then null;\nend;";
+            with_objects(|model| model.functions = vec![Function { place: at(7), ..on_sign_up("f", body) }])
         }),
         ("a view for visitors of what they may not read", Code::ViewHidden, {
             let open = view("v", [field("id", BaseType::Uuid)], "select n.id from public.notes as n")

@@ -79,10 +79,14 @@ fn claim_path(input: ParseStream) -> syn::Result<Vec<String>> {
     let first = word(input)?;
     let name = first.unraw().to_string();
     if OF_THE_USER.contains(&name.as_str()) {
+        let besides = match &*name {
+            "email" | "phone" => "; who is invited shows a token, `#[invitation(…)]`",
+            _ => "",
+        };
         return Err(syn::Error::new(
             first.span(),
             format!(
-                "the user can change `{name}` himself, and so let himself in: go by `app_metadata`, which only the server writes"
+                "the user can change `{name}` himself, and so let himself in: go by `app_metadata`, which only the server writes{besides}"
             ),
         ));
     }

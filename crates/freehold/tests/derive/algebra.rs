@@ -180,6 +180,7 @@ pub struct Document {
     pub owner_id: Owner<AuthUser>,
     pub workspace_id: Tenant<Workspace>,
     pub parent_id: Option<Above<Self>>,
+    #[check("kind in ('note', 'secret')")]
     pub kind: String,
 }
 
@@ -399,12 +400,12 @@ fn a_floor_holds_besides() {
 fn new_rows_have_lists_and_trees() {
     let user: Id<AuthUser> = Id::new(Uuid::nil());
     let (workspace, document): (Id<Workspace>, Id<Document>) = (Id::new(Uuid::nil()), Id::new(Uuid::nil()));
-    let row = Document::insert().owner_id(user).workspace_id(workspace).kind("").build();
+    let row = Document::insert().owner_id(user).workspace_id(workspace).kind("note").build();
     assert_eq!(row.parent_id, None);
     let row = Document::insert()
         .owner_id(user)
         .workspace_id(workspace)
-        .kind("")
+        .kind("note")
         .parent_id(Some(document.into()))
         .build();
     let nil = "00000000-0000-0000-0000-000000000000";

@@ -24,6 +24,9 @@ pub(super) fn when(fit: &Fit<'_>, condition: &Condition) -> Option<Diagnostic> {
         Err(missing) => return Some(*missing),
         Ok(column) => column,
     };
+    if let Some(open) = open_set(fit, column, &condition.test) {
+        return Some(open);
+    }
     let misfit = |operand: &Operand, ordered: bool| {
         let fits = !column.array
             && match (operand, &column.base) {
@@ -78,6 +81,26 @@ pub(super) fn when(fit: &Fit<'_>, condition: &Condition) -> Option<Diagnostic> {
             format!("`{}` can't be compared like this", column.name),
             "the two are of different types, or have no order",
             "compare a number with a number, a time with `now`, a text or a closed set by `==` and `!=`",
+        )
+    })
+}
+
+/// Of any text, a mistyped one would decide otherwise than was meant, and nobody would be told.
+fn open_set(fit: &Fit<'_>, column: &Column, test: &Test) -> Option<Diagnostic> {
+    let is_text = |operand: &Operand| matches!(operand, Operand::Text(_));
+    let asks = match test {
+        Test::Is(Comparison::Equal | Comparison::NotEqual, operand) => is_text(operand),
+        Test::OneOf(operands) => operands.iter().any(is_text),
+        _ => false,
+    };
+    let open = asks && column.base == BaseType::Text && !column.array && column.check.is_none();
+    open.then(|| {
+        wrong(
+            fit,
+            column,
+            format!("`{}` can hold any text, and a trust model goes by it", column.name),
+            "a mistyped one would open the row or close it, and nobody would be told",
+            "make it an enum that derives `ClosedSet`, and compare it with a variant; or say by a `#[check(…)]` on it what it holds",
         )
     })
 }

@@ -26,7 +26,28 @@ pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
         let notes = table("notes", columns, all(by_member("memberships")));
         model(tenancy().into_iter().chain([areas, change(notes)]))
     };
+    let workspace_of_anybody = || table("workspaces", [id(), owner("by_id")], all(SERVICE).insert(OWNER));
     vec![
+        ("a user who is a member twice", Code::MembershipTwice, {
+            let columns = [id(), tenant("workspace_id", "workspaces"), member("user_id")];
+            let members = table("memberships", columns, all(SERVICE).select(ME));
+            model([workspaces.clone(), members, documents()])
+        }),
+        ("nobody who could be the first", Code::FirstMember, {
+            let columns = [tenant("workspace_id", "workspaces"), member("user_id")];
+            let trust = all(SERVICE).select(ME).insert(by_member("memberships") & NOT_ME);
+            let members = table("memberships", columns, trust).key(&["workspace_id", "user_id"]);
+            model([workspace_of_anybody(), members])
+        }),
+        (
+            "a user who takes a workspace's notes along",
+            Code::CascadeShared,
+            model(
+                tenancy()
+                    .into_iter()
+                    .chain([in_workspace(reference("edited_by", users()).on_delete(Action::Cascade))]),
+            ),
+        ),
         (
             "a reference that crosses nothing",
             Code::AcrossTenants,

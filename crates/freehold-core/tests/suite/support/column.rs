@@ -167,9 +167,12 @@ pub fn check(expression: &str) -> Check {
 }
 
 fn refers(name: &str, to: impl ToTarget, role: Role) -> Column {
+    let target = to.target();
+    // a row that merely names a user stays
+    let names_a_user = target.table == users().0 && matches!(role, Role::Ref | Role::Assignee);
     let reference = Reference {
-        target: to.target(),
-        on_delete: Action::Cascade,
+        target,
+        on_delete: if names_a_user { Action::NoAction } else { Action::Cascade },
         on_update: Action::NoAction,
         across_tenants: false,
         place: NOWHERE,
