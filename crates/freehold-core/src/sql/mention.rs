@@ -36,6 +36,11 @@ pub fn mentions(sql: &str) -> Vec<Mention> {
     found
 }
 
+/// Whether a body in PL/pgSQL runs text as SQL (documentation, section 43.5.4 "Executing Dynamic Commands").
+pub fn runs_text(body: &str) -> bool {
+    tokens(body).contains(&Token::Word("execute".into()))
+}
+
 #[derive(Debug, PartialEq)]
 enum Token {
     /// A name or a keyword: in lower case, or as it stands between quotes.
@@ -168,6 +173,16 @@ mod tests {
             names("-- x\npublic.a /* y */ $1 public.b 'z' public.c $$ z $$ public.d"),
             ["public.a", "public.b", "public.c", "public.d"]
         );
+    }
+
+    #[test]
+    fn text_that_is_run_is_found() {
+        for body in ["execute format('…', x)", "EXECUTE 'select 1'", "return query execute q"] {
+            assert!(runs_text(body), "{body}");
+        }
+        for body in ["-- execute\nselect 1", "select 'execute'", "perform public.execute_all()"] {
+            assert!(!runs_text(body), "{body}");
+        }
     }
 
     #[test]
