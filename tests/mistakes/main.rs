@@ -9,6 +9,7 @@
 mod gallery;
 mod page;
 mod trial;
+mod wild;
 
 use gallery::{Made, Refused};
 
@@ -46,9 +47,31 @@ macro_rules! by_construction {
 }
 
 by_build! {
+    definer_asks_nobody,
+    dynamic_sql,
+    helper_without_execute,
+    public_bucket,
     self_enrolment,
+    sequence_without_grant,
+    users_view,
 }
 
 by_construction! {
+    audit_rewritten,
+    client_sends_owner,
+    default_privileges,
+    definer_search_path,
+    helper_exposed,
+    leaky_view,
+    partition_bypass,
+    pg_temp_first,
+    realtime_unprotected,
     rls_off,
+    sensitive_column,
+    storage_unbound,
+    trigger_function_called,
+    trigger_granted,
+    truncate_granted,
+    upsert,
+    view_owner,
 }

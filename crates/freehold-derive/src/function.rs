@@ -69,8 +69,7 @@ fn expand(
         if matches!(settings.returns, Returns::SignUp) { "Definer" } else { "Invoker" },
     );
     let execute = word(settings.execute, "Nobody");
-    let any_caller =
-        option(settings.any_caller.as_ref().map(|reason| quote!(__freehold::text(#reason))));
+    let any_caller = option(settings.any_caller.as_ref().map(|reason| quote!(__freehold::text(#reason))));
     let body = settings.body.as_deref().unwrap_or_default();
     let (rust_name, doc, place) = (ident.to_string(), doc(&input.attrs), Place::at(ident.span()));
     let none = TokenStream::new;

@@ -14,10 +14,11 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     for function in &model.functions {
         if !function.is_definer() {
             of_function(model, function, found);
-            continue;
+        } else if function.language == Language::PlPgSql && runs_text(&function.body) {
+            found.push(dynamic(function));
+        } else {
+            unasked(model, function, found);
         }
-        unasked(model, function, found);
-        dynamic(function, found);
     }
 }
 
@@ -63,10 +64,9 @@ fn of_function(model: &Model, function: &Function, found: &mut Vec<Diagnostic>) 
 }
 
 fn called<'a>(model: &'a Model, sql: &str) -> Vec<&'a Function> {
-    let named = mentions(sql).into_iter().map(|mention| QualifiedName {
-        schema: mention.schema.into(),
-        name: mention.name.into(),
-    });
+    let named = mentions(sql)
+        .into_iter()
+        .map(|mention| QualifiedName { schema: mention.schema.into(), name: mention.name.into() });
     named.filter_map(|name| model.function(&name)).collect()
 }
 
@@ -83,8 +83,9 @@ fn refused(caller: &Str, place: &Place, function: &Function, callers: Reach) -> 
         place: place.clone(),
         code: Code::CallRefused,
         message: format!("`{caller}` calls `{}` for {who}, who may not execute it", function.rust_name),
-        reason: "Postgres asks for EXECUTE as whoever runs the statement, so it would refuse every one of theirs"
-            .into(),
+        reason:
+            "Postgres asks for EXECUTE as whoever runs the statement, so it would refuse every one of theirs"
+                .into(),
         fix: format!("write `execute = {wide}` on `{}`", function.rust_name),
         related: vec![(function.place.clone(), "the function is here".into())],
     })
@@ -130,16 +131,15 @@ fn asks<'a>(model: &'a Model, function: &'a Function, asked: &mut BTreeSet<&'a Q
             }))
 }
 
-fn dynamic(function: &Function, found: &mut Vec<Diagnostic>) {
-    if function.language == Language::Sql || !runs_text(&function.body) {
-        return;
-    }
-    found.push(Diagnostic {
+/// Nothing can be told of text that is yet to be put together.
+fn dynamic(function: &Function) -> Diagnostic {
+    Diagnostic {
         place: function.place.clone(),
         code: Code::DynamicSql,
         message: format!("`{}` runs text as SQL, with its owner's rights", function.rust_name),
-        reason: "what a caller gets into the text would run as the owner of the tables, past their policies".into(),
+        reason: "what a caller gets into the text would run as the owner of the tables, past their policies"
+            .into(),
         fix: "write the statement itself instead of `execute`, or remove `security = definer`".into(),
         related: Vec::new(),
-    });
+    }
 }

@@ -160,7 +160,7 @@ fn of_users(model: &Model, view: &View) -> Diagnostic {
         place: view.place.clone(),
         code: Code::ViewHidden,
         message: format!("`{}` shows `{users}`, which no client may read", view.rust_name),
-        reason: "the platform's table holds everybody's e-mail; a view reads with the rights of whoever asks it, so it would refuse them"
+        reason: "it holds everybody's e-mail; a view reads with the rights of whoever asks, so it would refuse them"
             .into(),
         fix: "keep what others may see in a table of your own, keyed by `#[key] id: Ref<AuthUser>`, and show that".into(),
         related: Vec::new(),
