@@ -48,6 +48,7 @@ macro_rules! by_construction {
 
 by_build! {
     definer_asks_nobody,
+    definer_search_path,
     dynamic_sql,
     helper_without_execute,
     public_bucket,
@@ -60,7 +61,6 @@ by_construction! {
     audit_rewritten,
     client_sends_owner,
     default_privileges,
-    definer_search_path,
     helper_exposed,
     leaky_view,
     partition_bypass,

@@ -47,6 +47,18 @@ fn ben_reads_adas_invoices() {
 }
 
 #[test]
+fn ada_brings_her_own_table_of_admins() {
+    for version in versions() {
+        let database = as_in_the_wild("definer_search_path", &version);
+        let mut ada = database.session(Caller::user(ADA));
+        assert_eq!(ada.texts("select is_admin()::text"), ["false"]);
+        let forged = "create temporary table admins (user_id uuid); grant select on admins to public";
+        ada.batch_execute(&format!("{forged}; insert into admins values ('{ADA}')")).unwrap();
+        assert_eq!(ada.texts("select is_admin()::text"), ["true"]);
+    }
+}
+
+#[test]
 fn every_query_is_refused_for_want_of_a_helper() {
     for version in versions() {
         let database = as_in_the_wild("helper_without_execute", &version);

@@ -111,6 +111,8 @@ codes! {
     CallRefused = "call-refused",
     /// A function of its owner's rights that clients may call and that never asks who does.
     CallerUnasked = "caller-unasked",
+    /// A function names a table or view without its schema.
+    NameUnqualified = "name-unqualified",
     /// A function of its owner's rights that runs text as SQL.
     DynamicSql = "dynamic-sql",
     /// A table of a sealed migration is gone from the schema.

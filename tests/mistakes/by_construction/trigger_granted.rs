@@ -25,6 +25,7 @@ const SPY: &str = "create function pg_temp.spy() returns trigger language plpgsq
                    begin new.body := 'written by ' || current_user; return new; end $$";
 const HUNG: &str =
     "create trigger spy before insert on public.notes for each row execute function pg_temp.spy()";
+const REFERENCES: &str = "select has_table_privilege('public.notes', 'references')::text";
 
 #[test]
 fn nobody_hangs_a_trigger_on_the_table() {
@@ -33,6 +34,7 @@ fn nobody_hangs_a_trigger_on_the_table() {
     for version in versions() {
         let database = as_in_the_wild("trigger_granted", &version);
         let mut session = database.session(Caller::user(ADA));
+        assert_eq!(session.texts(REFERENCES), ["true"]);
         session.attempt(SPY).unwrap();
         session.attempt(HUNG).unwrap();
         session.batch_execute("set local role service_role").unwrap();
@@ -41,6 +43,7 @@ fn nobody_hangs_a_trigger_on_the_table() {
 
         let database = created(Everything::SCHEMA, &version);
         let mut session = database.session(Caller::user(ADA));
+        assert_eq!(session.texts(REFERENCES), ["false"]);
         session.attempt(SPY).unwrap();
         assert_eq!(session.refusal(HUNG), Some(SqlState::INSUFFICIENT_PRIVILEGE));
         session.batch_execute("set local role service_role").unwrap();

@@ -2,7 +2,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::reached_by;
 use crate::model::{Audience, Command, Function, Language, Model, Place, QualifiedName, Str, Table, Trust};
 use crate::reach::{Reach, part_for, reach};
-use crate::sql::{mentions, runs_text};
+use crate::sql::{mentions, runs_text, unqualified as without_schema};
 use std::collections::BTreeSet;
 
 /// What is called is open to whoever calls it, and what runs with its owner's rights asks who that is.
@@ -12,6 +12,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
         of_trust(model, table, found);
     }
     for function in &model.functions {
+        unqualified(model, function, found);
         if !function.is_definer() {
             of_function(model, function, found);
         } else if function.language == Language::PlPgSql && runs_text(&function.body) {
@@ -84,7 +85,7 @@ fn refused(caller: &Str, place: &Place, function: &Function, callers: Reach) -> 
         code: Code::CallRefused,
         message: format!("`{caller}` calls `{}` for {who}, who may not execute it", function.rust_name),
         reason:
-            "Postgres asks for EXECUTE as whoever runs the statement, so it would refuse every one of theirs"
+            "it runs as whoever asks, so each of their statements would fail with 42501, permission denied"
                 .into(),
         fix: format!("write `execute = {wide}` on `{}`", function.rust_name),
         related: vec![(function.place.clone(), "the function is here".into())],
@@ -141,5 +142,24 @@ fn dynamic(function: &Function) -> Diagnostic {
             .into(),
         fix: "write the statement itself instead of `execute`, or remove `security = definer`".into(),
         related: Vec::new(),
+    }
+}
+
+/// The path that a function looks names up on has the temporary tables of its caller, and no schema of ours.
+fn unqualified(model: &Model, function: &Function, found: &mut Vec<Diagnostic>) {
+    let tables = model.tables.iter().map(|table| &table.name);
+    let relations: Vec<_> = tables.chain(model.views.iter().map(|view| &view.name)).collect();
+    let said: BTreeSet<_> = without_schema(&function.body).into_iter().collect();
+    for name in said {
+        let Some(meant) = relations.iter().find(|relation| relation.name == name) else { continue };
+        found.push(Diagnostic {
+            place: function.place.clone(),
+            code: Code::NameUnqualified,
+            message: format!("`{}` names `{name}` without its schema", function.rust_name),
+            reason: "a function finds no table by that but a temporary one, which its caller may have made"
+                .into(),
+            fix: format!("write `{meant}`"),
+            related: Vec::new(),
+        });
     }
 }

@@ -491,6 +491,10 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
             let all = function("f", "setof public.notes", "select n from public.notes as n").definer();
             with_objects(|model| model.functions = vec![Function { place: at(7), ..all.reads(&["notes"]) }])
         }),
+        ("a function that names a table without its schema", Code::NameUnqualified, {
+            let counting = function("f", "bigint", "select count(*) from notes").reads(&["notes"]);
+            with_objects(|model| model.functions = vec![Function { place: at(7), ..counting }])
+        }),
         ("a function of its owner's that runs text", Code::DynamicSql, {
             let run = function("f", "void", "begin execute what || auth.uid(); end").definer();
             let run = run.arguments([field("what", BaseType::Text)]);
