@@ -2,7 +2,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::reached_by;
 use crate::model::{Audience, Command, Function, Language, Model, Place, QualifiedName, Str, Table, Trust};
 use crate::reach::{Reach, part_for, reach};
-use crate::sql::{mentions, runs_text, unqualified as without_schema};
+use crate::sql::{mentions, runs_text};
 use std::collections::BTreeSet;
 
 /// What is called is open to whoever calls it, and what runs with its owner's rights asks who that is.
@@ -12,7 +12,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
         of_trust(model, table, found);
     }
     for function in &model.functions {
-        unqualified(model, function, found);
+        needlessly(model, function, found);
         if !function.is_definer() {
             of_function(model, function, found);
         } else if function.language == Language::PlPgSql && runs_text(&function.body) {
@@ -132,6 +132,25 @@ fn asks<'a>(model: &'a Model, function: &'a Function, asked: &mut BTreeSet<&'a Q
             }))
 }
 
+/// A reason for what isn't so would mislead whoever reviews it.
+fn needlessly(model: &Model, function: &Function, found: &mut Vec<Diagnostic>) {
+    let reason = match function {
+        Function { any_caller: None, .. } => return,
+        function if !function.is_definer() => "it runs with its caller's rights",
+        Function { execute: Audience::Nobody | Audience::Service, .. } => "no client may call it",
+        function if asks(model, function, &mut BTreeSet::new()) => "it asks who calls it",
+        _ => return,
+    };
+    found.push(Diagnostic {
+        place: function.place.clone(),
+        code: Code::CallerUnasked,
+        message: format!("`{}` says `any_caller` and needn't", function.rust_name),
+        reason: reason.into(),
+        fix: "remove `any_caller`".into(),
+        related: Vec::new(),
+    });
+}
+
 /// Nothing can be told of text that is yet to be put together.
 fn dynamic(function: &Function) -> Diagnostic {
     Diagnostic {
@@ -142,24 +161,5 @@ fn dynamic(function: &Function) -> Diagnostic {
             .into(),
         fix: "write the statement itself instead of `execute`, or remove `security = definer`".into(),
         related: Vec::new(),
-    }
-}
-
-/// The path that a function looks names up on has the temporary tables of its caller, and no schema of ours.
-fn unqualified(model: &Model, function: &Function, found: &mut Vec<Diagnostic>) {
-    let tables = model.tables.iter().map(|table| &table.name);
-    let relations: Vec<_> = tables.chain(model.views.iter().map(|view| &view.name)).collect();
-    let said: BTreeSet<_> = without_schema(&function.body).into_iter().collect();
-    for name in said {
-        let Some(meant) = relations.iter().find(|relation| relation.name == name) else { continue };
-        found.push(Diagnostic {
-            place: function.place.clone(),
-            code: Code::NameUnqualified,
-            message: format!("`{}` names `{name}` without its schema", function.rust_name),
-            reason: "a function finds no table by that but a temporary one, which its caller may have made"
-                .into(),
-            fix: format!("write `{meant}`"),
-            related: Vec::new(),
-        });
     }
 }

@@ -491,6 +491,11 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
             let all = function("f", "setof public.notes", "select n from public.notes as n").definer();
             with_objects(|model| model.functions = vec![Function { place: at(7), ..all.reads(&["notes"]) }])
         }),
+        ("a reason to ask nobody where somebody is asked", Code::CallerUnasked, {
+            let asking = function("f", "uuid", "select auth.uid()").definer();
+            let asking = Function { any_caller: Some("it's a secret".into()), place: at(7), ..asking };
+            with_objects(|model| model.functions = vec![asking])
+        }),
         ("a function that names a table without its schema", Code::NameUnqualified, {
             let counting = function("f", "bigint", "select count(*) from notes").reads(&["notes"]);
             with_objects(|model| model.functions = vec![Function { place: at(7), ..counting }])
