@@ -119,6 +119,14 @@ codes! {
     TriggerMisfit = "trigger-misfit",
     /// A view is open to callers who may not read what is behind it.
     ViewHidden = "view-hidden",
+    /// Something calls a function for callers who may not execute it.
+    CallRefused = "call-refused",
+    /// A function of its owner's rights that clients may call and that never asks who does.
+    CallerUnasked = "caller-unasked",
+    /// A function names a table or view without its schema.
+    NameUnqualified = "name-unqualified",
+    /// A function of its owner's rights that runs text as SQL.
+    DynamicSql = "dynamic-sql",
     /// A table of a sealed migration is gone from the schema.
     TableGone = "table-gone",
     /// A column of a sealed migration is gone from its table.

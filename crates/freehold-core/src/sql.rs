@@ -11,7 +11,7 @@ pub use fragment::{Breakout, check_fragment, is_number};
 pub(crate) use ident::clip;
 pub use ident::{Ident, MAX_NAME_BYTES, Qualified, is_keyword, object_name};
 pub use literal::Literal;
-pub use mention::{Mention, mentions, swallows_errors};
+pub use mention::{Mention, mentions, runs_text, swallows_errors, unqualified};
 pub(crate) use mention::{Token, tokens};
 pub use source::{Source, sources};
 pub use text::{columns, indent, list, without_margin};

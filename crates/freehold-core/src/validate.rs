@@ -1,6 +1,7 @@
 //! What only the whole schema can tell: every mistake in it, each at its place.
 
 mod buckets;
+mod callers;
 mod columns;
 mod enrolment;
 mod founding;
@@ -41,6 +42,7 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     founding::check(model, &mut found);
     objects::check(model, &mut found);
     uses::check(model, &mut found);
+    callers::check(model, &mut found);
     // what a name collides with is only worth saying of a schema that can be lowered
     if found.is_empty() {
         names::check(model, &mut found);

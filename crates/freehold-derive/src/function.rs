@@ -9,6 +9,7 @@ use crate::implement::{implement, scope};
 use crate::name;
 use crate::object::{described, fields, names, part, read};
 use crate::place::Place;
+use crate::table::option;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use settings::{Returns, Settings};
@@ -68,6 +69,7 @@ fn expand(
         if matches!(settings.returns, Returns::SignUp) { "Definer" } else { "Invoker" },
     );
     let execute = word(settings.execute, "Nobody");
+    let any_caller = option(settings.any_caller.as_ref().map(|reason| quote!(__freehold::text(#reason))));
     let body = settings.body.as_deref().unwrap_or_default();
     let (rust_name, doc, place) = (ident.to_string(), doc(&input.attrs), Place::at(ident.span()));
     let none = TokenStream::new;
@@ -100,6 +102,7 @@ fn expand(
             security: __freehold::model::Security::#security,
             body: __freehold::text(#body),
             execute: __freehold::model::Audience::#execute,
+            any_caller: #any_caller,
             reads: #reads,
             writes: #writes,
             calls: #calls,

@@ -277,6 +277,7 @@ pub fn sequence(input: TokenStream) -> TokenStream {
 /// | `returns = "uuid"` | what it gives: a type, `"setof …"`, `"void"`, or `"trigger"` |
 /// | `body = "…"` | what it does; every name in full, for `search_path` is `pg_catalog, pg_temp` |
 /// | `execute = …` | who may call it: `anyone`, `signed_in`, `service`, `nobody` |
+/// | `any_caller = "…"` | why it asks nobody who calls it, if it runs with `definer`'s rights and clients may call it |
 /// | `language = …` | `sql`, or `plpgsql`: then the body goes from `declare` or `begin` to `end` |
 /// | `security = …` | with whose rights it runs: `invoker`'s, or `definer`'s |
 /// | `volatility = …` | `volatile`, `stable` (it writes nothing) or `immutable` (nor reads a table, the clock or the claims) |
@@ -286,7 +287,8 @@ pub fn sequence(input: TokenStream) -> TokenStream {
 ///
 /// The body loses the margin that its lines share. What it names and the attribute doesn't is refused by the build. With
 /// `security = definer` it runs as the owner of the tables, on whom row level security is forced: he gets policies for
-/// exactly what the function says that it reads and writes. The function itself has to ask who calls it.
+/// exactly what the function says that it reads and writes. The function itself has to ask who calls it, by `auth.uid()`
+/// and the like; one that clients may call and that doesn't is refused by the build, unless it says why.
 ///
 /// # On sign-up
 ///

@@ -14,6 +14,9 @@ use syn::{DeriveInput, Path};
 
 const WORDS: [&str; 6] = [attr::BODY, attr::SELECT, attr::READS, attr::CALLS, attr::NAME, attr::SCHEMA];
 
+const MATERIALIZED: &str = "a materialised view has no row level security, so it would show everybody all of its rows: \
+     remove `materialized`, or let a function fill a table, which has a trust model";
+
 /// `#[view(…)]`
 #[derive(Default)]
 struct Settings {
@@ -89,6 +92,9 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
             "view(body = \"select …\", reads(…), select = signed_in)",
             errors,
             |input, errors| {
+                if input.peek(syn::Ident) && input.fork().parse::<Ident>()? == attr::MATERIALIZED {
+                    return Err(input.error(MATERIALIZED));
+                }
                 let (key, word) = word(input, attr::VIEW, &WORDS)?;
                 match word {
                     attr::BODY => once(&mut settings.body, sql(input, errors)?, &key, errors),

@@ -92,6 +92,7 @@ pub struct Coupon {
     volatility = stable,
     security = definer,
     execute = signed_in,
+    any_caller = "whoever knows a coupon's code may use it",
     reads(Coupon),
     body = "
         select c.percent

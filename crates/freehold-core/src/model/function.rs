@@ -26,6 +26,8 @@ pub struct Function {
     pub body: Str,
     /// Who may call it. Nobody calls what a trigger runs.
     pub execute: Audience,
+    /// Why it need not ask who calls it, where it runs with its owner's rights.
+    pub any_caller: Option<Str>,
     /// The tables and views that it reads.
     pub reads: List<QualifiedName>,
     /// The tables that it writes, and reads.

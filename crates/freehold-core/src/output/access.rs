@@ -130,10 +130,11 @@ fn objects(model: &Model) -> String {
                  | function | run by | with the rights of | reads | writes |\n|---|---|---|---|---|\n";
         for function in &model.functions {
             let rights = if function.is_definer() { "its owner" } else { "its caller" };
-            let by = match &function.returns {
-                Returns::Value(_) => whom(function.execute),
-                Returns::Trigger => "triggers",
-                Returns::SignUp => "whoever signs up",
+            let by = match (&function.returns, &function.any_caller) {
+                (Returns::Value(_), Some(why)) => format!("{}: {why}", whom(function.execute)),
+                (Returns::Value(_), None) => whom(function.execute).to_owned(),
+                (Returns::Trigger, _) => "triggers".into(),
+                (Returns::SignUp, _) => "whoever signs up".into(),
             };
             let reached = reached_by(model, function);
             let of = |command| {

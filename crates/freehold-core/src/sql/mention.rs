@@ -36,6 +36,40 @@ pub fn mentions(sql: &str) -> Vec<Mention> {
     found
 }
 
+/// The names of tables and views that stand without their schema, what the statement itself calls so aside.
+pub fn unqualified(sql: &str) -> Vec<String> {
+    let tokens = tokens(sql);
+    let word = |at: usize| match tokens.get(at) {
+        Some(Token::Word(word)) => Some(word.as_str()),
+        _ => None,
+    };
+    let before = |at: usize, back: usize| at.checked_sub(back).and_then(word);
+    let is_relation = |at: usize| {
+        let at = if before(at, 1) == Some("only") { at - 1 } else { at };
+        match before(at, 1) {
+            Some("from") => before(at, 2) != Some("distinct"),
+            Some("into") => matches!(before(at, 2), Some("insert" | "merge")),
+            Some("join" | "update") => true,
+            _ => false,
+        }
+    };
+    let is_qualified = |at: usize| tokens.get(at + 1) == Some(&Token::Mark('.'));
+    let is_made_here = |name: &str| {
+        (0..tokens.len()).any(|at| {
+            let opens = tokens.get(at + 2) == Some(&Token::Mark('('));
+            let is_kept = matches!(word(at + 2), Some("materialized" | "not"));
+            word(at) == Some(name) && word(at + 1) == Some("as") && (opens || is_kept)
+        })
+    };
+    let named = (0..tokens.len()).filter(|at| is_relation(*at) && !is_qualified(*at)).filter_map(word);
+    named.filter(|name| *name != "only" && !is_made_here(name)).map(String::from).collect()
+}
+
+/// Whether a body in PL/pgSQL runs text as SQL (documentation, section 43.5.4 "Executing Dynamic Commands").
+pub fn runs_text(body: &str) -> bool {
+    tokens(body).contains(&Token::Word("execute".into()))
+}
+
 /// Whether a body in PL/pgSQL goes on whatever went wrong, by `exception when others`.
 pub fn swallows_errors(body: &str) -> bool {
     let handler = ["exception", "when", "others"].map(|word| Token::Word(word.to_owned()));
@@ -175,6 +209,38 @@ mod tests {
             names("-- x\npublic.a /* y */ $1 public.b 'z' public.c $$ z $$ public.d"),
             ["public.a", "public.b", "public.c", "public.d"]
         );
+    }
+
+    #[test]
+    fn text_that_is_run_is_found() {
+        for body in ["execute format('…', x)", "EXECUTE 'select 1'", "return query execute q"] {
+            assert!(runs_text(body), "{body}");
+        }
+        for body in ["-- execute\nselect 1", "select 'execute'", "perform public.execute_all()"] {
+            assert!(!runs_text(body), "{body}");
+        }
+    }
+
+    #[test]
+    fn names_without_their_schema_are_found() {
+        for sql in [
+            "select from notes",
+            "insert into notes values (1)",
+            "update only Notes set a = 1",
+            "delete from \"notes\"",
+            "select from public.files join notes using (id)",
+        ] {
+            assert_eq!(unqualified(sql), ["notes"], "{sql}");
+        }
+        for sql in [
+            "select from public.notes",
+            "with notes as (select 1) select from notes",
+            "select 1 into notes",
+            "old.a is distinct from notes",
+            "'from notes' -- from notes",
+        ] {
+            assert_eq!(unqualified(sql), [""; 0], "{sql}");
+        }
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
                 &bucket.trust.select.place,
                 format!("`{name}` is public, and its trust model says otherwise"),
                 "the files of a public bucket are served to whoever knows their address, past every policy",
-                "write `select = anyone`, or `public = false`",
+                "remove `public = true`, or write `select = anyone`",
             );
         }
         for policy in bucket.trust.all().flat_map(|decided| decided.policies.iter()) {

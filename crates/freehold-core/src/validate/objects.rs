@@ -1,7 +1,9 @@
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Command, Function, Language, Model, Place, QualifiedName, Returns, Str, Volatility};
+use crate::model::{
+    Command, Function, Language, Model, Place, QualifiedName, Returns, Str, View, Volatility,
+};
 use crate::reach::{Reach, reach};
-use crate::sql::{Breakout, check_fragment, sources, swallows_errors};
+use crate::sql::{Breakout, Mention, check_fragment, mentions, sources, swallows_errors};
 use std::collections::BTreeMap;
 
 /// Sequences, functions, views and triggers, each by itself.
@@ -154,6 +156,10 @@ fn triggers(model: &Model, found: &mut Vec<Diagnostic>) {
 fn hidden(model: &Model, found: &mut Vec<Diagnostic>) {
     for view in &model.views {
         let open = Reach::from(view.select);
+        if names_users(model, view) {
+            found.push(of_users(model, view));
+            continue;
+        }
         let behind = |name: &QualifiedName| {
             let table = model.table(name).filter(|table| !table.is_external());
             table
@@ -175,5 +181,27 @@ fn hidden(model: &Model, found: &mut Vec<Diagnostic>) {
                 });
             }
         }
+    }
+}
+
+/// Whether it shows the platform's own users, of whom clients see nothing.
+fn names_users(model: &Model, view: &View) -> bool {
+    let users = model.platform.users();
+    let is_named = |mention: &Mention| users.schema == mention.schema && users.name == mention.name;
+    // where the migrations make the table, it has a trust model like any other
+    let is_own = model.table(&users).is_some_and(|users| !users.is_external());
+    !is_own && (view.reads.contains(&users) || mentions(&view.body).iter().any(is_named))
+}
+
+fn of_users(model: &Model, view: &View) -> Diagnostic {
+    let users = model.platform.users();
+    Diagnostic {
+        place: view.place.clone(),
+        code: Code::ViewHidden,
+        message: format!("`{}` shows `{users}`, which no client may read", view.rust_name),
+        reason: "it holds everybody's e-mail; a view reads with the rights of whoever asks, so it would refuse them"
+            .into(),
+        fix: "keep what others may see in a table of your own, keyed by `#[key] id: Ref<AuthUser>`, and show that".into(),
+        related: Vec::new(),
     }
 }

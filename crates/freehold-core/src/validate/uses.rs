@@ -1,6 +1,6 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Function, Model, Place, QualifiedName, Str, View};
-use crate::sql::mentions;
+use crate::sql::{mentions, unqualified};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What functions, views, triggers and defaults use is in the schema, they say that they use it, and none waits for
@@ -9,6 +9,9 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     missing(model, found);
     for user in users(model) {
         undeclared(model, &user, found);
+    }
+    for function in &model.functions {
+        without_schema(model, function, found);
     }
     sequences(model, found);
     cycles(model, found);
@@ -117,6 +120,25 @@ fn undeclared(model: &Model, user: &User<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The path that a function looks names up on has the temporary tables of its caller, and no schema of ours.
+fn without_schema(model: &Model, function: &Function, found: &mut Vec<Diagnostic>) {
+    let tables = model.tables.iter().map(|table| &table.name);
+    let relations: Vec<_> = tables.chain(model.views.iter().map(|view| &view.name)).collect();
+    let said: BTreeSet<_> = unqualified(&function.body).into_iter().collect();
+    for name in said {
+        let Some(meant) = relations.iter().find(|relation| relation.name == name) else { continue };
+        found.push(Diagnostic {
+            place: function.place.clone(),
+            code: Code::NameUnqualified,
+            message: format!("`{}` names `{name}` without its schema", function.rust_name),
+            reason: "a function finds no table by that but a temporary one, which its caller may have made"
+                .into(),
+            fix: format!("write `{meant}`"),
+            related: Vec::new(),
+        });
+    }
+}
+
 /// Whoever adds a row needs the sequence that its default takes a number from, and gets it if the default says so.
 fn sequences(model: &Model, found: &mut Vec<Diagnostic>) {
     for column in model.own_tables().flat_map(|table| table.columns.iter()) {
@@ -137,7 +159,7 @@ fn sequences(model: &Model, found: &mut Vec<Diagnostic>) {
                         column.name, sequence.name
                     ),
                     reason: "whoever adds a row could not use the sequence".into(),
-                    fix: format!("add `uses({})`", sequence.rust_name),
+                    fix: format!("write `#[default(sql = \"…\", uses({}))]`", sequence.rust_name),
                     related: Vec::new(),
                 });
             }

@@ -557,6 +557,45 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
                 .reads(&["notes"]);
             with_objects(|model| model.views = vec![View { place: at(7), select: Audience::Anyone, ..open }])
         }),
+        ("a view of the platform's users", Code::ViewHidden, {
+            let all = view("v", [field("email", BaseType::Text)], "select u.email from auth.users as u");
+            with_objects(|model| model.views = vec![View { place: at(7), ..all }])
+        }),
+        ("a CHECK of what its writers may not execute", Code::CallRefused, {
+            let mut model = model([notes([text("body").check("public.f(body)")])]);
+            let closed = function("f", "boolean", "select true").arguments([field("of", BaseType::Text)]);
+            model.functions = vec![Function { place: at(7), ..closed }.execute(Audience::Service)];
+            model
+        }),
+        ("a function that calls what its callers may not", Code::CallRefused, {
+            let calling = function("g", "integer", "select public.f()").calls(&["f"]);
+            with_objects(|model| {
+                model.functions = vec![
+                    function("f", "integer", "select 1").execute(Audience::Nobody),
+                    Function { place: at(7), ..calling },
+                ];
+            })
+        }),
+        ("a function of its owner's that asks nobody", Code::CallerUnasked, {
+            let all = function("f", "setof public.notes", "select n from public.notes as n").definer();
+            with_objects(|model| model.functions = vec![Function { place: at(7), ..all.reads(&["notes"]) }])
+        }),
+        ("a reason to ask nobody where somebody is asked", Code::CallerUnasked, {
+            let asking = function("f", "uuid", "select auth.uid()").definer();
+            let asking = Function { any_caller: Some("it's a secret".into()), place: at(7), ..asking };
+            with_objects(|model| model.functions = vec![asking])
+        }),
+        ("a function that names a table without its schema", Code::NameUnqualified, {
+            let counting = function("f", "bigint", "select count(*) from notes").reads(&["notes"]);
+            with_objects(|model| model.functions = vec![Function { place: at(7), ..counting }])
+        }),
+        ("a function of its owner's that runs text", Code::DynamicSql, {
+            let run = function("f", "void", "begin execute what || auth.uid(); end").definer();
+            let run = run.arguments([field("what", BaseType::Text)]);
+            with_objects(|model| {
+                model.functions = vec![Function { place: at(7), language: Language::PlPgSql, ..run }];
+            })
+        }),
         (
             "SQL that breaks out",
             Code::SqlBreakout,

@@ -8,13 +8,14 @@ use proc_macro2::Ident;
 use syn::parse::ParseStream;
 use syn::{DeriveInput, LitStr, Path};
 
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     attr::RETURNS,
     attr::LANGUAGE,
     attr::SECURITY,
     attr::VOLATILITY,
     attr::BODY,
     attr::EXECUTE,
+    attr::ANY_CALLER,
     attr::READS,
     attr::WRITES,
     attr::CALLS,
@@ -37,6 +38,7 @@ pub struct Settings {
     pub volatility: Option<&'static str>,
     pub body: Option<String>,
     pub execute: Option<&'static str>,
+    pub any_caller: Option<String>,
     pub reads: Vec<Path>,
     pub writes: Vec<Path>,
     pub calls: Vec<Path>,
@@ -69,6 +71,7 @@ pub fn parse(input: &DeriveInput, errors: &mut Errors) -> Settings {
                 attr::VOLATILITY => chosen(input, &key, &VOLATILITIES, &mut settings.volatility, errors)?,
                 attr::BODY => once(&mut settings.body, sql(input, errors)?, &key, errors),
                 attr::EXECUTE => chosen(input, &key, &AUDIENCES, &mut settings.execute, errors)?,
+                attr::ANY_CALLER => once(&mut settings.any_caller, reason(input)?, &key, errors),
                 attr::READS => paths(&key, input, &mut settings.reads, errors)?,
                 attr::WRITES => paths(&key, input, &mut settings.writes, errors)?,
                 attr::CALLS => paths(&key, input, &mut settings.calls, errors)?,
@@ -109,10 +112,17 @@ fn of(text: &LitStr, errors: &mut Errors) -> Returns {
 fn superfluous(settings: &Settings, said: &[(&str, Ident)], errors: &mut Errors) {
     let (words, why): (&[&str], _) = match settings.returns {
         Returns::SignUp => (
-            &[attr::RETURNS, attr::LANGUAGE, attr::SECURITY, attr::VOLATILITY, attr::EXECUTE],
+            &[
+                attr::RETURNS,
+                attr::LANGUAGE,
+                attr::SECURITY,
+                attr::VOLATILITY,
+                attr::EXECUTE,
+                attr::ANY_CALLER,
+            ],
             "`on_sign_up` is in PL/pgSQL, with its owner's rights, and nobody calls it",
         ),
-        Returns::Trigger => (&[attr::EXECUTE], "nobody calls what a trigger runs"),
+        Returns::Trigger => (&[attr::EXECUTE, attr::ANY_CALLER], "nobody calls what a trigger runs"),
         _ => return,
     };
     for (word, key) in said.iter().filter(|(word, _)| words.contains(word)) {
@@ -163,6 +173,15 @@ fn missing(input: &DeriveInput, settings: &Settings, errors: &mut Errors) {
                 "nobody has decided who may call `{ident}`: write `execute = signed_in`, `anyone`, `service` or `nobody`"
             ),
         );
+    }
+}
+
+/// `= "why"`
+fn reason(input: ParseStream) -> syn::Result<String> {
+    let text = text(input)?;
+    match text.value() {
+        value if value.trim().is_empty() => Err(syn::Error::new(text.span(), "the reason can't be empty")),
+        value => Ok(value),
     }
 }
 

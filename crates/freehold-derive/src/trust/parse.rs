@@ -99,11 +99,13 @@ impl Said {
         let missing: Vec<_> = COMMANDS.iter().filter(|command| !decided(command)).collect();
         if !missing.is_empty() {
             let list = words(&missing, "and");
-            let example = missing[missing.len() - 1];
-            errors.at(
-                span,
-                format!("nothing is decided for {list}: say who may, for instance `{example} = nobody`"),
-            );
+            let example = match missing[..] {
+                [only] if *only == attr::SELECT => {
+                    "select = owner`; a write that returns its row needs it".into()
+                }
+                _ => format!("{} = nobody`", missing[missing.len() - 1]),
+            };
+            errors.at(span, format!("nothing is decided for {list}: say who may, for instance `{example}"));
         }
         let label = self.label.map(|label| name::written(&label, errors));
         let (all, floor) = (self.all, self.floor);

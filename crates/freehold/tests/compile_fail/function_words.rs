@@ -1,4 +1,4 @@
-// errors: 11
+// errors: 12
 use freehold::prelude::*;
 
 #[derive(Function)]
@@ -8,6 +8,10 @@ pub struct Wrong;
 #[derive(Function)]
 #[function(returns = "table (a integer)", body = "select 1", execute = service, reads, calls())]
 pub struct OfATable;
+
+#[derive(Function)]
+#[function(returns = "integer", body = "select 1", execute = anyone, any_caller = " ")]
+pub struct Unreasoned;
 
 #[derive(Function)]
 #[function(returns = "integer", body = "select 1", body = "select 2", execute = service)]

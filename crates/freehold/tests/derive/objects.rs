@@ -49,6 +49,7 @@ pub struct Tidy;
     security = definer,
     volatility = stable,
     execute = anyone,
+    any_caller = "it gives nothing",
     schema = "app",
     name = "open tickets",
     reads(Ticket, OpenTicket),
@@ -135,6 +136,7 @@ fn a_function_is_kept() {
         (function.language, function.security, function.volatility, function.execute),
         (Language::PlPgSql, Security::Definer, Volatility::Stable, Audience::Anyone)
     );
+    assert_eq!(function.any_caller.as_deref(), Some("it gives nothing"));
     assert_eq!(function.body, "begin return; end");
     assert_eq!(function.reads[..], [Ticket::NAME, OpenTicket::NAME]);
     assert_eq!((&function.writes[..], &function.calls[..]), (&[][..], &[Count::NAME][..]));

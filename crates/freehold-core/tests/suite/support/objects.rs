@@ -29,6 +29,7 @@ pub fn function(name: &str, returns: &str, body: &str) -> Function {
         security: Security::Invoker,
         body: body.to_owned().into(),
         execute: Audience::SignedIn,
+        any_caller: None,
         reads: List::Borrowed(&[]),
         writes: List::Borrowed(&[]),
         calls: List::Borrowed(&[]),
