@@ -154,7 +154,7 @@ fn pairs() -> Vec<Table> {
 
 #[test]
 fn every_pair_of_atoms_means_what_decide_says() {
-    assert_eq!(pairs().len(), 2 * (21 + 15 + 6 + 6 + 3));
+    assert_eq!(pairs().len(), 2 * (28 + 15 + 10 + 6 + 3));
     for (model, cluster) in everywhere(&model(surroundings().into_iter().chain(pairs()))) {
         let database = database(cluster, &model);
         let tally = agrees(&database, &model);

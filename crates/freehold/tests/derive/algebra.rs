@@ -184,6 +184,28 @@ pub struct Document {
     pub kind: String,
 }
 
+/// Of a parent, each atom that asks something of a row.
+#[derive(Trust)]
+#[trust(
+    all = parent(
+        Task,
+        me | owner | assignee | listed | peer(Membership) | manager(Employee)
+            | shared_with(Share) | through(Link, Document) | member(Membership, via Project)
+            | signed_in & not_me & when(urgent),
+    ),
+    update = parent(Document, within(owner) | member(Membership)),
+    delete = nobody,
+)]
+pub struct OfParents;
+
+#[derive(Table)]
+#[table(trust = OfParents)]
+pub struct Remark {
+    pub id: Id<Self>,
+    pub task_id: Parent<Task>,
+    pub document_id: Parent<Document>,
+}
+
 /// With a floor under what stands in it.
 #[derive(Schema)]
 #[schema(platform = Supabase, floor = Twice)]
@@ -193,6 +215,7 @@ pub struct Sheets(Sheet, Inner);
 #[schema(platform = Supabase)]
 pub struct Inner(
     Task,
+    Remark,
     Document,
     Link,
     Share,
