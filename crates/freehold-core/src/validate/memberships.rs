@@ -17,34 +17,21 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
 fn twice(model: &Model, members: &Table) -> Option<Diagnostic> {
     let names = |role: Role| members.with_role(role).map(|column| &*column.name);
     let member = names(Role::Member).next()?;
-    // one may report to several
-    let reports = members.with_role(Role::Manager).next().is_some();
-    // a membership that is invited to is asked for more
-    let invited = model.own_tables().filter_map(|table| table.invitation.as_ref());
-    let invited = invited.into_iter().any(|invitation| invitation.membership == members.name);
-    let says_who_is_what = |name: &str| {
-        let roles = [Role::Member, Role::Tenant, Role::Carried, Role::Parent, Role::Ref, Role::MemberRole];
-        members.column(name).is_some_and(|column| roles.contains(&column.role))
-    };
-    let single =
-        members.columns.iter().filter(|column| column.unique.is_some()).map(|column| vec![&*column.name]);
-    let keys = members.uniques.iter().map(|unique| unique.columns.iter().map(|name| &**name).collect());
-    let indexes = members.indexes.iter().filter(|index| index.unique.is_some());
-    let indexes = indexes.map(|index| index.columns.iter().map(|column| &*column.name).collect());
-    let primary = members.primary_key.iter().map(|name| &**name).collect();
-    let mut keys = single.chain(keys).chain(indexes).chain([primary]);
-    let once =
-        keys.any(|key: Vec<&str>| key.contains(&member) && key.iter().all(|name| says_who_is_what(name)));
-    let mut above = [Role::Tenant, Role::Carried, Role::Parent, Role::Ref]
-        .into_iter()
-        .filter_map(|role| names(role).next());
+    let role = names(Role::MemberRole).next();
+    let mut of: Vec<_> = [Role::Tenant, Role::Parent, Role::Carried].into_iter().flat_map(names).collect();
+    if of.is_empty() {
+        of.extend(names(Role::Ref));
+    }
     // what is of nothing and has no role is another mistake
-    let key = match (above.next(), names(Role::MemberRole).next()) {
-        (Some(of), _) => [of, member],
-        (None, Some(role)) => [member, role],
-        (None, None) => return None,
-    };
-    (!once && !invited && !reports).then(|| Diagnostic {
+    let key = of.first().map(|of| [*of, member]).or(role.map(|role| [member, role]))?;
+    let says_who_is_what = |name: &&str| *name == member || of.contains(name) || role == Some(*name);
+    let mut keys = keys(members).into_iter().filter(|key| key.contains(&member));
+    let once = keys.any(|key| key.iter().all(says_who_is_what));
+    // one may report to several, and a membership that is invited to is asked for more
+    let reports = members.with_role(Role::Manager).next().is_some();
+    let mut invitations = model.own_tables().filter_map(|table| table.invitation.as_ref());
+    let invited = invitations.any(|invitation| invitation.membership == members.name);
+    (!once && !reports && !invited).then(|| Diagnostic {
         place: members.place.clone(),
         code: Code::MembershipTwice,
         message: format!("`{}` may have a user twice", members.rust_name),
@@ -52,6 +39,17 @@ fn twice(model: &Model, members: &Table) -> Option<Diagnostic> {
         fix: format!("put `#[primary_key({0})]` on it, or `#[unique({0})]`", key.join(", ")),
         related: Vec::new(),
     })
+}
+
+/// What is unique in a table, as it is named.
+fn keys(table: &Table) -> Vec<Vec<&str>> {
+    let unique = table.columns.iter().filter(|column| column.unique.is_some());
+    let mut keys: Vec<Vec<&str>> = unique.map(|column| vec![&*column.name]).collect();
+    let several = table.uniques.iter().map(|unique| &unique.columns).chain([&table.primary_key]);
+    keys.extend(several.map(|columns| columns.iter().map(|name| &**name).collect()));
+    let indexes = table.indexes.iter().filter(|index| index.unique.is_some());
+    keys.extend(indexes.map(|index| index.columns.iter().map(|column| &*column.name).collect()));
+    keys
 }
 
 /// Where only members add members, and users make what one is a member of, they would never be in it.

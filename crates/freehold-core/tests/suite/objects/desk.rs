@@ -32,7 +32,11 @@ pub fn desk() -> Model {
         ..notes
     };
     let logs = table("logs", [id(), text("what")], all(SERVICE));
-    let profiles = table("profiles", [reference("id", users()), text("name")], all(ME).insert(SERVICE));
+    let profiles = table(
+        "profiles",
+        [reference("id", users()).on_delete(Action::Cascade), text("name")],
+        all(ME).insert(SERVICE),
+    );
     let drafts = table("drafts", [id(), owner("user_id")], all(OWNER));
     let invoices = table(
         "invoices",
