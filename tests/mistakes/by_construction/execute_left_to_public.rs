@@ -8,8 +8,8 @@ use postgres::error::SqlState;
     returns = "void",
     security = definer,
     execute = service,
-    writes(Member),
-    body = "update public.members set is_paying = true where user_id = mark_as_paying.who"
+    writes(Customer),
+    body = "update public.customers set is_paying = true where user_id = mark_as_paying.who"
 )]
 pub struct MarkAsPaying {
     pub who: Uuid,
@@ -22,7 +22,7 @@ pub struct BackOffice;
 
 #[derive(Table)]
 #[table(trust = BackOffice)]
-pub struct Member {
+pub struct Customer {
     #[key]
     pub user_id: Ref<AuthUser>,
     pub is_paying: bool,
@@ -30,11 +30,11 @@ pub struct Member {
 
 #[derive(Schema)]
 #[schema(platform = Supabase)]
-pub struct Everything(Member, MarkAsPaying);
+pub struct Everything(Customer, MarkAsPaying);
 
 #[test]
 fn only_the_service_calls_it() {
-    let plant = format!("insert into members (user_id, is_paying) values ('{ADA}', false)");
+    let plant = format!("insert into customers (user_id, is_paying) values ('{ADA}', false)");
     let call = format!("select public.mark_as_paying('{ADA}')");
     for version in versions() {
         let database = as_in_the_wild("execute_left_to_public", &version);
@@ -47,7 +47,7 @@ fn only_the_service_calls_it() {
         let mut service = database.session(Caller::Service);
         service.attempt(&plant).unwrap();
         service.attempt(&call).unwrap();
-        assert_eq!(service.texts("select is_paying::text from members"), ["true"]);
+        assert_eq!(service.texts("select is_paying::text from customers"), ["true"]);
         for caller in [Caller::Visitor, Caller::user(ADA)] {
             let refused = database.session(caller).refusal(&call);
             assert_eq!(refused, Some(SqlState::INSUFFICIENT_PRIVILEGE));
