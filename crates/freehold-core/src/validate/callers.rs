@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     for table in model.own_tables() {
         of_columns(model, table, found);
+        of_triggers(model, table, found);
         of_trust(model, table, found);
     }
     for function in &model.functions {
@@ -35,6 +36,17 @@ fn of_columns(model: &Model, table: &Table, found: &mut Vec<Diagnostic>) {
     for (sql, writers, place) in columns.chain(checks) {
         for function in called(model, sql) {
             found.extend(refused(&table.rust_name, place, function, writers));
+        }
+    }
+}
+
+/// A trigger runs as whoever writes the row, unless its function has its owner's rights.
+fn of_triggers(model: &Model, table: &Table, found: &mut Vec<Diagnostic>) {
+    for trigger in table.triggers.iter() {
+        let Some(run) = model.function(&trigger.function).filter(|run| !run.is_definer()) else { continue };
+        let writers = trigger.events.iter().map(|event| reach(model, table, *event)).max();
+        for called in run.calls.iter().filter_map(|name| model.function(name)) {
+            found.extend(refused(&run.rust_name, &run.place, called, writers.unwrap_or(Reach::Nobody)));
         }
     }
 }

@@ -576,6 +576,17 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
                 ];
             })
         }),
+        ("a trigger that calls what its writers may not", Code::CallRefused, {
+            let run = trigger_function("run", "begin perform public.f(); return null; end").calls(&["f"]);
+            with_objects(|model| {
+                model.functions = vec![
+                    function("f", "integer", "select 1").execute(Audience::Service),
+                    Function { place: at(7), ..run },
+                ];
+                model.tables[0].triggers =
+                    vec![trigger(Timing::After, &[Command::Insert, Command::Delete], "run")].into();
+            })
+        }),
         ("a function of its owner's that asks nobody", Code::CallerUnasked, {
             let all = function("f", "setof public.notes", "select n from public.notes as n").definer();
             with_objects(|model| model.functions = vec![Function { place: at(7), ..all.reads(&["notes"]) }])
