@@ -62,8 +62,9 @@ fn ada_brings_her_own_table_of_admins() {
 fn every_query_is_refused_for_want_of_a_helper() {
     for version in versions() {
         let database = as_in_the_wild("helper_without_execute", &version);
-        let editor = Caller::Claims(ADA.into(), json!({ "app_metadata": { "role": "editor" } }));
-        let refused = database.session(editor).refusal("select title from articles");
+        let plant = "insert into articles (title, language) values ('Hello', 'en')";
+        database.connect_owner().batch_execute(plant).unwrap();
+        let refused = database.session(Caller::user(ADA)).refusal("select title from articles");
         assert_eq!(refused, Some(SqlState::INSUFFICIENT_PRIVILEGE));
     }
 }

@@ -1,26 +1,29 @@
 use freehold::prelude::*;
 
 #[derive(Trust)]
-#[trust(all = service, select = signed_in & unchecked("public.is_editor()", reason = "the role is in the token"))]
-pub struct ForEditors;
+#[trust(all = service, select = signed_in & unchecked("public.is_readable({language})", reason = "the list grows"))]
+pub struct ForReaders;
 
 #[derive(Function)]
 #[function(
     returns = "boolean",
-    volatility = stable,
+    volatility = immutable,
     execute = nobody,
-    body = "select (select auth.jwt()) -> 'app_metadata' ->> 'role' = 'editor'"
+    body = "select language in ('de', 'en')"
 )]
-pub struct IsEditor;
+pub struct IsReadable {
+    pub language: String,
+}
 
 // …
 #[derive(Table)]
-#[table(trust = ForEditors)]
+#[table(trust = ForReaders)]
 pub struct Article {
     pub id: Id<Self>,
     pub title: String,
+    pub language: String,
 }
 
 #[derive(Schema)]
 #[schema(platform = Supabase)]
-pub struct Everything(Article, IsEditor);
+pub struct Everything(Article, IsReadable);

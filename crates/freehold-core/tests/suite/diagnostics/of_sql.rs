@@ -35,11 +35,11 @@ pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
         }),
         ("SQL that is the same for all rows", Code::UncheckedMisuse, said("1 = 1")),
         ("unequal to NULL", Code::TrustMisfit, {
-            let test = Test::Is(Comparison::NotEqual, Operand::Text("draft".into()));
+            let test = Test::Is(Comparison::NotEqual, Operand::Integer(0));
             model([table(
                 "notes",
-                [id(), owner("user_id"), text("body").nullable()],
-                all(OWNER & when("body", test)),
+                [id(), owner("user_id"), integer("level").nullable()],
+                all(OWNER & when("level", test)),
             )])
         }),
         ("an update that hides its row", Code::UpdateHidden, {
@@ -80,6 +80,6 @@ fn what_speaks_of_the_row_is_taken() {
     // somebody has thought of it
     taken(all(OWNER).select(OWNER & shown(true)).update(OWNER & shown(true)));
     taken(all(OWNER).select(OWNER & shown(true)).update(SERVICE));
-    let equal = Test::Is(Comparison::Equal, Operand::Text("draft".into()));
-    taken(all(OWNER & when("body", equal)));
+    let later = Test::Is(Comparison::Greater, Operand::Now { seconds: 0 });
+    taken(all(OWNER & when("at", later)));
 }
