@@ -110,7 +110,7 @@ fn each_is_what_it_declares_elsewhere() {
             };
             let catalog = lower(&model);
             let sql = write("schema.sql", output::schema(&model, &catalog));
-            assert_eq!(judge::squawk(&[sql.clone()]), [], "{name} on {platform:?}");
+            assert_eq!(judge::squawk(std::slice::from_ref(&sql)), [], "{name} on {platform:?}");
             let database = Cluster::of(&Version::latest(), shape).database();
             if platform == Platform::Neon {
                 // what `docs/platforms.md` says a function on sign-up takes

@@ -76,9 +76,3 @@ pub fn on_every_version(test: impl Fn(&Database)) {
         test(&staffed(&version));
     }
 }
-
-/// The first column of a query's rows, asked as the superuser: for the catalogue, never for who may see what.
-pub fn catalogue(database: &Database, query: &str) -> Vec<String> {
-    let rows = database.connect_superuser().query(query, &[]).unwrap();
-    rows.iter().map(|row| row.get(0)).collect()
-}

@@ -1,6 +1,6 @@
 //! Every fact of the case by name: policies, foreign keys with their actions, indexes, checks.
 
-use crate::desk::{catalogue, on_every_version};
+use crate::desk::on_every_version;
 
 #[test]
 fn policies() {
@@ -20,9 +20,7 @@ fn policies() {
             }
         }
         expected.sort();
-        let found = catalogue(
-            database,
-            "select format('%s: %s for %s to %s %s', tablename, policyname, cmd, roles,
+        let found = database.texts("select format('%s: %s for %s to %s %s', tablename, policyname, cmd, roles,
                concat_ws(' ', case when qual is not null then 'using' end, case when with_check is not null then 'check' end))
              from pg_policies
              where tablename in ('threads', 'messages', 'conversations', 'conversation_messages')
@@ -40,21 +38,20 @@ fn owner_only_tables_know_nothing_of_workspaces() {
     on_every_version(|database| {
         let mentions = "select policyname::text from pg_policies
              where tablename in ('threads', 'messages') and concat(qual, with_check) ~ '(membership|workspace|kind)'";
-        assert_eq!(catalogue(database, mentions), Vec::<String>::new());
+        assert_eq!(database.texts(mentions), Vec::<String>::new());
         // positive control: the pattern finds what it looks for
         let control = mentions.replace("'threads', 'messages'", "'conversations'");
-        assert_eq!(catalogue(database, &control).len(), 4);
+        assert_eq!(database.texts(&control).len(), 4);
         let kind = "select attname::text from pg_attribute
              where attrelid in ('public.threads'::regclass, 'public.messages'::regclass) and attname ~ 'kind|workspace'";
-        assert_eq!(catalogue(database, kind), Vec::<String>::new());
+        assert_eq!(database.texts(kind), Vec::<String>::new());
     });
 }
 
 #[test]
 fn foreign_keys() {
     on_every_version(|database| {
-        let found = catalogue(
-            database,
+        let found = database.texts(
             "select format('%s %s', conname, pg_get_constraintdef(oid)) from pg_constraint
              where contype = 'f' and connamespace = 'public'::regnamespace order by conname collate \"C\"",
         );
@@ -79,13 +76,11 @@ fn foreign_keys() {
 #[test]
 fn indexes_and_checks() {
     on_every_version(|database| {
-        let indexes = catalogue(
-            database,
+        let indexes = database.texts(
             "select indexname || ' ' || regexp_replace(indexdef, '^.* USING ', '') from pg_indexes
              where schemaname = 'public' and indexname not like '%\\_pkey' order by indexname collate \"C\"",
         );
-        let checks = catalogue(
-            database,
+        let checks = database.texts(
             "select conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
              where contype = 'c' and connamespace = 'public'::regnamespace order by conname collate \"C\"",
         );

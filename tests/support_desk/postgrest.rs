@@ -1,21 +1,9 @@
 //! The nine statements again, through a real PostgREST and Supabase's own client.
 
-use crate::desk::{AGENT, BOT, C1, C2, T1, T2, U1, U2, W1, W2, catalogue, staffed};
+use crate::desk::{AGENT, BOT, C1, C2, T1, T2, U1, U2, W1, W2, staffed};
+use freehold_testkit::answer::{code, column};
 use freehold_testkit::{Caller, Postgrest, Version};
-use serde_json::{Value, json};
-
-/// The values of one column, sorted.
-fn column(result: &Value, name: &str) -> Vec<String> {
-    assert_eq!(result["error"], Value::Null, "{result}");
-    let rows = result["data"].as_array().unwrap_or_else(|| panic!("no rows: {result}"));
-    let mut values: Vec<_> = rows.iter().map(|row| row[name].as_str().unwrap_or("null").to_owned()).collect();
-    values.sort();
-    values
-}
-
-fn code(result: &Value) -> &str {
-    result["error"]["code"].as_str().unwrap_or_else(|| panic!("not refused: {result}"))
-}
+use serde_json::json;
 
 #[test]
 fn the_statements_hold_for_a_real_client() {
@@ -111,7 +99,7 @@ fn the_foreign_keys_hold_for_the_service() {
     assert_eq!(column(&results[3], "id"), [C1]);
     assert_eq!(column(&results[4], "id"), [W1]);
     let left = "select count(*)::text from public.conversation_messages";
-    assert_eq!(catalogue(&database, left), ["1"], "the conversation's messages went with it");
+    assert_eq!(database.texts(left), ["1"], "the conversation's messages went with it");
 }
 
 #[test]

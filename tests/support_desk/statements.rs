@@ -1,6 +1,6 @@
 //! The nine statements that prove the case, in SQL.
 
-use crate::desk::{C1, C2, T1, T2, U1, U2, W1, W2, catalogue, on_every_version};
+use crate::desk::{C1, C2, T1, T2, U1, U2, W1, W2, on_every_version};
 use freehold_testkit::{Caller, Session};
 
 fn ids(session: &mut Session, query: &str) -> Vec<String> {
@@ -15,7 +15,7 @@ fn one_no_predicate_of_conversations_names_role() {
                 "select policyname::text from pg_policies where tablename = '{table}'
                    and concat(qual, with_check) ~ '\\mrole\\M'"
             );
-            catalogue(database, &query)
+            database.texts(&query)
         };
         assert_eq!(named("conversations"), Vec::<String>::new());
         // positive control: the pattern finds a role where a policy names one
@@ -31,10 +31,10 @@ fn two_every_policy_of_messages_goes_through_the_conversation() {
     on_every_version(|database| {
         let query = "select policyname::text from pg_policies where tablename = 'conversation_messages'
              and concat(qual, with_check) ~ 'FROM .*conversations parent' order by 1";
-        assert_eq!(catalogue(database, query).len(), 4);
+        assert_eq!(database.texts(query).len(), 4);
         let all =
             "select policyname::text from pg_policies where tablename = 'conversation_messages' order by 1";
-        assert_eq!(catalogue(database, query), catalogue(database, all));
+        assert_eq!(database.texts(query), database.texts(all));
     });
 }
 
@@ -44,7 +44,7 @@ fn three_row_level_security_is_on_and_forced() {
         let query =
             "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
              and relrowsecurity and relforcerowsecurity order by relname collate \"C\"";
-        let secured = catalogue(database, query);
+        let secured = database.texts(query);
         assert!(secured.iter().any(|table| table == "conversations"));
         assert!(secured.iter().any(|table| table == "conversation_messages"));
         assert_eq!(secured.len(), 7, "and so it is for all the others: {secured:?}");
@@ -56,7 +56,7 @@ fn four_both_indexes_exist() {
     on_every_version(|database| {
         let query = "select indexname::text from pg_indexes where indexname in
              ('conversations_workspace_id_status_idx', 'conversation_messages_conversation_id_created_at_idx')";
-        assert_eq!(catalogue(database, query).len(), 2);
+        assert_eq!(database.texts(query).len(), 2);
     });
 }
 

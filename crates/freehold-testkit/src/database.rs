@@ -84,6 +84,17 @@ impl Database {
         Session::open(self.connect_authenticator(), self.shape().role(&caller), &caller)
     }
 
+    /// The first column of what a query returns to the superuser, who sees all there is: text, and never NULL.
+    ///
+    /// # Panics
+    ///
+    /// If the query fails.
+    pub fn texts(&self, query: &str) -> Vec<String> {
+        let rows = self.connect_superuser().query(query, &[]);
+        let rows = rows.unwrap_or_else(|error| panic!("{query}: {error:?}"));
+        rows.iter().map(|row| row.get(0)).collect()
+    }
+
     /// Signs up users with these ids, as Supabase's own server does it.
     ///
     /// # Panics

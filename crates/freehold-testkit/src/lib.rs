@@ -16,6 +16,7 @@
 //! something is missing they panic and say so, because a skipped test must not look like a passed one.
 
 mod account;
+pub mod answer;
 mod client;
 mod cluster;
 mod database;

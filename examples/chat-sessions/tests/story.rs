@@ -4,6 +4,7 @@
 
 use chat_sessions::ChatSession;
 use freehold::prelude::*;
+use freehold_testkit::answer::code;
 use freehold_testkit::{Caller, Cluster, Database, OWNER, Postgrest, Version};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -32,18 +33,6 @@ fn on_every_version(test: impl Fn(&Database)) {
     }
 }
 
-/// The first column of what a query finds, asked as the superuser: of the catalogue, and of what is there at all.
-fn facts(database: &Database, query: &str) -> Vec<String> {
-    let rows = database.connect_superuser().query(query, &[]).unwrap();
-    rows.iter().map(|row| row.get(0)).collect()
-}
-
-/// The code that a request is refused with.
-#[track_caller]
-fn code(result: &Value) -> &str {
-    result["error"]["code"].as_str().unwrap_or_else(|| panic!("not refused: {result}"))
-}
-
 fn ids(ids: &[&str]) -> Value {
     ids.iter().map(|id| json!({ "id": id })).collect()
 }
@@ -59,7 +48,7 @@ fn columns_and_the_owner_who_is_never_null() {
             where a.attrelid = 'public.chat_sessions'::regclass and a.attnum > 0
             order by a.attnum";
         assert_eq!(
-            facts(database, columns),
+            database.texts(columns),
             [
                 "id uuid not null gen_random_uuid()",
                 "user_id uuid not null auth.uid()",
@@ -81,7 +70,7 @@ fn keys_and_what_they_do() {
             select format('%s %s', conname, pg_get_constraintdef(oid)) from pg_constraint
             where contype = 'f' and connamespace = 'public'::regnamespace order by conname";
         assert_eq!(
-            facts(database, keys),
+            database.texts(keys),
             [
                 "chat_sessions_model_id_fkey FOREIGN KEY (model_id) REFERENCES models(id) ON DELETE SET NULL",
                 "chat_sessions_run_id_fkey FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE SET NULL",
@@ -99,7 +88,7 @@ fn indexes_and_triggers() {
         let indexes = "select regexp_replace(indexdef, '^CREATE (UNIQUE )?INDEX | ON .* USING', '', 'g')
                        from pg_indexes where tablename = 'chat_sessions' order by indexname";
         assert_eq!(
-            facts(database, indexes),
+            database.texts(indexes),
             [
                 "chat_sessions_model_id_idx btree (model_id) WHERE (model_id IS NOT NULL)",
                 "chat_sessions_pkey btree (id)",
@@ -110,7 +99,7 @@ fn indexes_and_triggers() {
         let triggers = "select tgname::text from pg_trigger
                         where tgrelid = 'public.chat_sessions'::regclass and not tgisinternal order by tgname";
         assert_eq!(
-            facts(database, triggers),
+            database.texts(triggers),
             ["chat_sessions_updated_at_touch", "chat_sessions_user_id_frozen"]
         );
     });
@@ -128,10 +117,10 @@ fn policies_admit_the_owner_alone() {
                  (user_id = ( SELECT auth.uid() AS uid))"
             )
         });
-        assert_eq!(facts(database, policies), expected);
+        assert_eq!(database.texts(policies), expected);
         let security = "select format('%s %s %s', relname, relrowsecurity, relforcerowsecurity) from pg_class
                         where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname";
-        assert_eq!(facts(database, security), ["chat_sessions t t", "models t t", "runs t t"]);
+        assert_eq!(database.texts(security), ["chat_sessions t t", "models t t", "runs t t"]);
     });
 }
 

@@ -48,12 +48,6 @@ fn database(version: &Version) -> Database {
     database
 }
 
-/// What the catalogue says, asked as the superuser.
-fn catalogue(database: &Database, query: &str) -> Vec<String> {
-    let rows = database.connect_superuser().query(query, &[]).unwrap();
-    rows.iter().map(|row| row.get(0)).collect()
-}
-
 const CHAT: &str = "('chat_sessions', 'chat_messages', 'chat_session_activity')";
 
 #[test]
@@ -68,7 +62,7 @@ fn the_policies_are_the_eleven_of_the_contract() {
         let contract = CONTRACT.map(|(table, command, name)| {
             format!("{table} | {command} | {name} | PERMISSIVE | {{authenticated}}")
         });
-        assert_eq!(catalogue(&database, &query), contract, "{version}");
+        assert_eq!(database.texts(&query), contract, "{version}");
     }
 }
 
@@ -83,7 +77,7 @@ fn the_roles_are_handed_out() {
             format!("SELECT | user_roles_select_functions | {{{OWNER}}}"),
             "SELECT | user_roles_select_self | {authenticated}".to_owned(),
         ];
-        assert_eq!(catalogue(&database, query), expected);
+        assert_eq!(database.texts(query), expected);
         let raise = format!("insert into user_roles (user_id, role) values ('{BEN}', 'admin')");
         let mut ben = database.session(Caller::user(BEN));
         assert_eq!(ben.refusal(&raise), Some(SqlState::INSUFFICIENT_PRIVILEGE));
@@ -110,7 +104,7 @@ fn every_command_is_granted_or_denied() {
              order by c.relname, of.role"
         );
         assert_eq!(
-            catalogue(&database, &query),
+            database.texts(&query),
             [
                 "chat_messages t t anon",
                 "chat_messages t t authenticated select insert",
@@ -135,7 +129,7 @@ fn views_run_with_their_callers_rights_and_the_function_is_closed() {
              where relkind = 'v' and relnamespace = 'public'::regnamespace order by relname";
         let options = "security_invoker=true security_barrier=true";
         let names = ["chat_session_stats", "security_flagged_chat_sessions"];
-        assert_eq!(catalogue(&database, views), names.map(|name| format!("{name} {options}")));
+        assert_eq!(database.texts(views), names.map(|name| format!("{name} {options}")));
 
         let functions =
             "select concat_ws(' | ', p.proname, p.prosecdef, array_to_string(p.proconfig, ', '), (
@@ -146,7 +140,7 @@ fn views_run_with_their_callers_rights_and_the_function_is_closed() {
              from pg_proc as p where p.pronamespace = 'public'::regnamespace order by p.proname";
         let pinned = "search_path=pg_catalog, pg_temp";
         assert_eq!(
-            catalogue(&database, functions),
+            database.texts(functions),
             [format!("log_chat_activity | t | {pinned}"), format!("note_chat_activity | f | {pinned}")],
             "{version}"
         );
@@ -244,7 +238,7 @@ fn by_hand_the_mistakes_show_only_in_use() {
         assert_eq!(visitor.attempt(&forged).unwrap(), 1, "it is open");
         visitor.commit().unwrap();
         let written = "select actor_id::text from chat_session_activity where action = 'approved'";
-        assert_eq!(catalogue(&database, written), [ADMIN]);
+        assert_eq!(database.texts(written), [ADMIN]);
     }
 }
 

@@ -2,20 +2,11 @@
 
 use crate::{C1, C2, S1, S2, U1, U2, W1, W2, staffed};
 use freehold::prelude::*;
+use freehold_testkit::answer::column;
 use freehold_testkit::{Caller, Postgrest, Version};
 use imported::{FollowUp, Rating, Survey};
 use serde_json::{Value, json};
 use support_desk::{Channel, Conversation, Workspace};
-
-/// The values of one column, sorted.
-#[track_caller]
-fn column(result: &Value, name: &str) -> Vec<String> {
-    assert_eq!(result["error"], Value::Null, "{result}");
-    let rows = result["data"].as_array().unwrap_or_else(|| panic!("no rows: {result}"));
-    let mut values: Vec<_> = rows.iter().map(|row| row[name].as_str().unwrap_or("null").to_owned()).collect();
-    values.sort();
-    values
-}
 
 /// The status and code of a refusal.
 #[track_caller]

@@ -1,18 +1,9 @@
 //! What each caller gets through a real PostgREST and Supabase's own client.
 
 use crate::{ADA, BEN, CAL, DEE, EVE, staffed};
+use freehold_testkit::answer::column;
 use freehold_testkit::{Caller, Postgrest, Version};
 use serde_json::{Value, json};
-
-/// The values of one column, sorted.
-#[track_caller]
-fn column(result: &Value, name: &str) -> Vec<String> {
-    assert_eq!(result["error"], Value::Null, "{result}");
-    let rows = result["data"].as_array().unwrap_or_else(|| panic!("no rows: {result}"));
-    let mut values: Vec<_> = rows.iter().map(|row| row[name].as_str().unwrap_or("null").to_owned()).collect();
-    values.sort();
-    values
-}
 
 /// The status and code of a refusal.
 #[track_caller]

@@ -1,6 +1,6 @@
 //! What is there already is neither hidden nor touched.
 
-use crate::{ADA, READER, TARGETS, apply, beside_another_project, facts, package, verify};
+use crate::{ADA, READER, TARGETS, apply, beside_another_project, package, verify};
 use freehold_testkit::{Caller, Cluster, OWNER, Version, migrations};
 
 #[test]
@@ -12,9 +12,9 @@ fn both_projects_live_side_by_side() {
         assert!(verify(database).is_ok_and(|said| said.contains("verified: ")));
         let tried = database.psql(OWNER, &package().join("generated/zero_leak.sql"));
         assert!(tried.is_ok_and(|said| said.contains("zero leak: ")));
-        assert_eq!(facts(database, "select count(*)::text from public.users"), ["153"]);
+        assert_eq!(database.texts("select count(*)::text from public.users"), ["153"]);
         assert_eq!(
-            facts(database, TARGETS),
+            database.texts(TARGETS),
             [
                 "draft_files_session_id_fkey public.research_sessions",
                 "research_sessions_user_id_fkey auth.users",
@@ -89,14 +89,14 @@ fn a_conflict_stops_the_migration_and_leaves_nothing_half_made() {
         for (there, what) in conflicts {
             let database = Cluster::shared(&version).database();
             apply(&database, there);
-            let before = facts(&database, all);
+            let before = database.texts(all);
             let said = database.psql(OWNER, &files[0]).expect_err(there);
             assert!(said.contains(&format!("{what} already exists")), "{version}: {there}: {said}");
-            assert_eq!(facts(&database, all), before, "{version}: {there}");
+            assert_eq!(database.texts(all), before, "{version}: {there}");
         }
         let database = Cluster::shared(&version).database();
-        let before = facts(&database, all);
+        let before = database.texts(all);
         database.psql(OWNER, &files[0]).unwrap();
-        assert_ne!(facts(&database, all), before, "where nothing is in the way, it does its work");
+        assert_ne!(database.texts(all), before, "where nothing is in the way, it does its work");
     }
 }

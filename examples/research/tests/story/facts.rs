@@ -1,6 +1,6 @@
 //! Each fact of the case, from the catalogue.
 
-use crate::{TARGETS, facts, on_every_version};
+use crate::{TARGETS, on_every_version};
 
 #[test]
 fn tables_and_their_columns() {
@@ -14,7 +14,7 @@ fn tables_and_their_columns() {
             where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0
             order by c.relname, a.attnum";
         assert_eq!(
-            facts(database, columns),
+            database.texts(columns),
             [
                 "draft_files id uuid not null gen_random_uuid()",
                 "draft_files session_id uuid not null",
@@ -43,7 +43,7 @@ fn enumerated_types_and_their_labels() {
             where t.typnamespace = 'public'::regnamespace
             group by t.typname order by t.typname";
         assert_eq!(
-            facts(database, labels),
+            database.texts(labels),
             [
                 "research_stage 1_initial_research, 2_planning, 3_parallel_research, 4_writing",
                 "session_status in_progress, completed, failed",
@@ -59,7 +59,7 @@ fn keys_point_at_the_users_who_sign_in() {
             select format('%s %s', conname, pg_get_constraintdef(oid)) from pg_constraint
             where contype in ('p', 'f', 'u') and connamespace = 'public'::regnamespace order by conname";
         assert_eq!(
-            facts(database, keys),
+            database.texts(keys),
             [
                 "draft_files_pkey PRIMARY KEY (id)",
                 "draft_files_session_id_fkey FOREIGN KEY (session_id) REFERENCES research_sessions(id) ON DELETE CASCADE",
@@ -68,7 +68,7 @@ fn keys_point_at_the_users_who_sign_in() {
             ]
         );
         assert_eq!(
-            facts(database, TARGETS),
+            database.texts(TARGETS),
             [
                 "draft_files_session_id_fkey public.research_sessions",
                 "research_sessions_user_id_fkey auth.users",
@@ -82,7 +82,7 @@ fn indexes_have_the_names_that_were_asked_for() {
     on_every_version(|database| {
         let indexes = "select indexdef from pg_indexes where schemaname = 'public' order by indexname";
         assert_eq!(
-            facts(database, indexes),
+            database.texts(indexes),
             [
                 "CREATE UNIQUE INDEX draft_files_pkey ON public.draft_files USING btree (id)",
                 "CREATE INDEX idx_draft_files_session_id ON public.draft_files USING btree (session_id)",
@@ -102,7 +102,7 @@ fn triggers_keep_the_time_and_the_owner() {
             where not tgisinternal and tgrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)
             order by tgname";
         assert_eq!(
-            facts(database, triggers),
+            database.texts(triggers),
             [
                 "draft_files_session_id_frozen BEFORE UPDATE ON public.draft_files FOR EACH ROW \
                  WHEN ((old.session_id IS DISTINCT FROM new.session_id)) \
@@ -126,9 +126,9 @@ fn policies_admit_the_owner_alone() {
             ["delete", "insert", "select", "update"]
                 .map(|command| format!("{table}_{command}_own for {command} to {{authenticated}}"))
         });
-        assert_eq!(facts(database, policies), expected.concat());
+        assert_eq!(database.texts(policies), expected.concat());
         let security = "select format('%s %s %s', relname, relrowsecurity, relforcerowsecurity) from pg_class
                         where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname";
-        assert_eq!(facts(database, security), ["draft_files t t", "research_sessions t t"]);
+        assert_eq!(database.texts(security), ["draft_files t t", "research_sessions t t"]);
     });
 }

@@ -59,15 +59,3 @@ fn apply(database: &Database, sql: &str) -> String {
 fn verify(database: &Database) -> Result<String, String> {
     database.psql(OWNER, &package().join("generated/verify.sql"))
 }
-
-/// The first column of what a query finds, asked as the superuser: of the catalogue, and of what is there at all.
-fn facts(database: &Database, query: &str) -> Vec<String> {
-    let rows = database.connect_superuser().query(query, &[]).unwrap();
-    rows.iter().map(|row| row.get(0)).collect()
-}
-
-/// The code that a request is refused with.
-#[track_caller]
-fn code(result: &Value) -> &str {
-    result["error"]["code"].as_str().unwrap_or_else(|| panic!("not refused: {result}"))
-}

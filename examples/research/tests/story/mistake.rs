@@ -1,6 +1,7 @@
 //! The mistake as it was, on a real Postgres.
 
-use crate::{ADA, READER, TARGETS, apply, beside_another_project, code, facts};
+use crate::{ADA, READER, TARGETS, apply, beside_another_project};
+use freehold_testkit::answer::code;
 use freehold_testkit::{Caller, Postgrest};
 use serde_json::json;
 
@@ -14,8 +15,8 @@ fn the_mistake_as_it_was() {
         assert!(said.contains("relation \"users\" already exists, skipping"), "{said}");
         let columns = "select attname::text from pg_attribute where attrelid = 'public.users'::regclass
                        and attnum > 0 order by attnum";
-        assert_eq!(facts(database, columns), ["id", "login", "newsletter"], "still the other project's");
-        let pointing = facts(database, TARGETS);
+        assert_eq!(database.texts(columns), ["id", "login", "newsletter"], "still the other project's");
+        let pointing = database.texts(TARGETS);
         assert!(pointing.contains(&"research_sessions_user_id_fkey public.users".to_owned()), "{pointing:?}");
 
         let postgrest = Postgrest::start(database);
@@ -31,10 +32,10 @@ fn the_mistake_as_it_was() {
         // and one who didn't has one, which goes when the other project lets him go
         assert_eq!(results[1]["data"], json!([{ "user_id": READER }]));
         let nobody_here = format!("select count(*)::text from auth.users where id = '{READER}'");
-        assert_eq!(facts(database, &nobody_here), ["0"]);
+        assert_eq!(database.texts(&nobody_here), ["0"]);
         let sessions = "select count(*)::text from research_sessions";
-        assert_eq!(facts(database, sessions), ["1"]);
+        assert_eq!(database.texts(sessions), ["1"]);
         apply(database, &format!("delete from public.users where id = '{READER}'"));
-        assert_eq!(facts(database, sessions), ["0"]);
+        assert_eq!(database.texts(sessions), ["0"]);
     });
 }

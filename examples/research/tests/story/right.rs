@@ -1,7 +1,8 @@
 //! What holds now, through the API.
 
-use crate::{ADA, BEN, READER, code, facts, on_every_version};
+use crate::{ADA, BEN, READER, on_every_version};
 use freehold::prelude::*;
+use freehold_testkit::answer::code;
 use freehold_testkit::{Caller, Postgrest};
 use research::ResearchSession;
 use serde_json::json;
@@ -75,7 +76,7 @@ fn the_right_form_works_for_everybody() {
 
         let changed =
             "select format('%s %s', question, updated_at > created_at) from research_sessions order by 1";
-        assert_eq!(facts(database, changed), ["Who? f", "Why? t"], "the trigger keeps the time");
+        assert_eq!(database.texts(changed), ["Who? f", "Why? t"], "the trigger keeps the time");
         // what hangs on a session goes with it, and a session with its user
         let results = postgrest.run(json!([
             { "as": ada, "table": "research_sessions", "delete": true, "eq": { "id": SESSION }, "returning": "id" },
@@ -87,6 +88,6 @@ fn the_right_form_works_for_everybody() {
             .connect_superuser()
             .batch_execute(&format!("delete from auth.users where id = '{BEN}'"))
             .unwrap();
-        assert_eq!(facts(database, "select count(*)::text from research_sessions"), ["0"]);
+        assert_eq!(database.texts("select count(*)::text from research_sessions"), ["0"]);
     });
 }
