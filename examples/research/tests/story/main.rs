@@ -8,7 +8,6 @@ mod mistake;
 mod right;
 
 use freehold_testkit::{Cluster, Database, OWNER, Version};
-use serde_json::Value;
 use std::path::Path;
 
 const ADA: &str = "a0000000-0000-4000-8000-00000000000a";
