@@ -58,7 +58,7 @@ fn of_trust(model: &Model, table: &Table, found: &mut Vec<Diagnostic>) {
         for decided in std::iter::once(trust.decided(command)).chain(&trust.floor) {
             for kind in [Reach::Everyone, Reach::Users] {
                 let Some(part) = part_for(model, &decided.trust, command, kind) else { continue };
-                part.atoms(&mut |atom| {
+                part.every(&mut |atom| {
                     let Trust::Unchecked { sql, .. } = atom else { return };
                     for function in called(model, sql) {
                         found.extend(refused(&trust.rust_name, &decided.place, function, kind));
