@@ -2,10 +2,12 @@
 
 mod depth;
 mod hazard;
+mod premise;
 
 pub use hazard::Hazard;
+pub use premise::Premise;
 
-use crate::catalog::{Policy, Table};
+use crate::catalog::{Catalog, Policy, Table};
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
 use depth::Depths;
@@ -19,6 +21,17 @@ pub struct Plan {
     pub steps: Vec<Change>,
     /// What they cost.
     pub hazards: Vec<Hazard>,
+    /// What they take for granted.
+    pub premises: BTreeSet<Premise>,
+}
+
+impl Plan {
+    /// The plan for databases that hold this catalogue: it takes for granted what it changes of it, and that what it
+    /// makes isn't there.
+    #[must_use]
+    pub fn upon(self, from: &Catalog) -> Self {
+        Self { premises: premise::premises(from, &self.steps), ..self }
+    }
 }
 
 /// Orders changes so that each finds what it needs.
@@ -38,7 +51,7 @@ pub fn plan(changes: Vec<Change>) -> Plan {
     // stable: within a phase, tables keep the order they are made in, and names theirs
     let depths = Depths::of(&steps);
     steps.sort_by_key(|change| (phase(change), depths.rank(change)));
-    Plan { steps, hazards }
+    Plan { steps, hazards, premises: BTreeSet::new() }
 }
 
 /// Functions that others can't be made before.

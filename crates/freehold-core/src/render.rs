@@ -5,6 +5,7 @@ mod default_privileges;
 mod function;
 mod partition;
 mod policy;
+mod premise;
 mod role;
 mod sequence;
 mod table;
@@ -19,6 +20,7 @@ pub use function::dollar_quoted;
 pub(crate) use function::signature;
 pub(crate) use partition::definition as create_partition;
 pub(crate) use policy::create as create_policy;
+pub use premise::premises;
 pub(crate) use table::{create as create_table, create_index};
 pub(crate) use view::create as create_view;
 

@@ -70,7 +70,7 @@ impl State {
             .map_err(|unsettled| Failure::Schema(settle::diagnostics(model, &unsettled)))?;
         let before = self.lock.open.take();
         if !changes.is_empty() {
-            let plan = plan(changes);
+            let plan = plan(changes).upon(&self.lock.catalog);
             let text = output::migration(model, &plan);
             let stamp = match before.as_ref().and_then(|open| open.migration.file.split_once('_')) {
                 Some((stamp, _)) => stamp.to_owned(),

@@ -8,9 +8,10 @@ use crate::words::{and, who, whom};
 use heck::ToSnakeCase;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A migration: a head that says what changes, then the changes, in one transaction.
+/// A migration: a head that says what changes, then what it takes for granted and the changes, in one transaction.
 pub fn migration(model: &Model, plan: &Plan) -> String {
-    let body: Vec<_> = plan.steps.iter().map(render::change).collect();
+    let steps = plan.steps.iter().map(render::change);
+    let body: Vec<_> = render::premises(&plan.premises).into_iter().chain(steps).collect();
     format!("{}\n\n{}", comment(&head(model, plan)), transaction(&body))
 }
 

@@ -234,7 +234,7 @@ fn buckets_change() {
         let database = database(cluster, &steps[0]);
         for (old, new) in steps.iter().zip(&steps[1..]) {
             let changes = diff(&lower(old), &lower(new)).unwrap();
-            apply(&database, &output::migration(new, &plan(changes)));
+            apply(&database, &output::migration(new, &plan(changes).upon(&lower(old))));
             passes(&database, new);
             // there is nothing of buckets that a schema without them would look at
             assert!(old.buckets.is_empty() || verify(&database, old).is_err());

@@ -48,9 +48,10 @@ fn and(column: Column) -> Table {
 }
 
 fn migration(from: &Model, to: &Model) -> String {
-    let changes = diff(&lower(from), &lower(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
+    let from = lower(from);
+    let changes = diff(&from, &lower(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
     assert!(!changes.is_empty());
-    output::migration(to, &plan(changes))
+    output::migration(to, &plan(changes).upon(&from))
 }
 
 fn alters(from: &Model, to: &Model) -> bool {

@@ -106,7 +106,7 @@ fn a_database_of_before_is_closed_by_a_migration() {
         let database = cluster.database();
         apply(&database, &output::schema(&model, &before));
         assert!(verify(&database, &model).unwrap_err().contains("default privileges"));
-        let plan = plan(changes);
+        let plan = plan(changes).upon(&before);
         assert_eq!(output::title(&model, &plan), "close_default_privileges");
         apply(&database, &output::migration(&model, &plan));
         passes(&database, &model);

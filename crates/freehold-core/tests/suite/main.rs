@@ -21,6 +21,7 @@ mod pairs;
 mod parents;
 mod partitions;
 mod platforms;
+mod premises;
 mod roles;
 mod secrets;
 mod support;

@@ -78,11 +78,11 @@ fn a_conflict_stops_the_migration_and_leaves_nothing_half_made() {
         union all select format('%s %s', defaclobjtype, defaclacl) from pg_default_acl
         order by 1";
     let conflicts = [
-        ("create table public.research_sessions (mine text)", "relation \"research_sessions\""),
-        ("create table public.draft_files (mine text)", "relation \"draft_files\""),
-        ("create view public.draft_files as select 1 as one", "relation \"draft_files\""),
-        ("create type public.session_status as enum ('open')", "type \"session_status\""),
-        ("create sequence public.idx_draft_files_session_id", "relation \"idx_draft_files_session_id\""),
+        ("create table public.research_sessions (mine text)", "public.research_sessions"),
+        ("create table public.draft_files (mine text)", "public.draft_files"),
+        ("create view public.draft_files as select 1 as one", "public.draft_files"),
+        ("create type public.session_status as enum ('open')", "the type public.session_status"),
+        ("create sequence public.idx_draft_files_session_id", "public.idx_draft_files_session_id"),
     ];
     let files = migrations(package());
     for version in Version::all() {
@@ -91,7 +91,7 @@ fn a_conflict_stops_the_migration_and_leaves_nothing_half_made() {
             apply(&database, there);
             let before = database.texts(all);
             let said = database.psql(OWNER, &files[0]).expect_err(there);
-            assert!(said.contains(&format!("{what} already exists")), "{version}: {there}: {said}");
+            assert!(said.contains(&format!("{what} is there already")), "{version}: {there}: {said}");
             assert_eq!(database.texts(all), before, "{version}: {there}");
         }
         let database = Cluster::shared(&version).database();

@@ -13,7 +13,7 @@ use freehold_core::plan::plan;
 fn arrives(what: &str, from: &Model, to: &Model) {
     let changes = diff(&lower(from), &lower(to)).unwrap_or_else(|unsettled| panic!("{what}: {unsettled:?}"));
     assert!(!changes.is_empty(), "{what}");
-    let migration = output::migration(to, &plan(changes));
+    let migration = output::migration(to, &plan(changes).upon(&lower(from)));
     for cluster in versions() {
         let database = database(cluster, from);
         apply(&database, &migration);

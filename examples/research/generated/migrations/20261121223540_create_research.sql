@@ -18,6 +18,64 @@ begin;
 set local lock_timeout = '5s';
 set local statement_timeout = '60s';
 
+-- this is the database that the migration is for
+do $$
+declare
+  differs text;
+begin
+  select string_agg(told.what, e'\n' order by told.what)
+  into differs
+  from (
+    select format('%s is there already', made)
+    from unnest(array[
+      'public.draft_files',
+      'public.idx_draft_files_session_id',
+      'public.idx_research_sessions_created_at',
+      'public.idx_research_sessions_user_id',
+      'public.research_sessions'
+    ]) as made
+    where to_regclass(made) is not null
+    union all
+    select format('the type %s is there already', made)
+    from unnest(array[
+      'public.research_stage',
+      'public.session_status'
+    ]) as made
+    where to_regtype(made) is not null
+    union all
+    select format('the function %s is there already', made)
+    from unnest(array[
+      'freehold.refuse_change()',
+      'freehold.touch_updated_at()'
+    ]) as made
+    where to_regprocedure(made) is not null
+    union all
+    select format('%s isn''t there', needed)
+    from unnest(array[
+      'auth.users'
+    ]) as needed
+    where to_regclass(needed) is null
+    union all
+    select format(
+      '%s.%s is %s, not %s', needed.of, needed.name,
+      coalesce(format_type(there.atttypid, there.atttypmod), 'not there'), needed.type
+    )
+    from (values
+      ('auth.users', 'id', 'uuid')
+    ) as needed (of, name, type)
+    left join pg_attribute as there
+      on there.attrelid = to_regclass(needed.of) and there.attname = needed.name and not there.attisdropped
+    where to_regclass(needed.of) is not null
+      and there.atttypid is distinct from to_regtype(needed.type)
+  ) as told (what);
+  if differs is not null then
+    raise exception e'the database isn''t what this migration is for:\n%', differs
+      using errcode = 'object_not_in_prerequisite_state',
+        hint = 'Nothing has been changed. Apply the migrations before this one, or mend what differs.';
+  end if;
+end
+$$;
+
 create schema freehold;
 
 revoke all on schema freehold from public;

@@ -1,0 +1,161 @@
+use crate::catalog::{Catalog, Column, ForeignKey, Table};
+use crate::diff::{Change, TableChange};
+use crate::model::{Bucket, QualifiedName};
+use crate::render::signature;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a migration takes for granted of the database that it is run on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Premise {
+    /// There is no table, view, sequence or index of this name yet.
+    NoRelation(QualifiedName),
+    /// There is no type of this name yet.
+    NoType(QualifiedName),
+    /// There is no such function yet: its name with the types of its arguments, as SQL writes it.
+    NoFunction(String),
+    /// There is a table of this name.
+    Table(QualifiedName),
+    /// The table has this column.
+    Column {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+        /// Its type, as SQL writes it.
+        data_type: String,
+    },
+    /// The table has this foreign key.
+    ForeignKey {
+        /// The table.
+        table: QualifiedName,
+        /// The key.
+        key: String,
+        /// What it points at.
+        target: QualifiedName,
+    },
+}
+
+/// What changes to a catalogue take for granted.
+pub(super) fn premises(from: &Catalog, steps: &[Change]) -> BTreeSet<Premise> {
+    let mut premises = BTreeSet::new();
+    let dropped: BTreeSet<_> = steps.iter().filter_map(dropped).collect();
+    let made: BTreeMap<_, _> = steps.iter().filter_map(made_table).collect();
+    let is_made = |table: &QualifiedName| made.contains_key(table);
+    let types = types(from, steps);
+    for step in steps {
+        match step {
+            Change::CreateEnum(set) => _ = premises.insert(Premise::NoType(set.name.clone())),
+            Change::CreateSequence(sequence) => {
+                premises.insert(Premise::NoRelation(sequence.name.clone()));
+            }
+            Change::CreateView(view) if !dropped.contains(&view.name) => {
+                premises.insert(Premise::NoRelation(view.name.clone()));
+            }
+            Change::CreateFunction(function) if !dropped.contains(&function.name) => {
+                premises.insert(Premise::NoFunction(signature(function)));
+            }
+            Change::CreateTable(table) => {
+                let partitions = table.partitioning.iter().flat_map(|of| of.partitions.keys());
+                let names = partitions.chain(table.indexes.keys());
+                let names = names.map(|name| table.name.sibling(name.clone()));
+                premises.extend(names.chain([table.name.clone()]).map(Premise::NoRelation));
+                let keys = table.foreign_keys.values().filter(|key| !is_made(&key.target));
+                premises.extend(keys.flat_map(|key| pointed_at(from, &types, &table.name, key)));
+            }
+            Change::AlterTable { table, change } if !is_made(table) => {
+                if let TableChange::CreatePartition { name, .. } = change {
+                    premises.insert(Premise::NoRelation(table.sibling(name.clone())));
+                }
+                match from.tables.get(table) {
+                    Some(before) => premises.extend(of_table(before)),
+                    None if *table == Bucket::OBJECTS => _ = premises.insert(Premise::Table(table.clone())),
+                    // a partition's policies are changes of a table of its name
+                    None => {}
+                }
+            }
+            _ => {}
+        }
+        if let Change::AlterTable { table, change: TableChange::AddForeignKey { key, .. } } = step
+            && !is_made(&key.target)
+        {
+            premises.extend(pointed_at(from, &types, table, key));
+        }
+    }
+    premises
+}
+
+fn dropped(step: &Change) -> Option<&QualifiedName> {
+    match step {
+        Change::DropView(view) => Some(&view.name),
+        Change::DropFunction(function) => Some(&function.name),
+        _ => None,
+    }
+}
+
+fn made_table(step: &Change) -> Option<(&QualifiedName, &Table)> {
+    match step {
+        Change::CreateTable(table) => Some((&table.name, table)),
+        _ => None,
+    }
+}
+
+/// A table as it was left: its columns, and what its foreign keys point at.
+fn of_table(table: &Table) -> impl Iterator<Item = Premise> {
+    let columns = table.columns.iter().map(|column| Premise::Column {
+        table: table.name.clone(),
+        column: column.name.clone(),
+        data_type: column.data_type.clone(),
+    });
+    let keys = table.foreign_keys.iter().map(|(name, key)| Premise::ForeignKey {
+        table: table.name.clone(),
+        key: name.clone(),
+        target: key.target.clone(),
+    });
+    columns.chain(keys).chain([Premise::Table(table.name.clone())])
+}
+
+/// The types of columns, as they are once the changes are made.
+type Types<'a> = BTreeMap<(&'a QualifiedName, &'a str), &'a str>;
+
+fn types<'a>(from: &'a Catalog, steps: &'a [Change]) -> Types<'a> {
+    let mut types = Types::new();
+    let made = steps.iter().filter_map(made_table).map(|(_, table)| table);
+    for table in from.tables.values().chain(made) {
+        types.extend(table.columns.iter().map(|column| of_column(&table.name, column)));
+    }
+    types.extend(steps.iter().filter_map(|step| match step {
+        Change::AlterTable { table, change: TableChange::AddColumn(column) }
+        | Change::AlterTable { table, change: TableChange::AlterColumn { to: column, .. } } => {
+            Some(of_column(table, column))
+        }
+        _ => None,
+    }));
+    types
+}
+
+fn of_column<'a>(table: &'a QualifiedName, column: &'a Column) -> ((&'a QualifiedName, &'a str), &'a str) {
+    ((table, &column.name), &column.data_type)
+}
+
+/// What a foreign key points at is as it was left; what is somebody else's has the key's own type.
+fn pointed_at<'a>(
+    from: &'a Catalog,
+    types: &'a Types<'_>,
+    table: &'a QualifiedName,
+    key: &'a ForeignKey,
+) -> impl Iterator<Item = Premise> + 'a {
+    let pairs = key.columns.iter().zip(&key.target_columns);
+    let columns = pairs.filter_map(move |(column, target)| {
+        let left = from.tables.get(&key.target).and_then(|table| table.column(target));
+        let data_type = match left {
+            Some(left) => &left.data_type,
+            None => *types.get(&(table, column.as_str()))?,
+        };
+        Some(Premise::Column {
+            table: key.target.clone(),
+            column: target.clone(),
+            data_type: data_type.to_owned(),
+        })
+    });
+    columns.chain([Premise::Table(key.target.clone())])
+}
