@@ -6,51 +6,24 @@
 
 #![cfg(any(target_os = "linux", target_vendor = "apple"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-#![allow(dead_code, reason = "the structs are declarations")]
+
+mod support;
 
 use freehold::prelude::*;
-use freehold_emit::{Mode, Task, emit};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
+use support::{Files, Notes, Tags, emit_into, files};
 use tempfile::TempDir;
-
-#[derive(Trust)]
-#[trust(all = owner)]
-struct OwnerOnly;
-
-#[derive(Table)]
-#[table(trust = OwnerOnly)]
-struct Note {
-    id: Id<Self>,
-    #[references(on_delete = cascade)]
-    user_id: Owner<AuthUser>,
-    body: String,
-}
-
-#[derive(Table)]
-#[table(trust = OwnerOnly)]
-struct Tag {
-    id: Id<Self>,
-    #[references(on_delete = cascade)]
-    user_id: Owner<AuthUser>,
-    word: String,
-}
-
-#[derive(Schema)]
-#[schema(platform = Supabase)]
-struct Notes(Note);
-
-#[derive(Schema)]
-#[schema(platform = Supabase)]
-struct Tags(Tag);
 
 const PACKAGE: &str = "FREEHOLD_TEST_PACKAGE";
 const FIRST: &str = "FREEHOLD_TEST_FIRST";
+const READY: &str = "about to emit";
 
 /// What the children run: by itself, without a package, it does nothing.
 #[test]
@@ -59,53 +32,32 @@ fn child() {
     let Some(package) = env::var_os(PACKAGE) else { return };
     let schemas = [Notes::SCHEMA, Tags::SCHEMA];
     let first: usize = env::var(FIRST).unwrap().parse().unwrap();
+    println!("{READY}");
     for round in first.. {
-        emit_into(Path::new(&package), schemas[round % 2]);
+        emit_into(Path::new(&package), schemas[round % 2]).unwrap();
     }
 }
 
-fn emit_into(package: &Path, schema: &freehold_core::model::Schema) {
-    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_323_045);
-    let task = Task { package: package.into(), mode: Mode::Write, now, modified: Some(now) };
-    emit(schema, &task).unwrap();
-}
-
-/// A child that emits until it is killed. It finds no git, which would take most of its time.
+/// A child that emits until it is killed, once it is about to. It finds no git, which would take most of its time.
 fn spawn(package: &Path, first: usize) -> Child {
-    Command::new(env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "child"])
+    let mut child = Command::new(env::current_exe().unwrap())
+        .args(["--ignored", "--exact", "--nocapture", "child"])
         .env(PACKAGE, package)
         .env(FIRST, first.to_string())
         .env("PATH", "")
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .spawn()
-        .unwrap()
+        .unwrap();
+    let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+    assert!(said.any(|line| line.unwrap().ends_with(READY)), "the child ended before it began");
+    child
 }
 
-/// Kills the child (`Child::kill` is SIGKILL), which was still at it.
+/// Kills the child by SIGKILL, which was still at it.
 fn kill(mut child: Child) {
     child.kill().unwrap();
     let status = child.wait().unwrap();
     assert_eq!(std::os::unix::process::ExitStatusExt::signal(&status), Some(9), "it ended by itself");
-}
-
-type Files = BTreeMap<String, Vec<u8>>;
-
-/// Every file below a folder with its bytes, hidden ones included.
-fn files(folder: &Path) -> Files {
-    fn visit(folder: &Path, prefix: &str, found: &mut Files) {
-        for entry in fs::read_dir(folder).into_iter().flatten() {
-            let path = entry.unwrap().path();
-            let name = format!("{prefix}{}", path.file_name().unwrap().to_string_lossy());
-            match path.is_dir() {
-                true => visit(&path, &format!("{name}/"), found),
-                false => drop(found.insert(name, fs::read(&path).unwrap())),
-            }
-        }
-    }
-    let mut found = Files::new();
-    visit(folder, "", &mut found);
-    found
 }
 
 /// Files of a user's own in `generated/`.
@@ -124,7 +76,7 @@ fn package(round: usize) -> TempDir {
 fn expected() -> [Files; 2] {
     [Notes::SCHEMA, Tags::SCHEMA].map(|schema| {
         let package = package(0);
-        emit_into(package.path(), schema);
+        emit_into(package.path(), schema).unwrap();
         put_own(package.path());
         files(&package.path().join("generated"))
     })
@@ -170,8 +122,7 @@ fn which(package: &Path, expected: &[Files; 2], when: &str) -> usize {
     let is = expected.iter().position(|expected| *expected == found);
     is.unwrap_or_else(|| {
         let of = |name| expected.iter().position(|expected| expected.get(name) == found.get(name));
-        let names: std::collections::BTreeSet<_> =
-            expected.iter().chain([&found]).flat_map(Files::keys).collect();
+        let names: BTreeSet<_> = expected.iter().chain([&found]).flat_map(Files::keys).collect();
         let each: Vec<_> = names.into_iter().map(|name| (name, of(name))).collect();
         panic!("{when}, `generated/` is of neither schema: {each:?}")
     })
@@ -183,18 +134,17 @@ fn a_build_that_is_killed_leaves_the_old_or_the_new() {
     let mut seen = [0, 0];
     let packages = [package(0), package(1)];
     for package in &packages {
-        emit_into(package.path(), Notes::SCHEMA);
+        emit_into(package.path(), Notes::SCHEMA).unwrap();
         put_own(package.path());
     }
     for round in 0..kills() {
         let package = packages[round % 2].path();
         let child = spawn(package, round / 2);
-        sleep(chance.up_to(Duration::from_millis(40)));
+        sleep(chance.up_to(Duration::from_millis(20)));
         kill(child);
         seen[which(package, &expected, &format!("after kill {round}"))] += 1;
     }
-    // else no child had come to writing when it was killed
-    assert!(seen.iter().all(|times| *times > kills() / 10), "each schema was met: {seen:?}");
+    assert!(seen.iter().all(|times| *times > 0), "each schema was met: {seen:?}");
 }
 
 #[test]
@@ -202,14 +152,14 @@ fn a_first_build_that_is_killed_leaves_all_or_nothing() {
     let mut chance = Chance::seeded();
     let expected = [Notes::SCHEMA, Tags::SCHEMA].map(|schema| {
         let package = package(0);
-        emit_into(package.path(), schema);
+        emit_into(package.path(), schema).unwrap();
         files(&package.path().join("generated"))
     });
     let mut seen = [0, 0];
     for round in 0..kills() {
         let package = package(round);
         let child = spawn(package.path(), 0);
-        sleep(chance.up_to(Duration::from_millis(40)));
+        sleep(chance.up_to(Duration::from_millis(20)));
         kill(child);
         if package.path().join("generated").exists() {
             which(package.path(), &expected, &format!("after kill {round}"));
@@ -226,7 +176,7 @@ fn two_builds_of_different_schemas_never_mix() {
     let (mut chance, expected) = (Chance::seeded(), expected());
     let packages = [package(0), package(1)];
     for package in &packages {
-        emit_into(package.path(), Notes::SCHEMA);
+        emit_into(package.path(), Notes::SCHEMA).unwrap();
         put_own(package.path());
     }
     let mut seen = [0, 0];
@@ -234,7 +184,7 @@ fn two_builds_of_different_schemas_never_mix() {
         let package = packages[round % 2].path();
         let children = [spawn(package, 0), spawn(package, 1)];
         for child in children {
-            sleep(chance.up_to(Duration::from_millis(30)));
+            sleep(chance.up_to(Duration::from_millis(20)));
             kill(child);
         }
         seen[which(package, &expected, &format!("after kill {round}"))] += 1;
