@@ -82,7 +82,7 @@ pub(crate) fn write(
     }
     if !change.written.is_empty() || !change.removed.is_empty() {
         match exchange(layout.generated(), &change) {
-            Err(error) if is_refused(&error) => one_by_one(&change)?,
+            Err(error) if is_refused(&error) => one_by_one(layout, &change)?,
             done => done.map_err(|error| Failure::io(layout.generated(), "written", &error))?,
         }
     }
@@ -126,9 +126,10 @@ fn is_refused(error: &std::io::Error) -> bool {
 /// Where folders can't be exchanged: file by file.
 ///
 /// Everything is written beside its place first, so that what can't be written is known before anything has
-/// changed. A process that is killed between two files leaves a lock and files that the next one can go on from: a
-/// migration that the lock knows and that isn't there is written again.
-fn one_by_one(change: &Change) -> Result<(), Failure> {
+/// changed. A process that is killed between two files leaves some old and some new, and what the next one can go on
+/// from: the open migration is gone while the lock changes, and one that the lock knows and that isn't there is written
+/// again. One that isn't as the lock knows it would count as changed by hand.
+fn one_by_one(layout: &Layout, change: &Change) -> Result<(), Failure> {
     let mut stagings = BTreeMap::new();
     let mut staged = Vec::new();
     for (path, text) in &change.written {
@@ -142,7 +143,10 @@ fn one_by_one(change: &Change) -> Result<(), Failure> {
         staging::write(&beside, text, change.modified).map_err(failed)?;
         staged.push((beside, path));
     }
-    for path in change.removed {
+    let folder = layout.migrations();
+    let rewritten = change.written.iter().map(|(path, _)| *path);
+    let rewritten = rewritten.filter(|path| path.starts_with(&folder) && path.exists());
+    for path in change.removed.iter().map(PathBuf::as_path).chain(rewritten) {
         std::fs::remove_file(path).map_err(|error| Failure::io(path, "removed", &error))?;
     }
     for (beside, path) in staged {

@@ -1,6 +1,6 @@
 //! Builds that are killed, and builds at once: `generated/` is what one of them says, and nothing between.
 //!
-//! A child of this very program emits two schemas in turn and is killed at a random instant, a hundred times.
+//! A child of this very program emits schemas in turn and is killed at a random instant, a hundred times.
 //! More of it: `FREEHOLD_KILLS=1000 cargo test -p freehold-emit --test killed`. It says the number it began with;
 //! `FREEHOLD_SEED` takes that one again.
 
@@ -9,7 +9,6 @@
 
 mod support;
 
-use freehold::prelude::*;
 use std::collections::BTreeSet;
 use std::env;
 use std::fs;
@@ -18,7 +17,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
-use support::{Files, Notes, Tags, emit_into, files};
+use support::{Files, SCHEMAS, emit_into, files};
 use tempfile::TempDir;
 
 const PACKAGE: &str = "FREEHOLD_TEST_PACKAGE";
@@ -30,11 +29,10 @@ const READY: &str = "about to emit";
 #[ignore = "the other tests spawn it"]
 fn child() {
     let Some(package) = env::var_os(PACKAGE) else { return };
-    let schemas = [Notes::SCHEMA, Tags::SCHEMA];
     let first: usize = env::var(FIRST).unwrap().parse().unwrap();
     println!("{READY}");
     for round in first.. {
-        emit_into(Path::new(&package), schemas[round % 2]).unwrap();
+        emit_into(Path::new(&package), SCHEMAS[round % SCHEMAS.len()]).unwrap();
     }
 }
 
@@ -72,9 +70,9 @@ fn package(round: usize) -> TempDir {
     }
 }
 
-/// `generated/` as each of the two schemas has it.
-fn expected() -> [Files; 2] {
-    [Notes::SCHEMA, Tags::SCHEMA].map(|schema| {
+/// `generated/` as each of the schemas has it.
+fn expected() -> [Files; 3] {
+    SCHEMAS.map(|schema| {
         let package = package(0);
         emit_into(package.path(), schema).unwrap();
         put_own(package.path());
@@ -117,24 +115,24 @@ fn kills() -> usize {
 }
 
 /// Asserts that the folder is what one schema says, and says which.
-fn which(package: &Path, expected: &[Files; 2], when: &str) -> usize {
+fn which(package: &Path, expected: &[Files], when: &str) -> usize {
     let found = files(&package.join("generated"));
     let is = expected.iter().position(|expected| *expected == found);
     is.unwrap_or_else(|| {
         let of = |name| expected.iter().position(|expected| expected.get(name) == found.get(name));
         let names: BTreeSet<_> = expected.iter().chain([&found]).flat_map(Files::keys).collect();
         let each: Vec<_> = names.into_iter().map(|name| (name, of(name))).collect();
-        panic!("{when}, `generated/` is of neither schema: {each:?}")
+        panic!("{when}, `generated/` is of no schema: {each:?}")
     })
 }
 
 #[test]
 fn a_build_that_is_killed_leaves_the_old_or_the_new() {
     let (mut chance, expected) = (Chance::seeded(), expected());
-    let mut seen = [0, 0];
+    let mut seen = [0; 3];
     let packages = [package(0), package(1)];
     for package in &packages {
-        emit_into(package.path(), Notes::SCHEMA).unwrap();
+        emit_into(package.path(), SCHEMAS[0]).unwrap();
         put_own(package.path());
     }
     for round in 0..kills() {
@@ -150,7 +148,7 @@ fn a_build_that_is_killed_leaves_the_old_or_the_new() {
 #[test]
 fn a_first_build_that_is_killed_leaves_all_or_nothing() {
     let mut chance = Chance::seeded();
-    let expected = [Notes::SCHEMA, Tags::SCHEMA].map(|schema| {
+    let expected = SCHEMAS.map(|schema| {
         let package = package(0);
         emit_into(package.path(), schema).unwrap();
         files(&package.path().join("generated"))
@@ -176,10 +174,10 @@ fn two_builds_of_different_schemas_never_mix() {
     let (mut chance, expected) = (Chance::seeded(), expected());
     let packages = [package(0), package(1)];
     for package in &packages {
-        emit_into(package.path(), Notes::SCHEMA).unwrap();
+        emit_into(package.path(), SCHEMAS[0]).unwrap();
         put_own(package.path());
     }
-    let mut seen = [0, 0];
+    let mut seen = [0; 3];
     for round in 0..kills() {
         let package = packages[round % 2].path();
         let children = [spawn(package, 0), spawn(package, 1)];
@@ -190,4 +188,27 @@ fn two_builds_of_different_schemas_never_mix() {
         seen[which(package, &expected, &format!("after kill {round}"))] += 1;
     }
     assert!(seen.iter().all(|times| *times > 0), "each schema was met: {seen:?}");
+}
+
+/// Where the folder can't be exchanged, here because it is a link, the next build goes on from whatever is there.
+#[test]
+fn what_a_killed_build_leaves_file_by_file_the_next_one_mends() {
+    let mut chance = Chance::seeded();
+    let expected = SCHEMAS.map(|schema| {
+        let package = package(0);
+        emit_into(package.path(), schema).unwrap();
+        files(&package.path().join("generated"))
+    });
+    let mut halves = 0;
+    for round in 0..kills() {
+        let (package, target) = (package(round), package(round));
+        std::os::unix::fs::symlink(target.path(), package.path().join("generated")).unwrap();
+        let child = spawn(package.path(), round);
+        sleep(chance.up_to(Duration::from_millis(20)));
+        kill(child);
+        halves += usize::from(!expected.contains(&files(target.path())));
+        emit_into(package.path(), SCHEMAS[round % 3]).unwrap();
+        assert_eq!(which(package.path(), &expected, &format!("after kill {round}")), round % 3);
+    }
+    assert!(halves > 0, "there was something to mend");
 }
