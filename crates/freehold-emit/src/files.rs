@@ -128,7 +128,8 @@ fn is_refused(error: &std::io::Error) -> bool {
 /// Everything is written beside its place first, so that what can't be written is known before anything has
 /// changed. A process that is killed between two files leaves some old and some new, and what the next one can go on
 /// from: the open migration is gone while the lock changes, and one that the lock knows and that isn't there is written
-/// again. One that isn't as the lock knows it would count as changed by hand.
+/// again. One that isn't as the lock knows it would count as changed by hand. (What isn't mended: where the killed build
+/// sealed what it wrote for the first time, the lock has to come out of version control.)
 fn one_by_one(layout: &Layout, change: &Change) -> Result<(), Failure> {
     let mut stagings = BTreeMap::new();
     let mut staged = Vec::new();

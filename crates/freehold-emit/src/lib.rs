@@ -56,7 +56,8 @@ pub enum Mode {
     Seal,
 }
 
-/// Brings `generated/` up to the schema.
+/// Brings `generated/` up to the schema, in one step where the system can exchange folders: a process that is killed
+/// leaves it as it was or as it shall be. What else is in it stays.
 ///
 /// # Errors
 /// Nothing has been written then: the schema is wrong, or `generated/` is not what its lock says, or it can't be

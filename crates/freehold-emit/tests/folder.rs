@@ -8,12 +8,14 @@ mod support;
 use freehold::prelude::*;
 use std::env;
 use std::fs::{self, File, Metadata, Permissions};
+use std::io::ErrorKind;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread::sleep;
 use std::time::{Duration, SystemTime};
-use support::{Notes, Tags, emit_into, files, now};
+use support::{Notes, SCHEMAS, Tags, emit_into, files, now};
 use tempfile::TempDir;
 
 const PACKAGE: &str = "FREEHOLD_TEST_PACKAGE";
@@ -89,6 +91,32 @@ fn what_is_not_ours_stays_as_it_is() {
         fs::remove_file(path).unwrap();
     }
     is_second(&package);
+}
+
+/// Nobody can lock a folder against an editor. What comes between the last look into the old folder and its end is lost:
+/// next to nothing. Without that look it is one in three.
+#[test]
+fn what_is_put_there_during_a_build_stays() {
+    let package = package();
+    let mut put = Vec::new();
+    std::thread::scope(|scope| {
+        let builds = scope.spawn(|| {
+            for round in 0..60 {
+                emit_into(package.path(), SCHEMAS[round % 3]).unwrap();
+            }
+        });
+        while !builds.is_finished() {
+            let own = generated(&package).join(format!("own-{}.txt", put.len()));
+            // else the editor says so
+            if fs::write(&own, "ours").is_ok() {
+                put.push(own);
+            }
+            sleep(Duration::from_millis(5));
+        }
+    });
+    let lost = put.iter().filter(|own| !own.exists()).count();
+    assert!(put.len() > 20, "{}", put.len());
+    assert!(lost * 20 < put.len(), "{lost} of {} are lost", put.len());
 }
 
 #[test]
@@ -204,7 +232,15 @@ fn a_folder_that_may_not_be_written_to_stays_as_it_is() {
         if root {
             command.uid(65534).gid(65534);
         }
-        let output = command.output().unwrap();
+        // while another test begins a process, that one still holds the copy open for writing
+        let output = loop {
+            match command.output() {
+                Err(error) if error.kind() == ErrorKind::ExecutableFileBusy => {
+                    sleep(Duration::from_millis(5))
+                }
+                output => break output.unwrap(),
+            }
+        };
         (output.status.success(), String::from_utf8(output.stderr).unwrap())
     };
     let folders = [package.path().to_owned(), generated(&package), generated(&package).join("migrations")];
