@@ -1,10 +1,13 @@
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+use crate::exchange::exchange;
+use crate::staging::{self, Staging};
 use crate::{Failure, Layout};
 use similar::TextDiff;
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-use tempfile::{Builder, NamedTempFile};
 
 /// What was done to the disk.
 #[derive(Default)]
@@ -38,38 +41,119 @@ pub(crate) fn compare(
     if diff.is_empty() { Ok(()) } else { Err(Failure::Stale { diff }) }
 }
 
-/// Writes the files that differ and removes the stale ones.
-///
-/// Everything is written beside its place first, so that what can't be written is known before anything has
-/// changed. Whatever moment the process ends at, the next run finds a lock and files that it can go on from:
-/// a migration that the lock knows and that isn't there is written again.
+/// What becomes other than it is: never nothing.
+pub(crate) struct Change<'a> {
+    /// The files that differ, and their text.
+    pub written: Vec<(&'a Path, &'a str)>,
+    /// The files that go.
+    pub removed: &'a [PathBuf],
+    /// The modification time of what is written.
+    pub modified: Option<SystemTime>,
+}
+
+impl Change<'_> {
+    /// Whether a file is written or removed.
+    #[cfg_attr(not(any(target_os = "linux", target_vendor = "apple")), expect(dead_code))]
+    pub fn concerns(&self, path: &Path) -> bool {
+        self.removed.iter().any(|removed| removed == path)
+            || self.written.iter().any(|(written, _)| *written == path)
+    }
+
+    /// The folders that it changes.
+    fn folders(&self) -> impl Iterator<Item = &Path> {
+        let written = self.written.iter().map(|(path, _)| *path);
+        written.chain(self.removed.iter().map(PathBuf::as_path)).filter_map(Path::parent)
+    }
+}
+
+/// Writes the files that differ and removes the stale ones, in one step where the system has one.
 pub(crate) fn write(
+    layout: &Layout,
     files: &[(PathBuf, String)],
     stale: &[PathBuf],
     modified: Option<SystemTime>,
 ) -> Result<Written, Failure> {
-    let mut staged = Vec::new();
+    let swept = sweep(layout)?;
+    let mut change = Change { written: Vec::new(), removed: stale, modified };
     for (path, text) in files {
         if read(path)?.as_deref() != Some(text.as_bytes()) {
-            staged.push((path, stage(path, text, modified)?));
+            change.written.push((path, text));
         }
     }
-    for path in stale {
-        std::fs::remove_file(path).map_err(|error| Failure::io(path, "removed", &error))?;
-    }
-    let mut written = Written { files: Vec::new(), removed: stale.to_vec() };
-    for (path, file) in staged {
-        file.persist(path).map_err(|error| Failure::io(path, "written", &error.error))?;
-        written.files.push(path.clone());
+    if !change.written.is_empty() || !change.removed.is_empty() {
+        match exchange(layout.generated(), &change) {
+            Err(error) if is_refused(&error) => one_by_one(layout, &change)?,
+            done => done.map_err(|error| Failure::io(layout.generated(), "written", &error))?,
+        }
     }
     // cargo looks at the time of a watched folder too
     if let Some(modified) = modified {
-        let folders = written.files.iter().chain(&written.removed).filter_map(|path| path.parent());
-        for folder in folders {
+        for folder in change.folders().chain(swept.iter().map(PathBuf::as_path)) {
             let _ = File::open(folder).and_then(|folder| folder.set_modified(modified));
         }
     }
-    Ok(written)
+    let written = change.written.into_iter().map(|(path, _)| path.to_owned()).collect();
+    Ok(Written { files: written, removed: stale.to_vec() })
+}
+
+/// Removes what builds left that were killed; returns the folders of `generated/` that had any.
+fn sweep(layout: &Layout) -> Result<Vec<PathBuf>, Failure> {
+    let clean = |folder: &Path| {
+        Staging::sweep(folder).map_err(|error| Failure::io(folder, "cleaned of `.freehold-staging`", &error))
+    };
+    clean(layout.package())?;
+    let mut swept = Vec::new();
+    for folder in [layout.generated().to_owned(), layout.migrations()] {
+        if clean(&folder)? {
+            swept.push(folder);
+        }
+    }
+    Ok(swept)
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Change) -> std::io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+/// Whether folders can't be exchanged here: by the system, by this file system, across a mount point, or because the
+/// package's folder isn't to be written to.
+fn is_refused(error: &std::io::Error) -> bool {
+    use ErrorKind::{CrossesDevices, InvalidInput, PermissionDenied, ResourceBusy, Unsupported};
+    matches!(error.kind(), Unsupported | InvalidInput | CrossesDevices | ResourceBusy | PermissionDenied)
+}
+
+/// Where folders can't be exchanged: file by file.
+///
+/// Everything is written beside its place first, so that what can't be written is known before anything has
+/// changed. A process that is killed between two files leaves some old and some new, and what the next one can go on
+/// from: the open migration is gone while the lock changes, and one that the lock knows and that isn't there is written
+/// again. One that isn't as the lock knows it would count as changed by hand. (What isn't mended: where the killed build
+/// sealed what it wrote for the first time, the lock has to come out of version control.)
+fn one_by_one(layout: &Layout, change: &Change) -> Result<(), Failure> {
+    let mut stagings = BTreeMap::new();
+    let mut staged = Vec::new();
+    for (path, text) in &change.written {
+        let failed = |error| Failure::io(path, "written", &error);
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { continue };
+        if !stagings.contains_key(folder) {
+            std::fs::create_dir_all(folder).map_err(|error| Failure::io(folder, "made", &error))?;
+            stagings.insert(folder, Staging::within(folder).map_err(failed)?);
+        }
+        let beside = stagings[folder].path(name);
+        staging::write(&beside, text, change.modified).map_err(failed)?;
+        staged.push((beside, path));
+    }
+    let folder = layout.migrations();
+    let rewritten = change.written.iter().map(|(path, _)| *path);
+    let rewritten = rewritten.filter(|path| path.starts_with(&folder) && path.exists());
+    for path in change.removed.iter().map(PathBuf::as_path).chain(rewritten) {
+        std::fs::remove_file(path).map_err(|error| Failure::io(path, "removed", &error))?;
+    }
+    for (beside, path) in staged {
+        std::fs::rename(beside, path).map_err(|error| Failure::io(path, "written", &error))?;
+    }
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
@@ -78,25 +162,6 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::io(path, "read", &error)),
     }
-}
-
-const PREFIX: &str = ".freehold-";
-
-fn stage(path: &Path, text: &str, modified: Option<SystemTime>) -> Result<NamedTempFile, Failure> {
-    let failed = |error| Failure::io(path, "written", &error);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(|error| Failure::io(folder, "made", &error))?;
-    let mut builder = Builder::new();
-    builder.prefix(PREFIX);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    if let Some(modified) = modified {
-        file.as_file().set_modified(modified).map_err(failed)?;
-    }
-    Ok(file)
 }
 
 /// As long as it lives, no other build writes to this package's `generated/`.

@@ -12,6 +12,11 @@ impl Layout {
         Self { generated: package.join("generated") }
     }
 
+    /// The package's folder.
+    pub fn package(&self) -> &Path {
+        self.generated.parent().unwrap_or(&self.generated)
+    }
+
     /// The folder itself.
     pub fn generated(&self) -> &Path {
         &self.generated
@@ -54,8 +59,7 @@ impl Layout {
 
     /// A path as messages name it: from the package's folder on.
     pub fn shown(&self, path: &Path) -> String {
-        let package = self.generated.parent().unwrap_or(&self.generated);
-        path.strip_prefix(package).unwrap_or(path).display().to_string()
+        path.strip_prefix(self.package()).unwrap_or(path).display().to_string()
     }
 
     /// All that a build has to look at again when it changes.

@@ -4,6 +4,8 @@
 //! `cargo`.
 
 mod build_script;
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+mod exchange;
 mod failure;
 mod files;
 mod git;
@@ -11,6 +13,7 @@ mod layout;
 mod lock;
 mod report;
 mod settle;
+mod staging;
 mod state;
 
 pub use build_script::build_script;
@@ -53,7 +56,8 @@ pub enum Mode {
     Seal,
 }
 
-/// Brings `generated/` up to the schema.
+/// Brings `generated/` up to the schema, in one step where the system can exchange folders: a process that is killed
+/// leaves it as it was or as it shall be. What else is in it stays.
 ///
 /// # Errors
 /// Nothing has been written then: the schema is wrong, or `generated/` is not what its lock says, or it can't be
@@ -81,7 +85,7 @@ pub fn emit(schema: &Schema, task: &Task) -> Result<Outcome, Failure> {
             files::compare(&layout, &files, &stale)?;
             Written::default()
         }
-        Mode::Write | Mode::Seal => files::write(&files, &stale, task.modified)?,
+        Mode::Write | Mode::Seal => files::write(&layout, &files, &stale, task.modified)?,
     };
     Ok(Outcome { watched: layout.watched(), written: written.files, removed: written.removed })
 }
