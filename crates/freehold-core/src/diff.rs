@@ -2,10 +2,14 @@
 
 mod bucket;
 mod dependents;
+mod intent;
 mod objects;
 mod partition;
+mod rename;
 mod renewed;
 mod table;
+
+pub use intent::Intent;
 
 use crate::catalog::{
     Bucket, Catalog, Check, Column, ColumnGrants, EnumType, ForeignKey, Function, Index, Partition, Policy,
@@ -14,19 +18,20 @@ use crate::catalog::{
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Compares two catalogues.
+/// Compares two catalogues. What is gone was dropped or renamed as `intent` says.
 ///
 /// The order of the changes says nothing; [`crate::plan`] gives them one.
 ///
 /// # Errors
-/// What can't be told from the two alone: whether something that is gone was dropped or renamed, say.
-pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>> {
+/// What can't be told from the three: whether something that is gone was dropped or renamed, if the intent doesn't say.
+pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>, Vec<Unsettled>> {
     let (before, after) = (api_roles(from), api_roles(to));
     if before != after && !before.is_empty() && !after.is_empty() {
         let roles = |roles: BTreeSet<&String>| roles.into_iter().cloned().collect();
         return Err(vec![Unsettled::RolesChanged { from: roles(before), to: roles(after) }]);
     }
     let mut found = Found::default();
+    let from = &rename::apply(from, to, intent, &mut found);
     let missing: BTreeSet<_> = to.roles.difference(&from.roles).cloned().collect();
     if !missing.is_empty() {
         found.changes.push(Change::CreateRoles(missing));
@@ -77,14 +82,19 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     for (name, to) in &to.tables {
         match from.tables.get(name) {
             Some(from) => {
-                table::diff(from, to, &mut found);
+                table::diff(from, to, intent, &mut found);
                 partition::diff(from, to, &mut found);
             }
             None => found.changes.push(Change::CreateTable(to.clone())),
         }
     }
-    for name in from.tables.keys().filter(|name| !to.tables.contains_key(name)) {
-        found.unsettled.push(Unsettled::TableGone { table: name.clone() });
+    for (name, gone) in from.tables.iter().filter(|(name, _)| !to.tables.contains_key(name)) {
+        if intent.dropped_tables.contains(name) {
+            found.changes.push(Change::DropTable(gone.clone()));
+        } else if !found.is_refused(name, None) {
+            let now = table::renamed(gone, from, to);
+            found.unsettled.push(Unsettled::TableGone { table: name.clone(), now });
+        }
     }
     bucket::diff(from, to, &mut found);
     objects::diff(from, to, &mut found);
@@ -109,6 +119,19 @@ fn api_roles(catalog: &Catalog) -> BTreeSet<&String> {
 struct Found {
     changes: Vec<Change>,
     unsettled: Vec<Unsettled>,
+}
+
+impl Found {
+    /// Whether a rename of this table, or of its column, is refused already.
+    fn is_refused(&self, table: &QualifiedName, column: Option<&str>) -> bool {
+        self.unsettled.iter().any(|unsettled| match (unsettled, column) {
+            (Unsettled::TableNotRenamed { from, .. }, None) => from == table,
+            (Unsettled::ColumnNotRenamed { table: of, from, .. }, Some(column)) => {
+                of == table && from == column
+            }
+            _ => false,
+        })
+    }
 }
 
 /// One change to a database.
@@ -168,6 +191,15 @@ pub enum Change {
     DropView(View),
     /// A table is made, with all that hangs on it.
     CreateTable(Table),
+    /// A table gets another name. What rests on it follows by itself.
+    RenameTable {
+        /// Its name so far.
+        from: QualifiedName,
+        /// Its name from now on.
+        to: QualifiedName,
+    },
+    /// A table goes, with its rows and all that hangs on it.
+    DropTable(Table),
     /// A storage bucket is made, or set anew. Its policies follow as changes of the table of files.
     SetBucket {
         /// Its name.
@@ -193,6 +225,29 @@ pub enum TableChange {
     SetComment(Option<String>),
     /// A new column.
     AddColumn(Column),
+    /// A column gets another name. What rests on it follows by itself.
+    RenameColumn {
+        /// Its name so far.
+        from: String,
+        /// Its name from now on.
+        to: String,
+    },
+    /// A column goes, with its values.
+    DropColumn {
+        /// Its name.
+        name: String,
+        /// Roles that were granted something with it by name. Postgres would keep that.
+        granted: BTreeSet<String>,
+    },
+    /// A constraint, or an index, gets another name.
+    RenamePart {
+        /// Which of the two.
+        part: Part,
+        /// Its name so far.
+        from: String,
+        /// Its name from now on.
+        to: String,
+    },
     /// A column's type, default, nullability or comment.
     AlterColumn {
         /// As it was.
@@ -292,6 +347,15 @@ pub enum TableChange {
     },
 }
 
+/// What of a table keeps its own name when the table, or a column, gets another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A primary key, unique constraint, CHECK or foreign key.
+    Constraint,
+    /// An index that belongs to no constraint.
+    Index,
+}
+
 /// A difference that needs somebody to say what is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unsettled {
@@ -306,6 +370,15 @@ pub enum Unsettled {
     TableGone {
         /// Which.
         table: QualifiedName,
+        /// The one new table with the same columns, if there is one.
+        now: Option<QualifiedName>,
+    },
+    /// A table can't be renamed as is said.
+    TableNotRenamed {
+        /// What it shall be called.
+        table: QualifiedName,
+        /// What it is called.
+        from: QualifiedName,
     },
     /// A storage bucket is gone.
     BucketGone {
@@ -335,6 +408,17 @@ pub enum Unsettled {
         table: QualifiedName,
         /// Which.
         column: String,
+        /// The one new column of the same type, if there is one.
+        now: Option<String>,
+    },
+    /// A column can't be renamed as is said.
+    ColumnNotRenamed {
+        /// Its table.
+        table: QualifiedName,
+        /// What it shall be called.
+        column: String,
+        /// What it is called.
+        from: String,
     },
     /// A new column can't be NULL and has nothing to fill the rows that are there.
     ColumnUnfilled {

@@ -3,6 +3,7 @@
 mod bucket;
 mod default_privileges;
 mod function;
+mod gone;
 mod partition;
 mod policy;
 mod role;
@@ -59,6 +60,8 @@ pub fn change(change: &Change) -> String {
             objects.extend(partitions.map(|(name, of)| partition::create(&table.name, name, of)));
             objects.join("\n\n")
         }
+        Change::RenameTable { from, to } => gone::rename_table(from, to),
+        Change::DropTable(table) => gone::drop_table(&table.name),
         Change::SetBucket { name, bucket, .. } => bucket::set(name, bucket),
         Change::AlterTable { table, change } => match change {
             TableChange::CreatePolicy { name, policy } => {
@@ -68,6 +71,9 @@ pub fn change(change: &Change) -> String {
             TableChange::DropPolicy { name } => {
                 format!("drop policy {} on {};", Ident(name), Qualified(table))
             }
+            TableChange::RenameColumn { from, to } => gone::rename_column(table, from, to),
+            TableChange::DropColumn { name, granted } => gone::drop_column(table, name, granted),
+            TableChange::RenamePart { part, from, to } => gone::rename_part(table, *part, from, to),
             other => table::alter(table, other),
         },
     }

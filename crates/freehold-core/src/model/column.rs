@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 pub struct Column {
     /// The column's name in Postgres.
     pub name: Str,
+    /// What it was called before, if it is said to have had another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed_from: Option<Str>,
     /// The field's doc comment; becomes the column's comment. Empty if there is none.
     pub doc: Str,
     /// Where the field is declared.

@@ -1,11 +1,12 @@
 //! Differences between two schemas, and the migrations they become: a migrated database is the one that the new schema
 //! makes from nothing.
 
+mod intent;
 mod tenancy;
 
 use crate::support::*;
 use freehold_core::catalog::Catalog;
-use freehold_core::diff::{Change, Unsettled, diff};
+use freehold_core::diff::{Change, Intent, Unsettled, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
@@ -48,13 +49,14 @@ fn and(column: Column) -> Table {
 }
 
 fn migration(from: &Model, to: &Model) -> String {
-    let changes = diff(&lower(from), &lower(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
+    let changes =
+        diff(&lower(from), &lower(to), &Intent::of(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
     assert!(!changes.is_empty());
     output::migration(to, &plan(changes))
 }
 
 fn alters(from: &Model, to: &Model) -> bool {
-    let changes = diff(&lower(from), &lower(to)).unwrap_or_default();
+    let changes = diff(&lower(from), &lower(to), &Intent::default()).unwrap_or_default();
     changes.iter().any(|change| matches!(change, Change::AlterTable { .. }))
 }
 
@@ -246,7 +248,7 @@ fn access_changes() {
     if let Some(notes) = open.tables.get_mut(&public("notes")) {
         (notes.row_security, notes.force_row_security) = (false, false);
     }
-    let changes = diff(&open, &lower(&model)).unwrap_or_default();
+    let changes = diff(&open, &lower(&model), &Intent::default()).unwrap_or_default();
     for cluster in versions() {
         let database = database(cluster, &model);
         apply(
@@ -356,7 +358,7 @@ fn functions_change() {
         function.body = "begin\n  return new;\nend;".into();
         function.comment = Some("old".into());
     }
-    let changes = diff(&old, &lower(&model)).unwrap_or_default();
+    let changes = diff(&old, &lower(&model), &Intent::default()).unwrap_or_default();
     assert!(matches!(&changes[..], [Change::ReplaceFunction { .. }, Change::ReplaceFunction { .. }]));
     for cluster in versions() {
         let database = cluster.database();
@@ -373,8 +375,8 @@ fn functions_change() {
 fn what_is_the_same_differs_in_nothing() {
     let model = desk(and(updated_at("updated_at")));
     let catalog = lower(&model);
-    assert_eq!(diff(&catalog, &catalog), Ok(vec![]));
-    assert_eq!(diff(&Catalog::default(), &Catalog::default()), Ok(vec![]));
+    assert_eq!(diff(&catalog, &catalog, &Intent::default()), Ok(vec![]));
+    assert_eq!(diff(&Catalog::default(), &Catalog::default(), &Intent::default()), Ok(vec![]));
     // and stays the same when it is stored
     let stored = serde_json::to_string(&catalog).unwrap();
     let read: Catalog = serde_json::from_str(&stored).unwrap();
@@ -384,7 +386,9 @@ fn what_is_the_same_differs_in_nothing() {
 
 #[test]
 fn what_cannot_be_told_is_asked() {
-    let unsettled = |from: Model, to: Model| diff(&lower(&from), &lower(&to)).err().unwrap_or_default();
+    let unsettled = |from: Model, to: Model| {
+        diff(&lower(&from), &lower(&to), &Intent::default()).err().unwrap_or_default()
+    };
     let (table, column) = (public("notes"), |name: &str| name.to_owned());
     let without = |name: &str| {
         let notes = notes();
@@ -395,10 +399,10 @@ fn what_cannot_be_told_is_asked() {
     };
     let mut gone = desk(notes());
     gone.tables.pop();
-    assert_eq!(unsettled(desk(notes()), gone), [Unsettled::TableGone { table: table.clone() }]);
+    assert_eq!(unsettled(desk(notes()), gone), [Unsettled::TableGone { table: table.clone(), now: None }]);
     assert_eq!(
         unsettled(desk(notes()), desk(without("body"))),
-        [Unsettled::ColumnGone { table: table.clone(), column: column("body") }]
+        [Unsettled::ColumnGone { table: table.clone(), column: column("body"), now: None }]
     );
     assert_eq!(
         unsettled(desk(notes()), desk(and(text("title")))),

@@ -38,6 +38,7 @@ pub fn users() -> (QualifiedName, &'static str) {
 pub fn column(name: &str, base: BaseType) -> Column {
     Column {
         name: name.to_owned().into(),
+        renamed_from: None,
         doc: "".into(),
         place: NOWHERE,
         base,
