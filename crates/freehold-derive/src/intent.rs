@@ -3,7 +3,7 @@
 use crate::args::each;
 use crate::errors::Errors;
 use crate::name;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitStr, Token, parenthesized};
@@ -22,6 +22,14 @@ pub struct NamedTable {
     pub span: Span,
 }
 
+impl NamedTable {
+    /// A table without its schema is in `public`.
+    fn is_same(&self, other: &Self) -> bool {
+        let whole = |of: &Self| (of.schema.clone().unwrap_or_else(|| "public".into()), of.name.clone());
+        whole(self) == whole(other)
+    }
+}
+
 /// `#[drop(a, "B")]`
 pub fn columns(attribute: &Attribute, drops: &mut Vec<Named>, errors: &mut Errors) {
     each(attribute, "drop(column, …)", errors, |input, errors| {
@@ -36,7 +44,7 @@ pub fn columns(attribute: &Attribute, drops: &mut Vec<Named>, errors: &mut Error
     });
 }
 
-/// `drop("public.a", b)`
+/// `drop("public.a", public.b, c)`
 pub fn tables(
     key: &Ident,
     input: ParseStream,
@@ -48,19 +56,30 @@ pub fn tables(
     }
     let content;
     parenthesized!(content in input);
+    if content.is_empty() {
+        errors.at(key.span(), "say which tables go: `drop(\"public.old_table\")`");
+    }
     while !content.is_empty() {
-        let of = table(&listed(&content)?, errors);
-        if drops.iter().any(|earlier| (&earlier.schema, &earlier.name) == (&of.schema, &of.name)) {
-            errors.at(of.span, format!("`{}` is named already", of.name));
-        } else {
-            drops.push(of);
-        }
-        if !content.is_empty() {
-            content.parse::<Token![,]>()?;
+        let of = qualified(&content).map(|text| table(&text, errors));
+        match of.and_then(|of| end(&content).map(|()| of)) {
+            Ok(of) if drops.iter().any(|earlier| earlier.is_same(&of)) => {
+                errors.at(of.span, format!("`{}` is named already", of.name));
+            }
+            Ok(of) => drops.push(of),
+            Err(error) => {
+                errors.push(error);
+                while !content.is_empty() {
+                    content.parse::<TokenTree>()?;
+                }
+            }
         }
     }
-    if drops.is_empty() {
-        errors.at(key.span(), "say which tables go: `drop(\"public.old_table\")`");
+    Ok(())
+}
+
+fn end(input: ParseStream) -> syn::Result<()> {
+    if !input.is_empty() {
+        input.parse::<Token![,]>()?;
     }
     Ok(())
 }
@@ -73,6 +92,18 @@ pub fn table(text: &LitStr, errors: &mut Errors) -> NamedTable {
         Some((schema, name)) => NamedTable { schema: Some(written(schema)), name: written(name), span },
         None => NamedTable { schema: None, name: written(&value), span },
     }
+}
+
+/// A word, two with a dot between, or a text.
+fn qualified(input: ParseStream) -> syn::Result<LitStr> {
+    let is_word = !input.peek(LitStr);
+    let first = listed(input)?;
+    if !is_word || !input.peek(Token![.]) {
+        return Ok(first);
+    }
+    input.parse::<Token![.]>()?;
+    let second = listed(input)?;
+    Ok(LitStr::new(&format!("{}.{}", first.value(), second.value()), second.span()))
 }
 
 /// A word, or a text.

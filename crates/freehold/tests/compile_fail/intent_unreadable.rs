@@ -1,4 +1,4 @@
-// errors: 7
+// errors: 9
 use freehold::prelude::*;
 
 #[derive(Trust)]
@@ -22,7 +22,7 @@ pub struct Note {
 pub struct Notes(Note);
 
 #[derive(Schema)]
-#[schema(platform = Supabase, drop("", "public.a", a.b))]
+#[schema(platform = Supabase, drop("", "public.a", public.a, a.b, .))]
 pub struct Others(Note);
 
 fn main() {}

@@ -22,10 +22,10 @@ pub fn table(table: &Table, errors: &mut Errors) {
             .filter(|earlier| earlier.renamed_from.as_ref().is_some_and(|earlier| earlier.name == *name));
         if field.name == *name {
             errors.at(from.span, "this is what the column is called: say what it was called, or remove it");
-        } else if let Some(other) = there(name) {
+        } else if there(name).is_some() {
             errors.at(
                 from.span,
-                format!("`{other}` is called `{name}` still: remove `renamed_from` once a sealed migration has renamed it, or name the column that is gone"),
+                format!("the table has a column `{name}`: remove `renamed_from` once a sealed migration has renamed the old one, or name one that is gone"),
             );
         } else if let Some(earlier) = earlier.next() {
             errors.at(
