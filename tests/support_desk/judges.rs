@@ -1,12 +1,14 @@
 //! What others find: Supabase's database linter and squawk.
 
 use crate::desk::{generated, migrations, staffed};
+use freehold::Schema;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::{Model, QualifiedName};
 use freehold_core::output;
 use freehold_core::plan::plan;
 use freehold_testkit::{Database, Version, judge};
+use support_desk::SupportDesk;
 
 #[test]
 fn supabases_linter_finds_nothing() {
