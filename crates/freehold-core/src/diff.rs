@@ -2,6 +2,7 @@
 
 mod bucket;
 mod dependents;
+mod enums;
 mod intent;
 mod objects;
 mod partition;
@@ -51,17 +52,7 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
             found.changes.push(Change::CloseSchema { schema: schema.clone(), roles: roles.clone() });
         }
     }
-    for (name, to) in &to.enums {
-        match from.enums.get(name) {
-            Some(from) if from == to => {}
-            Some(from) if from.labels == to.labels => {
-                let comment = to.comment.clone();
-                found.changes.push(Change::CommentEnum { name: name.clone(), comment });
-            }
-            Some(_) => found.unsettled.push(Unsettled::EnumChanged { name: name.clone() }),
-            None => found.changes.push(Change::CreateEnum(to.clone())),
-        }
-    }
+    enums::diff(from, to, &mut found);
     for (name, to) in &to.functions {
         match from.functions.get(name) {
             Some(from) if from == to => {}
@@ -100,6 +91,7 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
     objects::diff(from, to, &mut found);
     renewed::add(from, to, &mut found.changes);
     dependents::add(from, to, &mut found.changes);
+    enums::unused(&mut found);
     if found.unsettled.is_empty() { Ok(found.changes) } else { Err(found.unsettled) }
 }
 
@@ -158,6 +150,17 @@ pub enum Change {
     CloseFunctions,
     /// An enumerated type is made.
     CreateEnum(EnumType),
+    /// An enumerated type gets one more value.
+    AddEnumValue {
+        /// The type's name.
+        name: QualifiedName,
+        /// The value.
+        value: String,
+        /// The value that it stands behind; none if it is the first.
+        after: Option<String>,
+        /// The value that it stands before, if it is the first.
+        before: Option<String>,
+    },
     /// An enumerated type gets another comment.
     CommentEnum {
         /// Its name.
@@ -439,7 +442,14 @@ pub enum Unsettled {
         /// Which.
         column: String,
     },
-    /// An enumerated type has other values.
+    /// A new value of an enumerated type is used by what is made in the same migration.
+    EnumValueUsed {
+        /// The type.
+        name: QualifiedName,
+        /// The value.
+        value: String,
+    },
+    /// An enumerated type's values are fewer, or in another order.
     EnumChanged {
         /// Which.
         name: QualifiedName,

@@ -88,6 +88,7 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
         Change::CloseSchema { .. }
         | Change::CloseFunctions
         | Change::CreateEnum(_)
+        | Change::AddEnumValue { .. }
         | Change::CommentEnum { .. }
         | Change::CreateSequence(_)
         | Change::AlterSequence { .. }

@@ -38,6 +38,14 @@ pub fn change(change: &Change) -> String {
         Change::CloseSchema { schema, roles } => default_privileges::close_schema(schema, roles),
         Change::CloseFunctions => default_privileges::CLOSE_FUNCTIONS.into(),
         Change::CreateEnum(set) => create_enum(set),
+        Change::AddEnumValue { name, value, after, before } => {
+            let place = match (after, before) {
+                (Some(after), _) => format!(" after {}", Literal(after)),
+                (None, Some(before)) => format!(" before {}", Literal(before)),
+                (None, None) => String::new(),
+            };
+            format!("alter type {} add value {}{place};", Qualified(name), Literal(value))
+        }
         Change::CommentEnum { name, comment } => {
             let comment = comment.as_ref().map_or("null".into(), |comment| Literal(comment).to_string());
             format!("comment on type {} is {comment};", Qualified(name))

@@ -134,8 +134,15 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
             )
         }
         Unsettled::EnumChanged { name } => {
-            let message = format!("the type `{name}` has other values");
-            say(&model.place, Code::ChangeUnsupported, message, "rows may hold the old ones", BY_HAND)
+            let message = format!("the type `{name}` lost a value, or has them in another order");
+            let reason = "rows may hold the old ones, and Postgres takes no value away and moves none";
+            say(&model.place, Code::ChangeUnsupported, message, reason, BY_HAND)
+        }
+        Unsettled::EnumValueUsed { name, value } => {
+            let message = format!("the new value `{value}` of `{name}` is used as soon as it is added");
+            let reason = "Postgres lets nobody use a value in the transaction that adds it";
+            let fix = "leave out what says it until this migration is sealed, and say it in the next one";
+            say(&model.place, Code::ChangeUnsupported, message, reason, fix)
         }
         Unsettled::SchemaUsers { schema } => {
             let message = format!("the Postgres schema `{schema}` is for other roles");

@@ -88,10 +88,11 @@ fn partitions(plan: &Plan) -> Vec<QualifiedName> {
     partitions
 }
 
-/// The sequences, functions and views of the schema that are made, changed or dropped.
+/// The sequences, types, functions and views of the schema that are made, changed or dropped.
 fn changed<'a>(model: &Model, plan: &'a Plan) -> BTreeSet<&'a QualifiedName> {
     let names = plan.steps.iter().filter_map(|step| match step {
         Change::CreateSequence(sequence) | Change::AlterSequence { to: sequence, .. } => Some(&sequence.name),
+        Change::AddEnumValue { name, .. } => Some(name),
         Change::CreateView(view) | Change::DropView(view) => Some(&view.name),
         Change::CreateFunction(function)
         | Change::ReplaceFunction { function, .. }
@@ -194,6 +195,7 @@ fn adds(plan: &Plan) -> Vec<String> {
             Change::CreateRoles(roles) => adds.extend(roles.iter().map(|role| format!("role {role}"))),
             Change::CreateSchema { name, .. } => adds.push(format!("schema {name}")),
             Change::CreateEnum(set) => adds.push(format!("type {}", set.name)),
+            Change::AddEnumValue { name, value, .. } => adds.push(format!("value {value} of type {name}")),
             Change::SetBucket { name, new: true, .. } => adds.push(format!("bucket {name}")),
             Change::CreateSequence(sequence) => adds.push(format!("sequence {}", sequence.name)),
             Change::CreateFunction(function) if !gone.contains(&function.name) => {

@@ -153,6 +153,30 @@ fn closed_sets_change() {
 }
 
 #[test]
+fn types_get_values() {
+    let mood =
+        |labels: &[&str]| desk(and(column_of(set("mood", labels, Storage::Enum)).default(text_of("good"))));
+    let cases: [(&str, &[&str]); 4] = [
+        ("at the end", &["good", "bad", "worse", "it's over"]),
+        ("at the beginning", &["best", "better", "good", "bad"]),
+        ("between", &["good", "so", "so so", "bad"]),
+        ("everywhere", &["best", "good", "so", "bad", "worse"]),
+    ];
+    for (what, labels) in cases {
+        let (from, to) = (mood(&["good", "bad"]), mood(labels));
+        let sql = migration(&from, &to);
+        assert!(sql.contains("-- adds     value "), "{sql}");
+        for cluster in versions() {
+            let database = database(cluster, &from);
+            apply(&database, &sql);
+            let there = strings(&database, "select unnest(enum_range(null::mood))::text");
+            assert_eq!(there, labels, "{what}");
+            passes(&database, &to);
+        }
+    }
+}
+
+#[test]
 fn constraints_change() {
     let from = desk(notes());
     let named = |expression: &str| Check { name: Some("sane".into()), ..check(expression) };
@@ -425,8 +449,18 @@ fn what_cannot_be_told_is_asked() {
     );
     let kind = |labels: &[&str]| and(column_of(set("mood", labels, Storage::Enum)));
     assert_eq!(
-        unsettled(desk(kind(&["good"])), desk(kind(&["good", "bad"]))),
+        unsettled(desk(kind(&["good", "bad"])), desk(kind(&["good"]))),
         [Unsettled::EnumChanged { name: public("mood") }]
+    );
+    assert_eq!(
+        unsettled(desk(kind(&["good", "bad"])), desk(kind(&["new", "bad", "good"]))),
+        [Unsettled::EnumChanged { name: public("mood") }]
+    );
+    // nor is a value used where it is added
+    let by_default = and(column_of(set("mood", &["good", "bad"], Storage::Enum)).default(text_of("bad")));
+    assert_eq!(
+        unsettled(desk(kind(&["good"])), desk(by_default)),
+        [Unsettled::EnumValueUsed { name: public("mood"), value: "bad".into() }]
     );
     let roles = |platform: Platform| platform.roles().map(String::from).into();
     assert_eq!(

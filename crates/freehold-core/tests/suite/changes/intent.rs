@@ -249,10 +249,10 @@ fn a_name_that_is_taken_is_not_given() {
 
     let mut to = from.clone();
     to.tables[2].renamed_from = Some(public("notes"));
-    let refused = Unsettled::TableNotRenamed { table: public("files"), from: public("notes") };
-    assert_eq!(asked(&to), [refused.clone()]);
+    let refused = || Unsettled::TableNotRenamed { table: public("files"), from: public("notes") };
+    assert_eq!(asked(&to), [refused()]);
     to.tables.pop();
-    assert_eq!(asked(&to), [refused]);
+    assert_eq!(asked(&to), [refused()]);
 }
 
 /// What is new is named in the question where it is the only one of its kind.
