@@ -161,6 +161,15 @@ pub enum Change {
         /// The value that it stands before, if it is the first.
         before: Option<String>,
     },
+    /// A value of an enumerated type gets another name. Rows that hold it follow by themselves.
+    RenameEnumValue {
+        /// The type's name.
+        name: QualifiedName,
+        /// The value's name so far.
+        from: String,
+        /// Its name from now on.
+        to: String,
+    },
     /// An enumerated type gets another comment.
     CommentEnum {
         /// Its name.
@@ -441,6 +450,15 @@ pub enum Unsettled {
         table: QualifiedName,
         /// Which.
         column: String,
+    },
+    /// A value of an enumerated type can't be renamed as is said.
+    EnumValueNotRenamed {
+        /// The type.
+        name: QualifiedName,
+        /// What it shall be called.
+        value: String,
+        /// What it is called.
+        from: String,
     },
     /// A new value of an enumerated type is used by what is made in the same migration.
     EnumValueUsed {

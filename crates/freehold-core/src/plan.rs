@@ -89,6 +89,7 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
         | Change::CloseFunctions
         | Change::CreateEnum(_)
         | Change::AddEnumValue { .. }
+        | Change::RenameEnumValue { .. }
         | Change::CommentEnum { .. }
         | Change::CreateSequence(_)
         | Change::AlterSequence { .. }

@@ -46,6 +46,9 @@ pub fn change(change: &Change) -> String {
             };
             format!("alter type {} add value {}{place};", Qualified(name), Literal(value))
         }
+        Change::RenameEnumValue { name, from, to } => {
+            format!("alter type {} rename value {} to {};", Qualified(name), Literal(from), Literal(to))
+        }
         Change::CommentEnum { name, comment } => {
             let comment = comment.as_ref().map_or("null".into(), |comment| Literal(comment).to_string());
             format!("comment on type {} is {comment};", Qualified(name))

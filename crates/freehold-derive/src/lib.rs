@@ -335,7 +335,8 @@ pub fn view(input: TokenStream) -> TokenStream {
 ///
 /// `#[closed_set(storage = check)]`, a text with a CHECK on each column, is what is taken if nothing
 /// is said; `#[closed_set(storage = enum, name = "…", schema = "…")]` makes it a type of Postgres.
-/// A variant's label is its name in snake case, or `#[closed_set(label = "…")]`.
+/// A variant's label is its name in snake case, or `#[closed_set(label = "…")]`. Where it is a type of Postgres,
+/// `#[closed_set(renamed_from = "…")]` says what the label was before, as it does of a column.
 ///
 /// The enum gets `ALL`, `label()`, `Display`, `FromStr` and serde's traits, all by label.
 #[proc_macro_derive(ClosedSet, attributes(closed_set))]

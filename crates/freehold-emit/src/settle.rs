@@ -136,8 +136,17 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
         Unsettled::EnumChanged { name } => {
             let message = format!("the type `{name}` lost a value, or has them in another order");
             let reason = "rows may hold the old ones, and Postgres takes no value away and moves none";
-            say(&model.place, Code::ChangeUnsupported, message, reason, BY_HAND)
+            let fix =
+                "put it back, or write `#[closed_set(renamed_from = \"…\")]` on the variant that it is now";
+            say(&model.place, Code::ChangeUnsupported, message, reason, fix)
         }
+        Unsettled::EnumValueNotRenamed { name, value, from } => say(
+            &model.place,
+            Code::IntentContradicted,
+            format!("the value `{value}` of `{name}` can't be renamed from `{from}`"),
+            &both(false),
+            "remove `renamed_from`, and keep both",
+        ),
         Unsettled::EnumValueUsed { name, value } => {
             let message = format!("the new value `{value}` of `{name}` is used as soon as it is added");
             let reason = "Postgres lets nobody use a value in the transaction that adds it";

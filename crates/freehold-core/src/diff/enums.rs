@@ -15,7 +15,11 @@ pub(super) fn diff(from: &Catalog, to: &Catalog, found: &mut Found) {
         let kept: Vec<_> = to.labels.iter().filter(|label| from.labels.contains(label)).collect();
         if kept.len() != from.labels.len() || kept.iter().zip(&from.labels).any(|(one, other)| *one != other)
         {
-            found.unsettled.push(Unsettled::EnumChanged { name: name.clone() });
+            let refused =
+                |of: &Unsettled| matches!(of, Unsettled::EnumValueNotRenamed { name: of, .. } if of == name);
+            if !found.unsettled.iter().any(refused) {
+                found.unsettled.push(Unsettled::EnumChanged { name: name.clone() });
+            }
             continue;
         }
         found.changes.extend(added(from, to));

@@ -1,4 +1,4 @@
-use crate::model::{Model, QualifiedName};
+use crate::model::{BaseType, Model, QualifiedName};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of what is gone, as no comparison can tell.
@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Intent {
     /// What tables are called now, with what they were called before.
     pub renamed_tables: BTreeMap<QualifiedName, QualifiedName>,
+    /// By enumerated type, what its values are called now, with what they were called before.
+    pub renamed_values: BTreeMap<QualifiedName, BTreeMap<String, String>>,
     /// Tables that go.
     pub dropped_tables: BTreeSet<QualifiedName>,
     /// By table, as it is called now, what columns are called now, with what they were called before.
@@ -26,6 +28,13 @@ impl Intent {
                 intent.renamed_tables.insert(name(), before.clone());
             }
             for column in table.columns.iter() {
+                if let BaseType::Set(set) = &column.base
+                    && !set.renamed.is_empty()
+                {
+                    let renamed =
+                        set.renamed.iter().map(|(now, before)| (now.to_string(), before.to_string()));
+                    intent.renamed_values.insert(set.name.clone(), renamed.collect());
+                }
                 if let Some(before) = &column.renamed_from {
                     let columns = intent.renamed_columns.entry(name()).or_default();
                     columns.insert(column.name.to_string(), before.to_string());

@@ -44,6 +44,7 @@ pub(super) fn apply(from: &Catalog, to: &Catalog, intent: &Intent, found: &mut F
             touched.insert(name);
         }
     }
+    rename_values(&mut renamed, to, intent, found);
     for name in touched {
         if let (Some(before), Some(after)) = (renamed.tables.get_mut(name), to.tables.get(name)) {
             let keys: BTreeSet<_> = before.foreign_keys.keys().cloned().collect();
@@ -105,6 +106,25 @@ fn rename_column(catalog: &mut Catalog, table: &QualifiedName, old: &str, new: &
     }
     let granted = table.column_grants.values_mut().flat_map(BTreeMap::values_mut);
     granted.flatten().for_each(rename);
+}
+
+/// The values of enumerated types. Rows hold their numbers, so they follow as well.
+fn rename_values(catalog: &mut Catalog, to: &Catalog, intent: &Intent, found: &mut Found) {
+    for (name, values) in &intent.renamed_values {
+        let (Some(before), Some(after)) = (catalog.enums.get_mut(name), to.enums.get(name)) else { continue };
+        for (new, old) in values {
+            if !before.labels.contains(old) || !after.labels.contains(new) {
+                continue;
+            }
+            let (from, to) = (old.clone(), new.clone());
+            if before.labels.contains(new) || after.labels.contains(old) {
+                found.unsettled.push(Unsettled::EnumValueNotRenamed { name: name.clone(), value: to, from });
+                continue;
+            }
+            before.labels.iter_mut().filter(|label| *label == old).for_each(|label| new.clone_into(label));
+            found.changes.push(Change::RenameEnumValue { name: name.clone(), from, to });
+        }
+    }
 }
 
 /// Constraints and indexes that are the same but for their names, which follow from those of table and columns.

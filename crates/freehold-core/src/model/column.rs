@@ -85,6 +85,9 @@ pub struct ClosedSet {
     pub place: Place,
     /// The labels in the order of the variants.
     pub labels: List<Str>,
+    /// Labels that had another name: what each is called, and what it was called before.
+    #[serde(default)]
+    pub renamed: List<(Str, Str)>,
     /// How Postgres holds the set.
     pub storage: Storage,
 }

@@ -25,7 +25,7 @@ impl Gone {
     }
 }
 
-/// The tables and columns that get another name.
+/// The tables, columns and values that get another name.
 pub(super) fn renamed(plan: &Plan) -> Vec<Gone> {
     let renamed = plan.steps.iter().filter_map(|step| match step {
         Change::RenameTable { from, to } => {
@@ -35,6 +35,11 @@ pub(super) fn renamed(plan: &Plan) -> Vec<Gone> {
         Change::AlterTable { table, change: TableChange::RenameColumn { from, to } } => Some(Gone {
             name: format!("{table}.{from}"),
             short: format!("{}.{from}", table.name),
+            now: Some(to.clone()),
+        }),
+        Change::RenameEnumValue { name, from, to } => Some(Gone {
+            name: format!("{name}.{from}"),
+            short: format!("{}.{from}", name.name),
             now: Some(to.clone()),
         }),
         _ => None,

@@ -35,7 +35,7 @@ pub enum Hazard {
     },
     /// Whoever still says the old name is refused.
     Renamed {
-        /// The table or column as it was called.
+        /// The table, column or value as it was called.
         from: String,
         /// What it is called now.
         to: String,
@@ -86,6 +86,9 @@ fn hazard(change: &Change) -> Option<Hazard> {
         Change::AlterTable { table, change } => (table.clone(), change),
         Change::RenameTable { from, to } => {
             return Some(Hazard::Renamed { from: from.to_string(), to: to.to_string() });
+        }
+        Change::RenameEnumValue { name, from, to } => {
+            return Some(Hazard::Renamed { from: format!("{from} of {name}"), to: to.clone() });
         }
         Change::DropTable(table) => return Some(Hazard::RowsLost { table: table.name.clone() }),
         _ => return None,

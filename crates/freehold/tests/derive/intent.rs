@@ -21,11 +21,20 @@ pub struct Entry {
     pub token: Option<String>,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ClosedSet)]
+#[closed_set(storage = enum)]
+pub enum Mood {
+    #[closed_set(renamed_from = "so so", label = "fair")]
+    Fine,
+    Bad,
+}
+
 #[derive(Table)]
 #[table(trust = OwnerOnly, renamed_from = "old app.tags")]
 pub struct Tag {
     pub id: Id<Self>,
     pub user_id: Owner<AuthUser>,
+    pub mood: Mood,
 }
 
 #[derive(Schema)]
@@ -46,6 +55,8 @@ fn what_became_of_it_is_data() {
     assert_eq!(entry.columns[2].name, Str::from("words"));
     assert_eq!(Tag::TABLE.renamed_from, Some(QualifiedName::new("old app", "tags")));
     assert_eq!(*Tag::TABLE.drops, [] as [Str; 0]);
+    let mood = <Mood as freehold::ClosedSet>::SET;
+    assert_eq!(*mood.renamed, [(Str::from("fair"), Str::from("so so"))]);
 }
 
 #[test]

@@ -301,3 +301,23 @@ fn the_head_says_what_is_lost() {
         Change::AlterTable { change: TableChange::DropConstraint { .. }, .. }
     )));
 }
+
+#[test]
+fn values_of_types_are_renamed() {
+    let mood = |labels: &[&str], renamed: &[(&str, &str)], default: &str| {
+        let renamed: Vec<(Str, Str)> =
+            renamed.iter().map(|(now, before)| (now.to_string().into(), before.to_string().into())).collect();
+        let set = ClosedSet { renamed: renamed.into(), ..set("mood", labels, Storage::Enum) };
+        let check = format!("mood <> '{}'", labels[1]);
+        desk(and(column_of(set).default(text_of(default)).check(&check)))
+    };
+    let from = mood(&["good", "bad"], &[], "good");
+    let to = mood(&["it's fine", "bad", "awful"], &[("it's fine", "good"), ("never", "was")], "it's fine");
+    becomes("a value", &from, &to, ROWS, "select mood::text from notes", &["it's fine"]);
+    let asked = |to: &Model| diff(&lower(&from), &lower(to), &Intent::of(to)).err().unwrap_or_default();
+    let refused =
+        Unsettled::EnumValueNotRenamed { name: public("mood"), value: "bad".into(), from: "good".into() };
+    let both = mood(&["good", "bad"], &[("bad", "good")], "good");
+    assert_eq!(asked(&both), std::slice::from_ref(&refused));
+    assert_eq!(asked(&mood(&["new", "bad"], &[("bad", "good")], "bad")), [refused]);
+}

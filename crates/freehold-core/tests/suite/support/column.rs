@@ -157,6 +157,7 @@ pub fn set(name: &str, labels: &[&str], storage: Storage) -> ClosedSet {
         name: public(name),
         doc: "".into(),
         place: NOWHERE,
+        renamed: List::Borrowed(&[]),
         labels: labels.iter().map(|label| Str::Owned((*label).to_owned())).collect(),
         storage,
     }
