@@ -131,6 +131,8 @@ codes! {
     TableGone = "table-gone",
     /// A column of a sealed migration is gone from its table.
     ColumnGone = "column-gone",
+    /// What is said to be renamed or dropped is in the schema, or in the way.
+    IntentContradicted = "intent-contradicted",
     /// A new column of an existing table has no value for the rows that are there.
     ColumnUnfilled = "column-unfilled",
     /// A change to what sealed migrations hold that can't be written yet.

@@ -2,10 +2,15 @@
 
 mod bucket;
 mod dependents;
+mod enums;
+mod intent;
 mod objects;
 mod partition;
+mod rename;
 mod renewed;
 mod table;
+
+pub use intent::Intent;
 
 use crate::catalog::{
     Bucket, Catalog, Check, Column, ColumnGrants, EnumType, ForeignKey, Function, Index, Partition, Policy,
@@ -14,19 +19,20 @@ use crate::catalog::{
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Compares two catalogues.
+/// Compares two catalogues. What is gone was dropped or renamed as `intent` says.
 ///
 /// The order of the changes says nothing; [`crate::plan`] gives them one.
 ///
 /// # Errors
-/// What can't be told from the two alone: whether something that is gone was dropped or renamed, say.
-pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>> {
+/// What can't be told from the three: whether something that is gone was dropped or renamed, if the intent doesn't say.
+pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>, Vec<Unsettled>> {
     let (before, after) = (api_roles(from), api_roles(to));
     if before != after && !before.is_empty() && !after.is_empty() {
         let roles = |roles: BTreeSet<&String>| roles.into_iter().cloned().collect();
         return Err(vec![Unsettled::RolesChanged { from: roles(before), to: roles(after) }]);
     }
     let mut found = Found::default();
+    let from = &rename::apply(from, to, intent, &mut found);
     let missing: BTreeSet<_> = to.roles.difference(&from.roles).cloned().collect();
     if !missing.is_empty() {
         found.changes.push(Change::CreateRoles(missing));
@@ -46,17 +52,7 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
             found.changes.push(Change::CloseSchema { schema: schema.clone(), roles: roles.clone() });
         }
     }
-    for (name, to) in &to.enums {
-        match from.enums.get(name) {
-            Some(from) if from == to => {}
-            Some(from) if from.labels == to.labels => {
-                let comment = to.comment.clone();
-                found.changes.push(Change::CommentEnum { name: name.clone(), comment });
-            }
-            Some(_) => found.unsettled.push(Unsettled::EnumChanged { name: name.clone() }),
-            None => found.changes.push(Change::CreateEnum(to.clone())),
-        }
-    }
+    enums::diff(from, to, &mut found);
     for (name, to) in &to.functions {
         match from.functions.get(name) {
             Some(from) if from == to => {}
@@ -77,19 +73,25 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Result<Vec<Change>, Vec<Unsettled>>
     for (name, to) in &to.tables {
         match from.tables.get(name) {
             Some(from) => {
-                table::diff(from, to, &mut found);
+                table::diff(from, to, intent, &mut found);
                 partition::diff(from, to, &mut found);
             }
             None => found.changes.push(Change::CreateTable(to.clone())),
         }
     }
-    for name in from.tables.keys().filter(|name| !to.tables.contains_key(name)) {
-        found.unsettled.push(Unsettled::TableGone { table: name.clone() });
+    for (name, gone) in from.tables.iter().filter(|(name, _)| !to.tables.contains_key(name)) {
+        if intent.dropped_tables.contains(name) {
+            found.changes.push(Change::DropTable(gone.clone()));
+        } else if !found.is_refused(name, None) {
+            let now = table::renamed(gone, from, to);
+            found.unsettled.push(Unsettled::TableGone { table: name.clone(), now });
+        }
     }
     bucket::diff(from, to, &mut found);
     objects::diff(from, to, &mut found);
     renewed::add(from, to, &mut found.changes);
     dependents::add(from, to, &mut found.changes);
+    enums::unused(&mut found);
     if found.unsettled.is_empty() { Ok(found.changes) } else { Err(found.unsettled) }
 }
 
@@ -109,6 +111,19 @@ fn api_roles(catalog: &Catalog) -> BTreeSet<&String> {
 struct Found {
     changes: Vec<Change>,
     unsettled: Vec<Unsettled>,
+}
+
+impl Found {
+    /// Whether a rename of this table, or of its column, is refused already.
+    fn is_refused(&self, table: &QualifiedName, column: Option<&str>) -> bool {
+        self.unsettled.iter().any(|unsettled| match (unsettled, column) {
+            (Unsettled::TableNotRenamed { from, .. }, None) => from == table,
+            (Unsettled::ColumnNotRenamed { table: of, from, .. }, Some(column)) => {
+                of == table && from == column
+            }
+            _ => false,
+        })
+    }
 }
 
 /// One change to a database.
@@ -135,6 +150,26 @@ pub enum Change {
     CloseFunctions,
     /// An enumerated type is made.
     CreateEnum(EnumType),
+    /// An enumerated type gets one more value.
+    AddEnumValue {
+        /// The type's name.
+        name: QualifiedName,
+        /// The value.
+        value: String,
+        /// The value that it stands behind; none if it is the first.
+        after: Option<String>,
+        /// The value that it stands before, if it is the first.
+        before: Option<String>,
+    },
+    /// A value of an enumerated type gets another name. Rows that hold it follow by themselves.
+    RenameEnumValue {
+        /// The type's name.
+        name: QualifiedName,
+        /// The value's name so far.
+        from: String,
+        /// Its name from now on.
+        to: String,
+    },
     /// An enumerated type gets another comment.
     CommentEnum {
         /// Its name.
@@ -168,6 +203,15 @@ pub enum Change {
     DropView(View),
     /// A table is made, with all that hangs on it.
     CreateTable(Table),
+    /// A table gets another name. What rests on it follows by itself.
+    RenameTable {
+        /// Its name so far.
+        from: QualifiedName,
+        /// Its name from now on.
+        to: QualifiedName,
+    },
+    /// A table goes, with its rows and all that hangs on it.
+    DropTable(Table),
     /// A storage bucket is made, or set anew. Its policies follow as changes of the table of files.
     SetBucket {
         /// Its name.
@@ -193,6 +237,29 @@ pub enum TableChange {
     SetComment(Option<String>),
     /// A new column.
     AddColumn(Column),
+    /// A column gets another name. What rests on it follows by itself.
+    RenameColumn {
+        /// Its name so far.
+        from: String,
+        /// Its name from now on.
+        to: String,
+    },
+    /// A column goes, with its values.
+    DropColumn {
+        /// Its name.
+        name: String,
+        /// Roles that were granted something with it by name. Postgres would keep that.
+        granted: BTreeSet<String>,
+    },
+    /// A constraint, or an index, gets another name.
+    RenamePart {
+        /// Which of the two.
+        part: Part,
+        /// Its name so far.
+        from: String,
+        /// Its name from now on.
+        to: String,
+    },
     /// A column's type, default, nullability or comment.
     AlterColumn {
         /// As it was.
@@ -292,6 +359,15 @@ pub enum TableChange {
     },
 }
 
+/// What of a table keeps its own name when the table, or a column, gets another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A primary key, unique constraint, CHECK or foreign key.
+    Constraint,
+    /// An index that belongs to no constraint.
+    Index,
+}
+
 /// A difference that needs somebody to say what is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unsettled {
@@ -306,6 +382,15 @@ pub enum Unsettled {
     TableGone {
         /// Which.
         table: QualifiedName,
+        /// The one new table with the same columns, if there is one.
+        now: Option<QualifiedName>,
+    },
+    /// A table can't be renamed as is said.
+    TableNotRenamed {
+        /// What it shall be called.
+        table: QualifiedName,
+        /// What it is called.
+        from: QualifiedName,
     },
     /// A storage bucket is gone.
     BucketGone {
@@ -335,6 +420,17 @@ pub enum Unsettled {
         table: QualifiedName,
         /// Which.
         column: String,
+        /// The one new column of the same type, if there is one.
+        now: Option<String>,
+    },
+    /// A column can't be renamed as is said.
+    ColumnNotRenamed {
+        /// Its table.
+        table: QualifiedName,
+        /// What it shall be called.
+        column: String,
+        /// What it is called.
+        from: String,
     },
     /// A new column can't be NULL and has nothing to fill the rows that are there.
     ColumnUnfilled {
@@ -355,7 +451,23 @@ pub enum Unsettled {
         /// Which.
         column: String,
     },
-    /// An enumerated type has other values.
+    /// A value of an enumerated type can't be renamed as is said.
+    EnumValueNotRenamed {
+        /// The type.
+        name: QualifiedName,
+        /// What it shall be called.
+        value: String,
+        /// What it is called.
+        from: String,
+    },
+    /// A new value of an enumerated type is used by what is made in the same migration.
+    EnumValueUsed {
+        /// The type.
+        name: QualifiedName,
+        /// The value.
+        value: String,
+    },
+    /// An enumerated type's values are fewer, or in another order.
     EnumChanged {
         /// Which.
         name: QualifiedName,

@@ -2,6 +2,7 @@
 
 mod access;
 mod diagram;
+mod gone;
 mod migration;
 mod plant;
 mod schema;

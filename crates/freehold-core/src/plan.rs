@@ -1,13 +1,14 @@
 //! The order of changes, and what they cost while they run.
 
 mod depth;
+mod drop;
 mod hazard;
 mod premise;
 
 pub use hazard::Hazard;
 pub use premise::Premise;
 
-use crate::catalog::{Catalog, Policy, Table};
+use crate::catalog::{Catalog, Function, Policy, Table};
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
 use depth::Depths;
@@ -39,14 +40,17 @@ pub fn plan(changes: Vec<Change>) -> Plan {
     let hazards = hazard::hazards(&changes);
     let waiting = Waiting::of(&changes);
     let mut tables = Vec::new();
+    let mut dropped = Vec::new();
     let mut steps = Vec::new();
     for change in changes {
         match change {
             Change::CreateTable(table) => tables.push(table),
+            Change::DropTable(table) => dropped.push(table),
             other => steps.push(other),
         }
     }
     steps.extend(create(tables, &waiting));
+    steps.extend(drop::tables(dropped));
     let phase = |change: &Change| phase(change, &waiting);
     // stable: within a phase, tables keep the order they are made in, and names theirs
     let depths = Depths::of(&steps);
@@ -60,6 +64,8 @@ struct Waiting {
     anew: BTreeSet<QualifiedName>,
     /// Made after the tables, for they need some.
     late: BTreeSet<QualifiedName>,
+    /// Dropped before the tables whose rows they give.
+    first: BTreeSet<QualifiedName>,
 }
 
 impl Waiting {
@@ -77,6 +83,7 @@ impl Waiting {
         Self {
             anew: made.filter(|name| dropped.contains(name)).cloned().collect(),
             late: late.filter_map(depth::made).cloned().collect(),
+            first: drop::functions(changes),
         }
     }
 }
@@ -94,9 +101,12 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
         Change::CloseSchema { .. }
         | Change::CloseFunctions
         | Change::CreateEnum(_)
+        | Change::AddEnumValue { .. }
+        | Change::RenameEnumValue { .. }
         | Change::CommentEnum { .. }
         | Change::CreateSequence(_)
-        | Change::AlterSequence { .. } => 1,
+        | Change::AlterSequence { .. }
+        | Change::RenameTable { .. } => 1,
         Change::CreateFunction(function) | Change::ReplaceFunction { function, .. } => {
             match (function.needs.is_empty(), waiting.anew.contains(&function.name)) {
                 (true, false) => 2,
@@ -106,12 +116,17 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
         }
         Change::DropView(_) => CLEARED,
         Change::AlterTable { change, .. } => match change {
+            // what follows goes by the new names
+            TableChange::RenameColumn { .. } | TableChange::RenamePart { .. } => 1,
             TableChange::DropPolicy { .. } => 4,
             TableChange::DropTrigger { .. } => 5,
             // a foreign key rests on the unique constraint of the table it points at
             TableChange::DropForeignKey { .. } => 7,
             TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 8,
-            TableChange::SetComment(_) | TableChange::AddColumn(_) | TableChange::AlterColumn { .. } => 9,
+            TableChange::SetComment(_)
+            | TableChange::AddColumn(_)
+            | TableChange::DropColumn { .. }
+            | TableChange::AlterColumn { .. } => 9,
             TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 10,
             TableChange::CreatePartition { .. } => 11,
             TableChange::AddForeignKey { .. } => 12,
@@ -121,12 +136,15 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             TableChange::SetGrants { .. } => 17,
             TableChange::CreatePolicy { .. } => 18,
         },
+        Change::DropTable(_) => 9,
         Change::CreateTable(_) | Change::SetBucket { .. } => 11,
         Change::CreateView(_) => WITH_NEEDS,
-        Change::DropFunction(function) => match waiting.anew.contains(&function.name) {
-            true => CLEARED,
-            false => 19,
-        },
+        Change::DropFunction(Function { name, .. }) => {
+            match waiting.anew.contains(name) || waiting.first.contains(name) {
+                true => CLEARED,
+                false => 19,
+            }
+        }
     }
 }
 

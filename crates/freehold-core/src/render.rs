@@ -3,6 +3,7 @@
 mod bucket;
 mod default_privileges;
 mod function;
+mod gone;
 mod partition;
 mod policy;
 mod premise;
@@ -39,6 +40,17 @@ pub fn change(change: &Change) -> String {
         Change::CloseSchema { schema, roles } => default_privileges::close_schema(schema, roles),
         Change::CloseFunctions => default_privileges::CLOSE_FUNCTIONS.into(),
         Change::CreateEnum(set) => create_enum(set),
+        Change::AddEnumValue { name, value, after, before } => {
+            let place = match (after, before) {
+                (Some(after), _) => format!(" after {}", Literal(after)),
+                (None, Some(before)) => format!(" before {}", Literal(before)),
+                (None, None) => String::new(),
+            };
+            format!("alter type {} add value {}{place};", Qualified(name), Literal(value))
+        }
+        Change::RenameEnumValue { name, from, to } => {
+            format!("alter type {} rename value {} to {};", Qualified(name), Literal(from), Literal(to))
+        }
         Change::CommentEnum { name, comment } => {
             let comment = comment.as_ref().map_or("null".into(), |comment| Literal(comment).to_string());
             format!("comment on type {} is {comment};", Qualified(name))
@@ -61,6 +73,8 @@ pub fn change(change: &Change) -> String {
             objects.extend(partitions.map(|(name, of)| partition::create(&table.name, name, of)));
             objects.join("\n\n")
         }
+        Change::RenameTable { from, to } => gone::rename_table(from, to),
+        Change::DropTable(table) => gone::drop_table(&table.name),
         Change::SetBucket { name, bucket, .. } => bucket::set(name, bucket),
         Change::AlterTable { table, change } => match change {
             TableChange::CreatePolicy { name, policy } => {
@@ -70,6 +84,9 @@ pub fn change(change: &Change) -> String {
             TableChange::DropPolicy { name } => {
                 format!("drop policy {} on {};", Ident(name), Qualified(table))
             }
+            TableChange::RenameColumn { from, to } => gone::rename_column(table, from, to),
+            TableChange::DropColumn { name, granted } => gone::drop_column(table, name, granted),
+            TableChange::RenamePart { part, from, to } => gone::rename_part(table, *part, from, to),
             other => table::alter(table, other),
         },
     }

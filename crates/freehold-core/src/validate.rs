@@ -5,6 +5,7 @@ mod callers;
 mod columns;
 mod enrolment;
 mod founding;
+mod intent;
 mod memberships;
 mod missing;
 mod names;
@@ -28,6 +29,7 @@ use crate::model::Model;
 pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     let mut found = Vec::new();
     tables::check(model, &mut found);
+    intent::check(model, &mut found);
     missing::check(model, &mut found);
     columns::check(model, &mut found);
     buckets::check(model, &mut found);

@@ -9,6 +9,8 @@ pub const PARTITION: &str = "partition";
 pub const TRIGGER: &str = "trigger";
 pub const FOUNDER: &str = "founder";
 pub const INVITATION: &str = "invitation";
+/// Of a struct, or of a schema.
+pub const DROP: &str = "drop";
 /// Of a struct or of a field.
 pub const CHECK: &str = "check";
 
@@ -36,6 +38,7 @@ pub const VIEW: &str = "view";
 
 /// Words within.
 pub const NAME: &str = "name";
+pub const RENAMED_FROM: &str = "renamed_from";
 pub const EXTERNAL: &str = "external";
 pub const IDENTITY: &str = "identity";
 pub const INCLUDE: &str = "include";

@@ -5,6 +5,7 @@ use crate::attr;
 use crate::doc::doc;
 use crate::errors::Errors;
 use crate::implement::scope;
+use crate::intent::Named;
 use crate::name;
 use crate::place::Place;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -23,6 +24,7 @@ struct ClosedSet {
 struct Variant {
     ident: Ident,
     label: String,
+    renamed_from: Option<Named>,
 }
 
 pub fn derive(input: DeriveInput) -> TokenStream {
@@ -52,16 +54,41 @@ fn parse(input: &DeriveInput, errors: &mut Errors) -> Option<ClosedSet> {
         if !matches!(variant.fields, Fields::Unit) {
             errors.on(&variant.fields, "a label has no fields: remove them");
         }
-        let (label, span) = label(variant, set.storage, errors);
+        let (label, span, renamed_from) = label(variant, set.storage, errors);
         if let Some(earlier) = set.variants.iter().find(|earlier| earlier.label == label) {
             errors.at(span, format!("`{label}` is the label of `{}` already", earlier.ident));
         }
         // A variant with fields can't be written as a value; it has been reported.
         if matches!(variant.fields, Fields::Unit) {
-            set.variants.push(Variant { ident: variant.ident.clone(), label });
+            set.variants.push(Variant { ident: variant.ident.clone(), label, renamed_from });
         }
     }
+    renamed_labels_are_gone(&set, errors);
     Some(set)
+}
+
+fn renamed_labels_are_gone(set: &ClosedSet, errors: &mut Errors) {
+    for (at, variant) in set.variants.iter().enumerate() {
+        let Some(Named { name, span }) = &variant.renamed_from else { continue };
+        let same =
+            |earlier: &&Variant| earlier.renamed_from.as_ref().is_some_and(|earlier| earlier.name == *name);
+        if set.storage == "Check" {
+            errors.at(
+                *span,
+                "a label that is kept as text is in the rows, which no migration may write under row level security: remove `renamed_from`, and keep the old label with `label = \"…\"`",
+            );
+        } else if let Some(other) = set.variants.iter().find(|other| other.label == *name) {
+            errors.at(
+                *span,
+                format!("`{name}` is the label of `{}`: remove `renamed_from` once a sealed migration has renamed the old one, or name one that is gone", other.ident),
+            );
+        } else if let Some(earlier) = set.variants[..at].iter().find(same) {
+            errors.at(
+                *span,
+                format!("`{}` is renamed from `{name}` already: a label becomes one other", earlier.ident),
+            );
+        }
+    }
 }
 
 /// `#[closed_set(…)]` on the enum.
@@ -101,13 +128,20 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> ClosedSet {
     ClosedSet { schema, name, storage, variants: Vec::new() }
 }
 
-/// A variant's label: what `#[closed_set(label = "…")]` says, or its name in snake case.
-fn label(variant: &syn::Variant, storage: &str, errors: &mut Errors) -> (String, Span) {
+/// A variant's label: what `#[closed_set(label = "…")]` says, or its name in snake case; and what it was before.
+fn label(variant: &syn::Variant, storage: &str, errors: &mut Errors) -> (String, Span, Option<Named>) {
     let mut said: Option<LitStr> = None;
+    let mut renamed_from = None;
     for attribute in variant.attrs.iter().filter(|attribute| attribute.path().is_ident(attr::CLOSED_SET)) {
         each(attribute, "closed_set(label = \"…\")", errors, |input, errors| {
-            let (key, _) = word(input, attr::CLOSED_SET, &[attr::LABEL])?;
-            once(&mut said, text(input)?, &key, errors);
+            let (key, word) = word(input, attr::CLOSED_SET, &[attr::LABEL, attr::RENAMED_FROM])?;
+            let text = text(input)?;
+            if word == attr::LABEL {
+                once(&mut said, text, &key, errors);
+            } else {
+                let named = Named { name: name::written(&text, errors), span: text.span() };
+                once(&mut renamed_from, named, &key, errors);
+            }
             Ok(())
         });
     }
@@ -126,7 +160,7 @@ fn label(variant: &syn::Variant, storage: &str, errors: &mut Errors) -> (String,
             format!("a label of a type of Postgres has at most {longest} bytes, this one has {bytes}"),
         );
     }
-    (label, span)
+    (label, span, renamed_from)
 }
 
 fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream {
@@ -137,6 +171,10 @@ fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream 
     let storage = Ident::new(set.storage, Span::call_site());
     let variants: Vec<_> = set.variants.iter().map(|variant| &variant.ident).collect();
     let labels: Vec<_> = set.variants.iter().map(|variant| &variant.label).collect();
+    let renamed = set.variants.iter().filter_map(|Variant { label, renamed_from, .. }| {
+        let name = &renamed_from.as_ref()?.name;
+        Some(quote!((__freehold::text(#label), __freehold::text(#name))))
+    });
     // Where variants are left out because of a mistake, a match on the others isn't complete.
     let otherwise =
         if faultless { TokenStream::new() } else { quote!(#[allow(unreachable_patterns)] _ => "",) };
@@ -164,6 +202,7 @@ fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream 
                 labels: __freehold::Cow::Borrowed(
                     &[#(__freehold::text(#labels)),*]
                 ),
+                renamed: __freehold::Cow::Borrowed(&[#(#renamed),*]),
                 storage: __freehold::model::Storage::#storage,
             };
             const NAME: __freehold::QualifiedName = __freehold::QualifiedName::new(#schema, #name);

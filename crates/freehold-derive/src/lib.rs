@@ -12,6 +12,7 @@ mod doc;
 mod errors;
 mod function;
 mod implement;
+mod intent;
 mod name;
 mod near;
 mod object;
@@ -45,6 +46,7 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// - `#[table(…, partition_by = range(created_at))]`, or `list(…)`, `hash(…)`: the rows are spread over the partitions that
 ///   `#[partition(…)]` names, see below.
+/// - `#[table(…, renamed_from = "old")]`, `#[drop(old_column, "Other")]`: what became of what is gone, see below.
 ///
 /// On a field:
 ///
@@ -58,6 +60,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// - `#[column(trigger = "…")]` on an `UpdatedAt`: what the trigger that keeps it is called, otherwise
 ///   `<table>_<column>_touch`.
 /// - `#[column(secret)]`: clients neither read nor write the column, whatever they are trusted with, see below.
+/// - `#[column(renamed_from = "old")]`: what the column was called before, see below.
 /// - `#[movable]` on an `Owner<_>`, `Tenant<_>`, `Parent<_>` or `Above<_>`: an UPDATE may change it, see below.
 /// - Beside a `Member<_>`: `#[role]` on a closed set, or on a `Ref<_>` to a table of roles, what the member may do;
 ///   `#[active]` on a `bool`, whether the row counts; `#[expires]` on a time, until when it does.
@@ -103,6 +106,14 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// The primary key holds the column that rows are spread by, and so does whatever is unique. Clients go through the table:
 /// its partitions have its policies and no grants. Indexes, constraints and triggers are the table's.
+///
+/// # Renaming and dropping
+///
+/// What a sealed migration made and the struct no longer has is dropped or renamed, and which of the two is said: by
+/// `renamed_from = "…"` on the field or in `#[table(…)]`, what it was called in Postgres (`"schema.table"`, or a table of the
+/// same schema), or by `#[drop(…)]` above the struct, the columns that go. A table goes by `drop(…)` in `#[schema(…)]`. Once a
+/// sealed migration has done it, the words say nothing, and can stay or go. A name isn't passed on in the same migration:
+/// what shall be called as another column is called waits until that one is sealed under its new name.
 #[proc_macro_derive(
     Table,
     attributes(
@@ -112,6 +123,7 @@ use syn::{DeriveInput, parse_macro_input};
         index,
         partition,
         check,
+        drop,
         trigger,
         founder,
         invitation,
@@ -144,6 +156,7 @@ pub fn table(input: TokenStream) -> TokenStream {
         index,
         partition,
         check,
+        drop,
         trigger,
         founder,
         invitation,
@@ -231,6 +244,8 @@ pub fn trust(input: TokenStream) -> TokenStream {
 /// `#[schema(platform = Supabase)]` says where it runs: on `Supabase`, `Neon`, or on `Postgres` by itself, where the
 /// migrations make the roles and the users as well. The platform is the only word that differs: `AuthUser` is the
 /// table of users of each. A schema that is taken in runs where the outer one does.
+///
+/// With `drop("public.old_table")`, these tables go, if a sealed migration made them.
 ///
 /// With `floor = Model`, what that trust model says by `all = …` has to hold besides for every table that is listed here;
 /// schemas that are taken in have their own.
@@ -320,7 +335,8 @@ pub fn view(input: TokenStream) -> TokenStream {
 ///
 /// `#[closed_set(storage = check)]`, a text with a CHECK on each column, is what is taken if nothing
 /// is said; `#[closed_set(storage = enum, name = "…", schema = "…")]` makes it a type of Postgres.
-/// A variant's label is its name in snake case, or `#[closed_set(label = "…")]`.
+/// A variant's label is its name in snake case, or `#[closed_set(label = "…")]`. Where it is a type of Postgres,
+/// `#[closed_set(renamed_from = "…")]` says what the label was before, as it does of a column.
 ///
 /// The enum gets `ALL`, `label()`, `Display`, `FromStr` and serde's traits, all by label.
 #[proc_macro_derive(ClosedSet, attributes(closed_set))]

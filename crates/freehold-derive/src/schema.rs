@@ -5,6 +5,7 @@ use crate::attr;
 use crate::doc::doc;
 use crate::errors::{Errors, words};
 use crate::implement::{implement, scope};
+use crate::intent::{self, NamedTable};
 use crate::place::Place;
 use crate::types::text;
 use proc_macro2::{Ident, TokenStream};
@@ -46,6 +47,8 @@ struct Settings {
     platform: Option<Ident>,
     /// The trust model that holds besides.
     floor: Option<Path>,
+    /// The tables that go.
+    drops: Vec<NamedTable>,
 }
 
 fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
@@ -54,11 +57,13 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident(attr::SCHEMA)) {
         found = true;
         each(attribute, "schema(platform = Supabase)", errors, |input, errors| {
-            let (key, word) = word(input, attr::SCHEMA, &[attr::PLATFORM, attr::FLOOR])?;
+            let (key, word) = word(input, attr::SCHEMA, &[attr::PLATFORM, attr::FLOOR, attr::DROP])?;
             if word == attr::PLATFORM {
                 platform = true;
                 let (chosen, _) = choice(input, word, &PLATFORMS)?;
                 once(&mut settings.platform, chosen, &key, errors);
+            } else if word == attr::DROP {
+                intent::tables(&key, input, &mut settings.drops, errors)?;
             } else {
                 input.parse::<Token![=]>()?;
                 once(&mut settings.floor, input.call(Path::parse_mod_style)?, &key, errors);
@@ -66,7 +71,7 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
             Ok(())
         });
     }
-    if !found || (settings.floor.is_some() && !platform) {
+    if !found || ((settings.floor.is_some() || !settings.drops.is_empty()) && !platform) {
         let known = words(&PLATFORMS, "or");
         errors.on(
             &input.ident,
@@ -108,6 +113,10 @@ fn expand(input: &DeriveInput, settings: &Settings, parts: &[Type], read: TokenS
     let ident = &input.ident;
     let platform = settings.platform.clone().unwrap_or_else(|| Ident::new(PLATFORMS[0], ident.span()));
     let (floor, bounds) = floor(settings.floor.as_ref(), parts);
+    let drops = settings.drops.iter().map(|table| {
+        let (schema, name) = (table.schema.as_deref().unwrap_or("public"), &table.name);
+        quote!(__freehold::QualifiedName::new(#schema, #name))
+    });
     let rust_name = ident.to_string();
     let doc = doc(&input.attrs);
     let place = Place::at(ident.span());
@@ -132,6 +141,7 @@ fn expand(input: &DeriveInput, settings: &Settings, parts: &[Type], read: TokenS
             place: #place,
             platform: __freehold::model::Platform::#platform,
             floor: #floor,
+            drops: __freehold::Cow::Borrowed(&[#(#drops),*]),
             parts: __freehold::Cow::Borrowed(&[#(#parts),*]),
         };
 

@@ -14,6 +14,7 @@ mod trigger;
 pub use column::{name, option};
 
 use crate::errors::Errors;
+use crate::intent::{Named, NamedTable};
 use crate::types::FieldType;
 use enrolment::{Founder, Invitation};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -28,6 +29,9 @@ pub struct Table {
     doc: String,
     schema: String,
     name: String,
+    renamed_from: Option<NamedTable>,
+    /// Columns that go.
+    drops: Vec<Named>,
     kind: Kind,
     fields: Vec<Field>,
     /// The fields of the primary key.
@@ -57,6 +61,7 @@ struct Field {
     ident: Ident,
     /// The column's name.
     name: String,
+    renamed_from: Option<Named>,
     doc: String,
     /// The type with `Self` written out.
     ty: Type,

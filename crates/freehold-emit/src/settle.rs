@@ -29,7 +29,7 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
         related: Vec::new(),
     };
     const SEALED: &str = "a sealed migration made it, and dropping it would lose its rows";
-    const BACK: &str = "put it back: this version can't yet be told to drop or rename";
+    const BACK: &str = "put it back: this version can't yet be told to drop or rename it";
     const BY_HAND: &str = "this version can't yet write that change";
     match unsettled {
         Unsettled::RolesChanged { from, to } => {
@@ -43,9 +43,31 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
             let fix = "take the platform back, or move `generated` away and start over in an empty database";
             say(&model.place, Code::ChangeUnsupported, message, &reason, fix)
         }
-        Unsettled::TableGone { table } => {
-            say(&model.place, Code::TableGone, format!("the table `{table}` is gone"), SEALED, BACK)
+        Unsettled::TableGone { table, now } => {
+            let message = format!("the table `{table}` is gone");
+            let reason = "a sealed migration made it, and whether it was dropped or renamed can't be told";
+            let on = match now.as_ref().and_then(|now| model.table(now)) {
+                Some(now) => format!("on `{}` if it is that now", now.rust_name),
+                None => "on the struct that it is now".into(),
+            };
+            let fix = format!(
+                "write `#[table(…, renamed_from = {})]` {on}, or `#[schema(…, drop({}))]` on `{}`",
+                quoted(&table.to_string()),
+                quoted(&table.to_string()),
+                model.rust_name
+            );
+            say(&model.place, Code::TableGone, message, reason, &fix)
         }
+        Unsettled::TableNotRenamed { table, from } => say(
+            of_table(table),
+            Code::IntentContradicted,
+            format!("`{table}` can't be renamed from `{from}`"),
+            &both(model.table(from).is_some()),
+            &format!(
+                "remove `renamed_from`, or seal what comes first; `#[schema(…, drop({}))]` lets the old one go",
+                quoted(&from.to_string())
+            ),
+        ),
         Unsettled::BucketGone { name } => {
             let message = format!("the bucket `{name}` is gone");
             let sealed = "a sealed migration made it, and its files would be lost or open to other rules";
@@ -64,10 +86,30 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
             let message = format!("the sequence `{sequence}` is gone");
             say(&model.place, Code::ChangeUnsupported, message, "one of another name would begin anew", BACK)
         }
-        Unsettled::ColumnGone { table, column } => {
+        Unsettled::ColumnGone { table, column, now } => {
             let message = format!("the column `{column}` of `{table}` is gone");
-            say(of_table(table), Code::ColumnGone, message, SEALED, BACK)
+            let reason = "a sealed migration made it, and whether it was dropped or renamed can't be told";
+            let on = match now {
+                Some(now) => format!("on `{now}` if it is that now"),
+                None => "on the field that it is now".into(),
+            };
+            let fix = format!(
+                "write `#[column(renamed_from = {})]` {on}, or `#[drop({})]` above the struct",
+                quoted(column),
+                bare(column)
+            );
+            say(of_table(table), Code::ColumnGone, message, reason, &fix)
         }
+        Unsettled::ColumnNotRenamed { table, column, from } => say(
+            of_column(table, column),
+            Code::IntentContradicted,
+            format!("`{column}` of `{table}` can't be renamed from `{from}`"),
+            &both(model.table(table).is_some_and(|table| table.column(from).is_some())),
+            &format!(
+                "remove `renamed_from`, or seal what comes first; `#[drop({})]` above the struct lets the old one go",
+                bare(from)
+            ),
+        ),
         Unsettled::ColumnUnfilled { table, column } => say(
             of_column(table, column),
             Code::ColumnUnfilled,
@@ -92,12 +134,50 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
             )
         }
         Unsettled::EnumChanged { name } => {
-            let message = format!("the type `{name}` has other values");
-            say(&model.place, Code::ChangeUnsupported, message, "rows may hold the old ones", BY_HAND)
+            let message = format!("the type `{name}` lost a value, or has them in another order");
+            let reason = "rows may hold the old ones, and Postgres takes no value away and moves none";
+            let fix =
+                "put it back, or write `#[closed_set(renamed_from = \"…\")]` on the variant that it is now";
+            say(&model.place, Code::ChangeUnsupported, message, reason, fix)
+        }
+        Unsettled::EnumValueNotRenamed { name, value, from } => say(
+            &model.place,
+            Code::IntentContradicted,
+            format!("the value `{value}` of `{name}` can't be renamed from `{from}`"),
+            &both(false),
+            "remove `renamed_from`, and keep both",
+        ),
+        Unsettled::EnumValueUsed { name, value } => {
+            let message = format!("the new value `{value}` of `{name}` is used as soon as it is added");
+            let reason = "Postgres lets nobody use a value in the transaction that adds it";
+            let fix = "leave out what says it until this migration is sealed, and say it in the next one";
+            say(&model.place, Code::ChangeUnsupported, message, reason, fix)
         }
         Unsettled::SchemaUsers { schema } => {
             let message = format!("the Postgres schema `{schema}` is for other roles");
             say(&model.place, Code::ChangeUnsupported, message, "who may use it was sealed", BY_HAND)
         }
     }
+}
+
+/// Why something can't get the name that it shall have.
+fn both(is_declared: bool) -> String {
+    match is_declared {
+        true => "that is still in the schema",
+        false => "sealed migrations made both, so neither can become the other",
+    }
+    .into()
+}
+
+/// A text as Rust writes it.
+fn quoted(name: &str) -> String {
+    format!("{name:?}")
+}
+
+/// A name as an attribute takes it: a word, or else a text.
+fn bare(name: &str) -> String {
+    let is_word = name != "_"
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && !name.starts_with(|c: char| c.is_ascii_digit());
+    if is_word && !name.is_empty() { name.to_owned() } else { quoted(name) }
 }

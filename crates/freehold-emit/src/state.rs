@@ -1,7 +1,7 @@
 use crate::lock::{Lock, Migration, Open, sha256};
 use crate::{Failure, Layout, Mode, Task, git, settle};
 use freehold_core::catalog::Catalog;
-use freehold_core::diff::diff;
+use freehold_core::diff::{Intent, diff};
 use freehold_core::model::Model;
 use freehold_core::output;
 use freehold_core::plan::plan;
@@ -65,8 +65,9 @@ impl State {
 
     /// Takes the step from the sealed migrations to the schema.
     pub fn advance(&mut self, model: &Model, catalog: &Catalog, task: &Task) -> Result<(), Failure> {
-        self.keep_committed(catalog);
-        let changes = diff(&self.lock.catalog, catalog)
+        let intent = Intent::of(model);
+        self.keep_committed(catalog, &intent);
+        let changes = diff(&self.lock.catalog, catalog, &intent)
             .map_err(|unsettled| Failure::Schema(settle::diagnostics(model, &unsettled)))?;
         let before = self.lock.open.take();
         if !changes.is_empty() {
@@ -103,9 +104,9 @@ impl State {
 
     /// Committed means sealed: others may have applied it. That is only asked once the schema has moved on, so
     /// that a fresh clone stays as it is.
-    fn keep_committed(&mut self, catalog: &Catalog) {
+    fn keep_committed(&mut self, catalog: &Catalog, intent: &Intent) {
         let Some(open) = &self.lock.open else { return };
-        let moved_on = diff(&open.catalog, catalog).map_or(true, |changes| !changes.is_empty());
+        let moved_on = diff(&open.catalog, catalog, intent).map_or(true, |changes| !changes.is_empty());
         let path = self.layout.migration(&open.migration.file);
         if moved_on && self.found_open.as_ref().is_some_and(|bytes| git::is_committed(&path, bytes)) {
             self.seal();

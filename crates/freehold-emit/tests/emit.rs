@@ -96,6 +96,99 @@ mod unsettled {
     pub struct Notes(Note);
 }
 
+/// The second with its columns and tables under other names.
+mod renamed {
+    use freehold::prelude::*;
+
+    pub use super::first::OwnerOnly;
+
+    #[derive(Table)]
+    #[table(trust = OwnerOnly, renamed_from = "tags")]
+    pub struct Label {
+        pub id: Id<Self>,
+        #[references(on_delete = cascade)]
+        pub user_id: Owner<AuthUser>,
+        pub word: String,
+    }
+
+    #[derive(Table)]
+    #[table(trust = OwnerOnly)]
+    #[drop(pinned)]
+    pub struct Note {
+        pub id: Id<Self>,
+        #[references(on_delete = cascade)]
+        pub user_id: Owner<AuthUser>,
+        #[column(renamed_from = "body")]
+        pub title: String,
+    }
+
+    #[derive(Schema)]
+    #[schema(platform = Supabase)]
+    pub struct Notes(Note, Label);
+}
+
+/// The labels go as well.
+mod dropped {
+    use freehold::prelude::*;
+
+    #[derive(Schema)]
+    #[schema(platform = Supabase, drop("public.tags", labels))]
+    pub struct Notes(super::renamed::Note);
+}
+
+/// What is only asked: a table and a column that may be what others were.
+mod asked {
+    use freehold::prelude::*;
+
+    pub use super::first::OwnerOnly;
+
+    #[derive(Table)]
+    #[table(trust = OwnerOnly)]
+    pub struct Label {
+        pub id: Id<Self>,
+        #[references(on_delete = cascade)]
+        pub user_id: Owner<AuthUser>,
+        pub word: String,
+    }
+
+    #[derive(Table)]
+    #[table(trust = OwnerOnly)]
+    pub struct Note {
+        pub id: Id<Self>,
+        #[references(on_delete = cascade)]
+        pub user_id: Owner<AuthUser>,
+        pub body: String,
+        pub on_top: Option<bool>,
+        #[column(name = "the rest")]
+        pub rest: Option<i32>,
+    }
+
+    #[derive(Schema)]
+    #[schema(platform = Supabase)]
+    pub struct Notes(Note, Label);
+}
+
+/// A column that is there is said to have been another that is there.
+mod taken {
+    use freehold::prelude::*;
+
+    pub use super::first::OwnerOnly;
+
+    #[derive(Table)]
+    #[table(trust = OwnerOnly, renamed_from = "notes")]
+    pub struct Tag {
+        pub id: Id<Self>,
+        #[references(on_delete = cascade)]
+        pub user_id: Owner<AuthUser>,
+        #[column(renamed_from = "the rest")]
+        pub word: String,
+    }
+
+    #[derive(Schema)]
+    #[schema(platform = Supabase)]
+    pub struct Notes(Tag);
+}
+
 /// 2026-01-02 03:04:05 UTC.
 const NOW: Duration = Duration::from_secs(1_767_323_045);
 
@@ -383,6 +476,81 @@ fn what_a_difference_leaves_open_is_asked_at_its_place() {
     let line = |n: u32| source.lines().nth(n as usize - 1).unwrap().trim().to_owned();
     assert_eq!(line(diagnostics[2].place.line), "pub title: String,");
     assert_eq!(line(diagnostics[3].place.line), "pub struct Notes(Note);");
+}
+
+#[test]
+fn what_became_of_it_is_said_in_the_schema() {
+    let package = Package::new();
+    package.emit::<second::Notes>(Mode::Seal).unwrap();
+    package.emit_at::<renamed::Notes>(Mode::Write, NOW * 2).unwrap();
+    let open = package.migrations().pop().unwrap();
+    let name = open.split_once('_').unwrap().1;
+    assert_eq!(name, "rename_tags_to_labels_and_notes_body_to_title.sql");
+    let text = package.read(&format!("migrations/{open}"));
+    for said in [
+        "-- renames  public.tags to labels\n--          public.notes.body to title\n-- drops    public.notes.pinned\n",
+        "every value of pinned in public.notes is lost",
+        "alter table public.tags rename to labels;",
+        "alter table public.notes rename column body to title;",
+        "alter table public.notes drop column pinned;",
+    ] {
+        assert!(text.contains(said), "`{said}` isn't said in:\n{text}");
+    }
+    // once it is sealed, the words say nothing, and are no trouble
+    package.emit_at::<renamed::Notes>(Mode::Seal, NOW * 2).unwrap();
+    let sealed = package.files();
+    package.emit_at::<renamed::Notes>(Mode::Check, NOW * 3).unwrap();
+    assert_eq!(package.files(), sealed);
+    // what was never sealed under a name that is said to go isn't missed
+    package.emit_at::<dropped::Notes>(Mode::Write, NOW * 3).unwrap();
+    let open = package.migrations().pop().unwrap();
+    assert!(open.ends_with("_drop_labels.sql"), "{open}");
+    assert!(package.read(&format!("migrations/{open}")).contains("every row of public.labels is lost"));
+}
+
+#[test]
+fn a_question_offers_both_answers() {
+    let offers = |package: &Package, failure: Result<Outcome, Failure>| {
+        let Err(Failure::Schema(diagnostics)) = failure else { panic!("something is gone") };
+        let said = diagnostics.into_iter().map(|one| format!("{}: {}", one.message, one.fix));
+        drop(package.files());
+        said.collect::<Vec<_>>()
+    };
+    let package = Package::new();
+    package.emit::<second::Notes>(Mode::Seal).unwrap();
+    assert_eq!(
+        offers(&package, package.emit::<asked::Notes>(Mode::Write)),
+        [
+            "the column `pinned` of `public.notes` is gone: write `#[column(renamed_from = \"pinned\")]` on `on_top` if it is that now, or `#[drop(pinned)]` above the struct",
+            "the table `public.tags` is gone: write `#[table(…, renamed_from = \"public.tags\")]` on `Label` if it is that now, or `#[schema(…, drop(\"public.tags\"))]` on `Notes`",
+        ]
+    );
+    let package = Package::new();
+    package.emit::<asked::Notes>(Mode::Seal).unwrap();
+    assert_eq!(
+        offers(&package, package.emit::<first::Notes>(Mode::Write)),
+        [
+            "the column `on_top` of `public.notes` is gone: write `#[column(renamed_from = \"on_top\")]` on the field that it is now, or `#[drop(on_top)]` above the struct",
+            "the column `the rest` of `public.notes` is gone: write `#[column(renamed_from = \"the rest\")]` on the field that it is now, or `#[drop(\"the rest\")]` above the struct",
+            "the table `public.labels` is gone: write `#[table(…, renamed_from = \"public.labels\")]` on the struct that it is now, or `#[schema(…, drop(\"public.labels\"))]` on `Notes`",
+        ]
+    );
+    let package = Package::new();
+    package.emit::<second::Notes>(Mode::Seal).unwrap();
+    let Err(Failure::Schema(diagnostics)) = package.emit::<taken::Notes>(Mode::Write) else {
+        panic!("the tags are there already");
+    };
+    let said: Vec<_> = diagnostics.iter().map(|one| (one.code, one.to_string())).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!(said[0].0, Code::IntentContradicted);
+    assert!(
+        said[0].1.ends_with(
+            "`public.tags` can't be renamed from `public.notes` [intent-contradicted]: sealed migrations made both, so \
+             neither can become the other; remove `renamed_from`, or seal what comes first; \
+             `#[schema(…, drop(\"public.notes\"))]` lets the old one go"
+        ),
+        "{said:?}"
+    );
 }
 
 #[test]

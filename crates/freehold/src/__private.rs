@@ -154,6 +154,13 @@ pub const fn triggered(mut column: Column, name: &'static str) -> Column {
     column
 }
 
+/// A column that had another name.
+pub const fn renamed(mut column: Column, from: &'static str) -> Column {
+    // a constant drops nothing
+    std::mem::forget(column.renamed_from.replace(text(from)));
+    column
+}
+
 /// A foreign key.
 pub const fn reference<T: Reference>(
     on_delete: Action,
@@ -188,6 +195,7 @@ pub const fn full_column<T: ColumnType>(
 ) -> Column {
     Column {
         name: text(name),
+        renamed_from: None,
         doc: text(doc),
         place: place(file, line, column, width),
         base: T::BASE,

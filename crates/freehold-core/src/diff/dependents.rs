@@ -42,7 +42,11 @@ fn disturbs(change: &Change) -> Option<&QualifiedName> {
     match change {
         Change::DropView(view) => Some(&view.name),
         Change::DropFunction(function) => Some(&function.name),
-        Change::AlterTable { table, change: TableChange::AddColumn(_) } => Some(table),
+        Change::AlterTable {
+            table,
+            change:
+                TableChange::AddColumn(_) | TableChange::DropColumn { .. } | TableChange::RenameColumn { .. },
+        } => Some(table),
         Change::AlterTable { table, change: TableChange::AlterColumn { from, to } }
             if from.data_type != to.data_type =>
         {

@@ -1,15 +1,17 @@
 //! What changes about a table that stays.
 
-use super::{Change, Found, TableChange, Unsettled};
-use crate::catalog::{ColumnDefault, Policy, Table};
+use super::{Change, Found, Intent, TableChange, Unsettled};
+use crate::catalog::{Catalog, Column, ColumnDefault, Policy, Table};
+use crate::model::QualifiedName;
 use std::collections::BTreeMap;
 
-pub(super) fn diff(from: &Table, to: &Table, found: &mut Found) {
+pub(super) fn diff(from: &Table, to: &Table, intent: &Intent, found: &mut Found) {
     let mut changes = Vec::new();
     if from.comment != to.comment {
         changes.push(TableChange::SetComment(to.comment.clone()));
     }
     columns(from, to, &mut changes, &mut found.unsettled);
+    gone(from, to, intent, &mut changes, found);
     if from.primary_key != to.primary_key {
         found.unsettled.push(Unsettled::KeyChanged { table: to.name.clone() });
     }
@@ -117,7 +119,37 @@ fn columns(from: &Table, to: &Table, changes: &mut Vec<TableChange>, unsettled: 
             }
         }
     }
-    for gone in from.columns.iter().filter(|column| to.column(&column.name).is_none()) {
-        unsettled.push(Unsettled::ColumnGone { table: to.name.clone(), column: gone.name.clone() });
+}
+
+/// Columns that aren't there any more.
+fn gone(from: &Table, to: &Table, intent: &Intent, changes: &mut Vec<TableChange>, found: &mut Found) {
+    let dropped = intent.dropped_columns.get(&to.name);
+    for Column { name, data_type, .. } in
+        from.columns.iter().filter(|column| to.column(&column.name).is_none())
+    {
+        if dropped.is_some_and(|dropped| dropped.contains(name)) {
+            let grants = from.column_grants.iter();
+            let granted = grants.filter(|(_, of)| of.values().any(|columns| columns.contains(name)));
+            let granted = granted.map(|(role, _)| role.clone()).collect();
+            changes.push(TableChange::DropColumn { name: name.clone(), granted });
+        } else if !found.is_refused(&to.name, Some(name)) {
+            let new = to.columns.iter().filter(|column| from.column(&column.name).is_none());
+            let now =
+                only(new.filter(|column| column.data_type == *data_type)).map(|column| column.name.clone());
+            found.unsettled.push(Unsettled::ColumnGone { table: to.name.clone(), column: name.clone(), now });
+        }
     }
+}
+
+/// The one new table with the columns of one that is gone.
+pub(super) fn renamed(gone: &Table, from: &Catalog, to: &Catalog) -> Option<QualifiedName> {
+    let new = to.tables.values().filter(|table| !from.tables.contains_key(&table.name));
+    let columns = |table: &Table| -> BTreeMap<_, _> {
+        table.columns.iter().map(|column| (column.name.clone(), column.data_type.clone())).collect()
+    };
+    only(new.filter(|table| columns(table) == columns(gone))).map(|table| table.name.clone())
+}
+
+fn only<T>(mut of: impl Iterator<Item = T>) -> Option<T> {
+    of.next().filter(|_| of.next().is_none())
 }

@@ -51,10 +51,12 @@ impl Bucket {
         }
         Table {
             name: Self::OBJECTS,
+            renamed_from: None,
             rust_name: self.rust_name.clone(),
             doc: self.doc.clone(),
             place: self.place.clone(),
             columns: columns.into(),
+            drops: List::Borrowed(&[]),
             primary_key: List::Borrowed(&[]),
             uniques: List::Borrowed(&[]),
             indexes: List::Borrowed(&[]),
@@ -71,6 +73,7 @@ impl Bucket {
         let target = super::Target { table, column: Str::Owned(key.to_owned()) };
         Column {
             name: Str::Owned(name.to_owned()),
+            renamed_from: None,
             doc: "".into(),
             place: self.place.clone(),
             base: BaseType::Uuid,

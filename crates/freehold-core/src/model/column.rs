@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 pub struct Column {
     /// The column's name in Postgres.
     pub name: Str,
+    /// What it was called before, if it is said to have had another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed_from: Option<Str>,
     /// The field's doc comment; becomes the column's comment. Empty if there is none.
     pub doc: Str,
     /// Where the field is declared.
@@ -82,6 +85,9 @@ pub struct ClosedSet {
     pub place: Place,
     /// The labels in the order of the variants.
     pub labels: List<Str>,
+    /// Labels that had another name: what each is called, and what it was called before.
+    #[serde(default)]
+    pub renamed: List<(Str, Str)>,
     /// How Postgres holds the set.
     pub storage: Storage,
 }

@@ -16,6 +16,8 @@ pub struct Schema {
     pub platform: Platform,
     /// What has to hold besides for the tables that are listed directly. The model says the same for every command.
     pub floor: Option<TrustModel>,
+    /// Tables that are said to go.
+    pub drops: List<QualifiedName>,
     /// What it consists of.
     pub parts: List<Part>,
 }
@@ -50,6 +52,8 @@ pub struct Model {
     pub platform: Platform,
     /// The tables. One that is listed twice stands here twice: `validate` says so.
     pub tables: Vec<Table>,
+    /// Tables that are said to go, its imports' as well.
+    pub drops: Vec<QualifiedName>,
     /// The storage buckets.
     pub buckets: Vec<Bucket>,
     /// The sequences.
@@ -75,6 +79,7 @@ impl Model {
             place: schema.place.clone(),
             platform: Platform::DECLARED,
             tables: Vec::new(),
+            drops: Vec::new(),
             sequences: Vec::new(),
             functions: Vec::new(),
             views: Vec::new(),
@@ -89,12 +94,14 @@ impl Model {
                 let mut inner = Self::empty(imported);
                 inner.take(imported);
                 add(&mut self.tables, inner.tables);
+                add(&mut self.drops, inner.drops);
                 add(&mut self.sequences, inner.sequences);
                 add(&mut self.functions, inner.functions);
                 add(&mut self.views, inner.views);
                 add(&mut self.buckets, inner.buckets);
             }
         }
+        add(&mut self.drops, schema.drops.to_vec());
         for part in schema.parts.iter() {
             match part {
                 Part::Table(table) => self.tables.push(above_floor(table, schema.floor.as_ref())),

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Table {
     /// The table's name in Postgres.
     pub name: QualifiedName,
+    /// What it was called before, if it is said to have had another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed_from: Option<QualifiedName>,
     /// The struct's name, for messages.
     pub rust_name: Str,
     /// The struct's doc comment; becomes the table's comment. Empty if there is none.
@@ -16,6 +19,9 @@ pub struct Table {
     pub place: Place,
     /// The columns, in the order of the fields.
     pub columns: List<Column>,
+    /// Columns that are said to go.
+    #[serde(default)]
+    pub drops: List<Str>,
     /// The primary key's columns.
     pub primary_key: List<Str>,
     /// Unique constraints of the whole table.

@@ -8,6 +8,7 @@ use super::{
 pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
     let column = |name: &'static str, base, role, default| Column {
         name: name.into(),
+        renamed_from: None,
         doc: "".into(),
         place: place.clone(),
         base,
@@ -37,6 +38,7 @@ pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
     };
     Table {
         name,
+        renamed_from: None,
         rust_name: "AuthUser".into(),
         doc: "Who can sign in: the `id` is what a session's claims have as `sub`.".into(),
         place: place.clone(),
@@ -45,6 +47,7 @@ pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
             column("created_at", BaseType::Timestamptz, Role::CreatedAt, Default::Now),
         ]
         .into(),
+        drops: List::Borrowed(&[]),
         primary_key: vec!["id".into()].into(),
         uniques: List::Borrowed(&[]),
         indexes: List::Borrowed(&[]),

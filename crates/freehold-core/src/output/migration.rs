@@ -1,5 +1,6 @@
+use super::gone::{Gone, dropped, dropped_relations, renamed};
 use super::{comment, transaction};
-use crate::diff::{Change, TableChange};
+use crate::diff::{Change, Part, TableChange};
 use crate::lower::{accept_name, is_generated};
 use crate::model::{Bucket, Command, Model, QualifiedName, Returns};
 use crate::plan::Plan;
@@ -18,10 +19,12 @@ pub fn migration(model: &Model, plan: &Plan) -> String {
 /// What a migration does, in a few words that can be part of a file's name: `create_conversations`, or
 /// `create_support_desk` for one that makes the whole schema.
 pub fn title(model: &Model, plan: &Plan) -> String {
-    let short = |name: &QualifiedName| {
+    let plain = |name: &str| {
         let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
-        name.name.chars().map(plain).collect::<String>()
+        name.chars().map(plain).collect::<String>()
     };
+    let short = |name: &QualifiedName| plain(&name.name);
+    let gone = |gone: Vec<Gone>| gone.iter().map(|gone| plain(&gone.heading())).collect::<Vec<_>>();
     if is_whole(model, plan) {
         return format!("create_{}", model.rust_name.to_snake_case());
     }
@@ -45,6 +48,8 @@ pub fn title(model: &Model, plan: &Plan) -> String {
     let changed: Vec<_> = changed(model, plan).into_iter().map(short).collect();
     list("create", &created)
         .or_else(|| list("create_bucket", &buckets))
+        .or_else(|| list("rename", &gone(renamed(plan))))
+        .or_else(|| list("drop", &gone(dropped(plan))))
         .or_else(|| list("alter", &altered))
         .or_else(|| list("change", &changed))
         .unwrap_or_else(|| rest(plan).replace(' ', "_"))
@@ -84,10 +89,11 @@ fn partitions(plan: &Plan) -> Vec<QualifiedName> {
     partitions
 }
 
-/// The sequences, functions and views of the schema that are made, changed or dropped.
+/// The sequences, types, functions and views of the schema that are made, changed or dropped.
 fn changed<'a>(model: &Model, plan: &'a Plan) -> BTreeSet<&'a QualifiedName> {
     let names = plan.steps.iter().filter_map(|step| match step {
         Change::CreateSequence(sequence) | Change::AlterSequence { to: sequence, .. } => Some(&sequence.name),
+        Change::AddEnumValue { name, .. } => Some(name),
         Change::CreateView(view) | Change::DropView(view) => Some(&view.name),
         Change::CreateFunction(function)
         | Change::ReplaceFunction { function, .. }
@@ -99,11 +105,12 @@ fn changed<'a>(model: &Model, plan: &'a Plan) -> BTreeSet<&'a QualifiedName> {
 
 /// The tables that were there before, with what changes about them.
 fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
-    let created: BTreeSet<_> = created(plan).into_iter().cloned().chain(partitions(plan)).collect();
+    let created = created(plan).into_iter().cloned().chain(partitions(plan));
+    let others: BTreeSet<_> = created.chain(dropped_relations(plan)).collect();
     let mut altered: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for step in &plan.steps {
         if let Change::AlterTable { table, change } = step
-            && !created.contains(table)
+            && !others.contains(table)
         {
             altered.entry(table).or_default().push(change);
         }
@@ -120,14 +127,17 @@ fn head(model: &Model, plan: &Plan) -> String {
         }
     };
     section("adds", adds(plan));
+    let now = |gone: Gone| format!("{} to {}", gone.name, gone.now.unwrap_or_default());
+    section("renames", renamed(plan).into_iter().map(now).collect());
+    section("drops", dropped(plan).into_iter().map(|gone| gone.name).collect());
     let altered = altered(plan);
     let buckets = plan.steps.iter().filter_map(|step| match step {
         Change::SetBucket { name, new: false, .. } => Some(format!("bucket {name}: what it takes")),
         _ => None,
     });
-    let of_tables = altered.iter().map(|(table, changes)| match **table == Bucket::OBJECTS {
-        true => format!("{table}: policies"),
-        false => format!("{table}: {}", describe(changes)),
+    let of_tables = altered.iter().filter_map(|(table, changes)| match **table == Bucket::OBJECTS {
+        true => Some(format!("{table}: policies")),
+        false => Some(format!("{table}: {}", describe(changes)?)),
     });
     section("changes", of_tables.chain(of_others(model, plan)).chain(buckets).collect());
     section("access", defaults(plan).into_iter().chain(access(model, plan)).collect());
@@ -150,12 +160,18 @@ fn heading(model: &Model, plan: &Plan) -> String {
         _ if new_buckets(plan).next().is_some() => {
             format!("create the bucket {}", and(&new_buckets(plan).collect::<Vec<_>>()))
         }
+        _ if !renamed(plan).is_empty() => format!("rename {}", headings(renamed(plan))),
+        _ if !dropped(plan).is_empty() => format!("drop {}", headings(dropped(plan))),
         (_, altered) if !altered.is_empty() => format!("alter {}", names(altered.into_keys().collect())),
         _ => match changed(model, plan) {
             changed if changed.is_empty() => rest(plan).into(),
             changed => format!("change {}", names(changed.into_iter().collect())),
         },
     }
+}
+
+fn headings(gone: Vec<Gone>) -> String {
+    and(&gone.iter().map(Gone::heading).collect::<Vec<_>>())
 }
 
 /// What a migration is about that touches no table.
@@ -180,6 +196,7 @@ fn adds(plan: &Plan) -> Vec<String> {
             Change::CreateRoles(roles) => adds.extend(roles.iter().map(|role| format!("role {role}"))),
             Change::CreateSchema { name, .. } => adds.push(format!("schema {name}")),
             Change::CreateEnum(set) => adds.push(format!("type {}", set.name)),
+            Change::AddEnumValue { name, value, .. } => adds.push(format!("value {value} of type {name}")),
             Change::SetBucket { name, new: true, .. } => adds.push(format!("bucket {name}")),
             Change::CreateSequence(sequence) => adds.push(format!("sequence {}", sequence.name)),
             Change::CreateFunction(function) if !gone.contains(&function.name) => {
@@ -230,11 +247,20 @@ fn of_others(model: &Model, plan: &Plan) -> Vec<String> {
     others.map(|(name, what, becomes)| format!("{name}: {what}{becomes}")).collect()
 }
 
-fn describe(changes: &[&TableChange]) -> String {
-    let words = changes.iter().map(|change| match change {
+/// Nothing where all that changes is in the sections of its own.
+fn describe(changes: &[&TableChange]) -> Option<String> {
+    let told = |change: &&&TableChange| {
+        !matches!(change, TableChange::RenameColumn { .. } | TableChange::DropColumn { .. })
+    };
+    let words = changes.iter().filter(told).map(|change| match change {
         TableChange::SetComment(_) => "its comment".to_owned(),
         TableChange::AddColumn(column) => format!("new column {}", column.name),
         TableChange::AlterColumn { to, .. } => format!("column {}", to.name),
+        TableChange::RenameColumn { from: name, .. } | TableChange::DropColumn { name, .. } => {
+            format!("column {name}")
+        }
+        TableChange::RenamePart { part: Part::Constraint, .. } => "names of constraints".to_owned(),
+        TableChange::RenamePart { part: Part::Index, .. } => "names of indexes".to_owned(),
         TableChange::AddUnique { name, .. }
         | TableChange::AddCheck { name, .. }
         | TableChange::AddForeignKey { name, .. }
@@ -250,7 +276,7 @@ fn describe(changes: &[&TableChange]) -> String {
         TableChange::CreatePartition { name, .. } => format!("new partition {name}"),
     });
     let words: BTreeSet<_> = words.collect();
-    and(&words.into_iter().collect::<Vec<_>>())
+    (!words.is_empty()).then(|| and(&words.into_iter().collect::<Vec<_>>()))
 }
 
 /// Who gains what on new tables, and on which existing tables it changes.
@@ -277,7 +303,7 @@ fn access(model: &Model, plan: &Plan) -> Vec<String> {
         .map(|(table, _)| table)
         .collect();
     lines.extend(touched.iter().map(|table| format!("{table}: who may do what changes, see access.md")));
-    if touched.is_empty() && of_others(model, plan).is_empty() {
+    if touched.is_empty() && of_others(model, plan).is_empty() && dropped(plan).is_empty() {
         lines.push("nobody loses anything".into());
     }
     lines

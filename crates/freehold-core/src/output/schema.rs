@@ -1,6 +1,6 @@
 use super::{comment, transaction};
 use crate::catalog::Catalog;
-use crate::diff::diff;
+use crate::diff::{Intent, diff};
 use crate::model::Model;
 use crate::plan::plan;
 use crate::render;
@@ -8,7 +8,7 @@ use crate::render;
 /// `schema.sql`: the whole schema, as one would write it today.
 pub fn schema(model: &Model, catalog: &Catalog) -> String {
     // from nothing, no difference needs to be settled
-    let steps = plan(diff(&Catalog::default(), catalog).unwrap_or_default()).steps;
+    let steps = plan(diff(&Catalog::default(), catalog, &Intent::default()).unwrap_or_default()).steps;
     let head = format!(
         "The whole schema `{}`, as its declarations say. Generated: change those instead.\n\
          A database gets here through the migrations; this file is for reading, and for a fresh start.",

@@ -33,6 +33,25 @@ pub enum Hazard {
         /// The column whose type changes.
         column: String,
     },
+    /// Whoever still says the old name is refused.
+    Renamed {
+        /// The table, column or value as it was called.
+        from: String,
+        /// What it is called now.
+        to: String,
+    },
+    /// A table goes, with its rows.
+    RowsLost {
+        /// The table.
+        table: QualifiedName,
+    },
+    /// A column goes, with its values.
+    ValuesLost {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+    },
 }
 
 impl fmt::Display for Hazard {
@@ -48,6 +67,9 @@ impl fmt::Display for Hazard {
             Self::Rewritten { table, column } => {
                 write!(f, "{table} is locked while it is rewritten for the type of {column}")
             }
+            Self::Renamed { from, to } => write!(f, "whoever still says {from} fails: it is {to} now"),
+            Self::RowsLost { table } => write!(f, "every row of {table} is lost"),
+            Self::ValuesLost { table, column } => write!(f, "every value of {column} in {table} is lost"),
         }
     }
 }
@@ -60,8 +82,17 @@ pub(super) fn hazards(changes: &[Change]) -> Vec<Hazard> {
 }
 
 fn hazard(change: &Change) -> Option<Hazard> {
-    let Change::AlterTable { table, change } = change else { return None };
-    let table = table.clone();
+    let (table, change) = match change {
+        Change::AlterTable { table, change } => (table.clone(), change),
+        Change::RenameTable { from, to } => {
+            return Some(Hazard::Renamed { from: from.to_string(), to: to.to_string() });
+        }
+        Change::RenameEnumValue { name, from, to } => {
+            return Some(Hazard::Renamed { from: format!("{from} of {name}"), to: to.clone() });
+        }
+        Change::DropTable(table) => return Some(Hazard::RowsLost { table: table.name.clone() }),
+        _ => return None,
+    };
     match change {
         TableChange::CreateIndex { name, .. } | TableChange::AddUnique { name, .. } => {
             Some(Hazard::WritesWait { table, index: name.clone() })
@@ -71,6 +102,11 @@ fn hazard(change: &Change) -> Option<Hazard> {
             Some(Hazard::RowsChecked { table: table.sibling(default.clone()), by: name.clone() })
         }
         TableChange::AddCheck { name, .. } => Some(Hazard::RowsChecked { table, by: name.clone() }),
+        TableChange::RenameColumn { from, to } => {
+            let of = |column| format!("{table}.{column}");
+            Some(Hazard::Renamed { from: of(from), to: of(to) })
+        }
+        TableChange::DropColumn { name, .. } => Some(Hazard::ValuesLost { table, column: name.clone() }),
         TableChange::AlterColumn { from, to } if from.data_type != to.data_type => {
             Some(Hazard::Rewritten { table, column: to.name.clone() })
         }

@@ -39,34 +39,41 @@ pub enum Premise {
 pub(super) fn premises(from: &Catalog, steps: &[Change]) -> BTreeSet<Premise> {
     let mut premises = BTreeSet::new();
     let dropped: BTreeSet<_> = steps.iter().filter_map(dropped).collect();
+    let there = relations(from);
     let made: BTreeMap<_, _> = steps.iter().filter_map(made_table).collect();
     let is_made = |table: &QualifiedName| made.contains_key(table);
     let types = types(from, steps);
+    // what is altered goes by its new name, and is there by its old one
+    let called: BTreeMap<_, _> = steps.iter().filter_map(renamed).collect();
+    let before = |table: &QualifiedName| from.tables.get(*called.get(table).unwrap_or(&table));
     for step in steps {
         match step {
             Change::CreateEnum(set) => _ = premises.insert(Premise::NoType(set.name.clone())),
             Change::CreateSequence(sequence) => {
                 premises.insert(Premise::NoRelation(sequence.name.clone()));
             }
-            Change::CreateView(view) if !dropped.contains(&view.name) => {
+            Change::CreateView(view) => {
                 premises.insert(Premise::NoRelation(view.name.clone()));
             }
             Change::CreateFunction(function) if !dropped.contains(&function.name) => {
                 premises.insert(Premise::NoFunction(signature(function)));
             }
+            Change::RenameTable { to, .. } => _ = premises.insert(Premise::NoRelation(to.clone())),
+            Change::DropTable(table) => premises.extend(before(&table.name).into_iter().flat_map(of_table)),
             Change::CreateTable(table) => {
                 let partitions = table.partitioning.iter().flat_map(|of| of.partitions.keys());
                 let names = partitions.chain(table.indexes.keys());
                 let names = names.map(|name| table.name.sibling(name.clone()));
                 premises.extend(names.chain([table.name.clone()]).map(Premise::NoRelation));
                 let keys = table.foreign_keys.values().filter(|key| !is_made(&key.target));
-                premises.extend(keys.flat_map(|key| pointed_at(from, &types, &table.name, key)));
+                premises
+                    .extend(keys.flat_map(|key| pointed_at(before(&key.target), &types, &table.name, key)));
             }
             Change::AlterTable { table, change } if !is_made(table) => {
                 if let TableChange::CreatePartition { name, .. } = change {
                     premises.insert(Premise::NoRelation(table.sibling(name.clone())));
                 }
-                match from.tables.get(table) {
+                match before(table) {
                     Some(before) => premises.extend(of_table(before)),
                     None if *table == Bucket::OBJECTS => _ = premises.insert(Premise::Table(table.clone())),
                     // a partition's policies are changes of a table of its name
@@ -78,16 +85,36 @@ pub(super) fn premises(from: &Catalog, steps: &[Change]) -> BTreeSet<Premise> {
         if let Change::AlterTable { table, change: TableChange::AddForeignKey { key, .. } } = step
             && !is_made(&key.target)
         {
-            premises.extend(pointed_at(from, &types, table, key));
+            premises.extend(pointed_at(before(&key.target), &types, table, key));
         }
     }
+    // what is made anew under its name is there
+    premises.retain(|premise| !matches!(premise, Premise::NoRelation(name) if there.contains(name)));
     premises
 }
 
+/// The names of all that a catalogue has in the place of tables.
+fn relations(catalog: &Catalog) -> BTreeSet<QualifiedName> {
+    let tables = catalog.tables.values().flat_map(|table| {
+        let partitions = table.partitioning.iter().flat_map(|of| of.partitions.keys());
+        let names = partitions.chain(table.indexes.keys());
+        names.map(|name| table.name.sibling(name.clone())).chain([table.name.clone()])
+    });
+    tables.chain(catalog.views.keys().cloned()).chain(catalog.sequences.keys().cloned()).collect()
+}
+
+/// A function that goes, if only to be made anew.
 fn dropped(step: &Change) -> Option<&QualifiedName> {
     match step {
-        Change::DropView(view) => Some(&view.name),
         Change::DropFunction(function) => Some(&function.name),
+        _ => None,
+    }
+}
+
+/// A table's new name and its old one.
+fn renamed(step: &Change) -> Option<(&QualifiedName, &QualifiedName)> {
+    match step {
+        Change::RenameTable { from, to } => Some((to, from)),
         _ => None,
     }
 }
@@ -137,25 +164,22 @@ fn of_column<'a>(table: &'a QualifiedName, column: &'a Column) -> ((&'a Qualifie
     ((table, &column.name), &column.data_type)
 }
 
-/// What a foreign key points at is as it was left; what is somebody else's has the key's own type.
+/// What a foreign key points at: as it was `left`, or, if it is somebody else's, of the key's own type.
 fn pointed_at<'a>(
-    from: &'a Catalog,
+    left: Option<&'a Table>,
     types: &'a Types<'_>,
     table: &'a QualifiedName,
     key: &'a ForeignKey,
 ) -> impl Iterator<Item = Premise> + 'a {
     let pairs = key.columns.iter().zip(&key.target_columns);
+    let of = left.map_or(&key.target, |left| &left.name);
     let columns = pairs.filter_map(move |(column, target)| {
-        let left = from.tables.get(&key.target).and_then(|table| table.column(target));
         let data_type = match left {
-            Some(left) => &left.data_type,
+            // one that isn't there is new, or has another name
+            Some(left) => &left.column(target)?.data_type,
             None => *types.get(&(table, column.as_str()))?,
         };
-        Some(Premise::Column {
-            table: key.target.clone(),
-            column: target.clone(),
-            data_type: data_type.to_owned(),
-        })
+        Some(Premise::Column { table: of.clone(), column: target.clone(), data_type: data_type.to_owned() })
     });
-    columns.chain([Premise::Table(key.target.clone())])
+    columns.chain([Premise::Table(of.clone())])
 }

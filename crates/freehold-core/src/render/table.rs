@@ -228,9 +228,12 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
         TableChange::DropTrigger { name: trigger } => format!("drop trigger {} on {name};", Ident(trigger)),
         TableChange::SetRowSecurity { enabled, forced } => row_security(table, *enabled, *forced),
         TableChange::SetGrants { table: of_table, columns } => grants(table, of_table, columns),
-        // written by `render::policy` and `render::partition`
+        // written by `render::policy`, `render::partition` and `render::gone`
         TableChange::CreatePolicy { .. }
         | TableChange::DropPolicy { .. }
+        | TableChange::RenameColumn { .. }
+        | TableChange::DropColumn { .. }
+        | TableChange::RenamePart { .. }
         | TableChange::CreatePartition { .. } => String::new(),
     }
 }

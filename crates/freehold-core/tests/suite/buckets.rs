@@ -3,7 +3,7 @@
 use crate::support::*;
 use freehold_core::catalog::Catalog;
 use freehold_core::decide::{Caller, Row, may};
-use freehold_core::diff::{Unsettled, diff};
+use freehold_core::diff::{Intent, Unsettled, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
@@ -207,7 +207,10 @@ fn every_break_is_found() {
 
 #[test]
 fn the_buckets_in_sql() {
-    let mut text = output::migration(&desk(), &plan(diff(&Catalog::default(), &lower(&desk())).unwrap()));
+    let mut text = output::migration(
+        &desk(),
+        &plan(diff(&Catalog::default(), &lower(&desk()), &Intent::default()).unwrap()),
+    );
     let from = text.find("insert into storage").unwrap();
     let head: String =
         text.lines().take_while(|line| line.starts_with("--")).map(|line| format!("{line}\n")).collect();
@@ -233,7 +236,7 @@ fn buckets_change() {
     for cluster in versions() {
         let database = database(cluster, &steps[0]);
         for (old, new) in steps.iter().zip(&steps[1..]) {
-            let changes = diff(&lower(old), &lower(new)).unwrap();
+            let changes = diff(&lower(old), &lower(new), &Intent::default()).unwrap();
             apply(&database, &output::migration(new, &plan(changes).upon(&lower(old))));
             passes(&database, new);
             // there is nothing of buckets that a schema without them would look at
@@ -241,7 +244,7 @@ fn buckets_change() {
         }
     }
     let gone = Unsettled::BucketGone { name: "avatars".into() };
-    assert_eq!(diff(&lower(&steps[1]), &lower(&steps[0])), Err(vec![gone]));
+    assert_eq!(diff(&lower(&steps[1]), &lower(&steps[0]), &Intent::default()), Err(vec![gone]));
 }
 
 /// The kit's tables are Supabase's in this as well: policies are asked.

@@ -1,11 +1,12 @@
 //! Differences between two schemas, and the migrations they become: a migrated database is the one that the new schema
 //! makes from nothing.
 
+mod intent;
 mod tenancy;
 
 use crate::support::*;
 use freehold_core::catalog::Catalog;
-use freehold_core::diff::{Change, Unsettled, diff};
+use freehold_core::diff::{Change, Intent, Unsettled, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
@@ -49,13 +50,14 @@ fn and(column: Column) -> Table {
 
 fn migration(from: &Model, to: &Model) -> String {
     let from = lower(from);
-    let changes = diff(&from, &lower(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
+    let changes =
+        diff(&from, &lower(to), &Intent::of(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
     assert!(!changes.is_empty());
     output::migration(to, &plan(changes).upon(&from))
 }
 
 fn alters(from: &Model, to: &Model) -> bool {
-    let changes = diff(&lower(from), &lower(to)).unwrap_or_default();
+    let changes = diff(&lower(from), &lower(to), &Intent::default()).unwrap_or_default();
     changes.iter().any(|change| matches!(change, Change::AlterTable { .. }))
 }
 
@@ -149,6 +151,30 @@ fn closed_sets_change() {
         &desk(with("kind", |column| Column { base: BaseType::Text, ..column })),
         &checked,
     );
+}
+
+#[test]
+fn types_get_values() {
+    let mood =
+        |labels: &[&str]| desk(and(column_of(set("mood", labels, Storage::Enum)).default(text_of("good"))));
+    let cases: [(&str, &[&str]); 4] = [
+        ("at the end", &["good", "bad", "worse", "it's over"]),
+        ("at the beginning", &["best", "better", "good", "bad"]),
+        ("between", &["good", "so", "so so", "bad"]),
+        ("everywhere", &["best", "good", "so", "bad", "worse"]),
+    ];
+    for (what, labels) in cases {
+        let (from, to) = (mood(&["good", "bad"]), mood(labels));
+        let sql = migration(&from, &to);
+        assert!(sql.contains("-- adds     value "), "{sql}");
+        for cluster in versions() {
+            let database = database(cluster, &from);
+            apply(&database, &sql);
+            let there = strings(&database, "select unnest(enum_range(null::mood))::text");
+            assert_eq!(there, labels, "{what}");
+            passes(&database, &to);
+        }
+    }
 }
 
 #[test]
@@ -247,7 +273,7 @@ fn access_changes() {
     if let Some(notes) = open.tables.get_mut(&public("notes")) {
         (notes.row_security, notes.force_row_security) = (false, false);
     }
-    let changes = diff(&open, &lower(&model)).unwrap_or_default();
+    let changes = diff(&open, &lower(&model), &Intent::default()).unwrap_or_default();
     for cluster in versions() {
         let database = database(cluster, &model);
         apply(
@@ -357,7 +383,7 @@ fn functions_change() {
         function.body = "begin\n  return new;\nend;".into();
         function.comment = Some("old".into());
     }
-    let changes = diff(&old, &lower(&model)).unwrap_or_default();
+    let changes = diff(&old, &lower(&model), &Intent::default()).unwrap_or_default();
     assert!(matches!(&changes[..], [Change::ReplaceFunction { .. }, Change::ReplaceFunction { .. }]));
     for cluster in versions() {
         let database = cluster.database();
@@ -374,8 +400,8 @@ fn functions_change() {
 fn what_is_the_same_differs_in_nothing() {
     let model = desk(and(updated_at("updated_at")));
     let catalog = lower(&model);
-    assert_eq!(diff(&catalog, &catalog), Ok(vec![]));
-    assert_eq!(diff(&Catalog::default(), &Catalog::default()), Ok(vec![]));
+    assert_eq!(diff(&catalog, &catalog, &Intent::default()), Ok(vec![]));
+    assert_eq!(diff(&Catalog::default(), &Catalog::default(), &Intent::default()), Ok(vec![]));
     // and stays the same when it is stored
     let stored = serde_json::to_string(&catalog).unwrap();
     let read: Catalog = serde_json::from_str(&stored).unwrap();
@@ -385,7 +411,9 @@ fn what_is_the_same_differs_in_nothing() {
 
 #[test]
 fn what_cannot_be_told_is_asked() {
-    let unsettled = |from: Model, to: Model| diff(&lower(&from), &lower(&to)).err().unwrap_or_default();
+    let unsettled = |from: Model, to: Model| {
+        diff(&lower(&from), &lower(&to), &Intent::default()).err().unwrap_or_default()
+    };
     let (table, column) = (public("notes"), |name: &str| name.to_owned());
     let without = |name: &str| {
         let notes = notes();
@@ -396,10 +424,10 @@ fn what_cannot_be_told_is_asked() {
     };
     let mut gone = desk(notes());
     gone.tables.pop();
-    assert_eq!(unsettled(desk(notes()), gone), [Unsettled::TableGone { table: table.clone() }]);
+    assert_eq!(unsettled(desk(notes()), gone), [Unsettled::TableGone { table: table.clone(), now: None }]);
     assert_eq!(
         unsettled(desk(notes()), desk(without("body"))),
-        [Unsettled::ColumnGone { table: table.clone(), column: column("body") }]
+        [Unsettled::ColumnGone { table: table.clone(), column: column("body"), now: None }]
     );
     assert_eq!(
         unsettled(desk(notes()), desk(and(text("title")))),
@@ -422,8 +450,18 @@ fn what_cannot_be_told_is_asked() {
     );
     let kind = |labels: &[&str]| and(column_of(set("mood", labels, Storage::Enum)));
     assert_eq!(
-        unsettled(desk(kind(&["good"])), desk(kind(&["good", "bad"]))),
+        unsettled(desk(kind(&["good", "bad"])), desk(kind(&["good"]))),
         [Unsettled::EnumChanged { name: public("mood") }]
+    );
+    assert_eq!(
+        unsettled(desk(kind(&["good", "bad"])), desk(kind(&["new", "bad", "good"]))),
+        [Unsettled::EnumChanged { name: public("mood") }]
+    );
+    // nor is a value used where it is added
+    let by_default = and(column_of(set("mood", &["good", "bad"], Storage::Enum)).default(text_of("bad")));
+    assert_eq!(
+        unsettled(desk(kind(&["good"])), desk(by_default)),
+        [Unsettled::EnumValueUsed { name: public("mood"), value: "bad".into() }]
     );
     let roles = |platform: Platform| platform.roles().map(String::from).into();
     assert_eq!(

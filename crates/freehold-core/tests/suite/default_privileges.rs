@@ -3,7 +3,7 @@
 use crate::support::*;
 use freehold_core::catalog::Catalog;
 use freehold_core::decide::Caller;
-use freehold_core::diff::{Change, diff};
+use freehold_core::diff::{Change, Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
@@ -93,7 +93,7 @@ fn a_database_of_before_is_closed_by_a_migration() {
             other => other,
         };
         assert_eq!(serde_json::from_value::<Catalog>(stored).unwrap(), before);
-        let changes = diff(&before, &lower(&model)).unwrap();
+        let changes = diff(&before, &lower(&model), &Intent::default()).unwrap();
         let closed: Vec<_> = changes
             .iter()
             .map(|change| match change {

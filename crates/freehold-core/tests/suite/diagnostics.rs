@@ -2,6 +2,7 @@
 //! would have refused.
 
 mod of_columns;
+mod of_intent;
 mod of_sql;
 mod tenancy;
 
@@ -687,6 +688,7 @@ fn each_mistake_is_told_once_and_where_it_is() {
         .into_iter()
         .chain(tenancy::mistakes())
         .chain(of_columns::mistakes())
+        .chain(of_intent::mistakes())
         .chain(of_sql::mistakes())
     {
         let found = validate(&model).err().unwrap_or_default();

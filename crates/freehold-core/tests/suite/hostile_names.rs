@@ -4,7 +4,7 @@
 use crate::support::*;
 use freehold_core::catalog::Catalog;
 use freehold_core::diagnostic::Code;
-use freehold_core::diff::diff;
+use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
@@ -147,7 +147,7 @@ fn everything_works_with_them() {
 fn a_migration_works_with_them() {
     let model = hostile(1);
     let catalog = lower(&model);
-    let changes = diff(&Catalog::default(), &catalog);
+    let changes = diff(&Catalog::default(), &catalog, &Intent::default());
     let migration = output::migration(&model, &plan(changes.unwrap_or_default()).upon(&Catalog::default()));
     for cluster in versions() {
         let database = cluster.database();

@@ -3,7 +3,7 @@
 
 use crate::support::*;
 use freehold_core::decide::Caller;
-use freehold_core::diff::{Change, TableChange, Unsettled, diff};
+use freehold_core::diff::{Change, Intent, TableChange, Unsettled, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
@@ -247,7 +247,7 @@ fn partitions_come() {
         desk_of(before()),
         desk_of(before().into_iter().chain([between("events_2027", "2027-01-01", "2028-01-01")])),
     );
-    let changes = diff(&lower(&old), &lower(&new)).unwrap();
+    let changes = diff(&lower(&old), &lower(&new), &Intent::default()).unwrap();
     let hazards: Vec<_> = plan(changes.clone()).hazards.iter().map(ToString::to_string).collect();
     assert_eq!(hazards, ["public.events_rest is locked while events_2027 is checked on its rows"]);
     let migration = output::migration(&new, &plan(changes).upon(&lower(&old)));
@@ -281,7 +281,7 @@ fn their_table_changes() {
     for cluster in versions() {
         let database = database(cluster, &steps[0]);
         for (old, new) in steps.iter().zip(&steps[1..]) {
-            let changes = diff(&lower(old), &lower(new)).unwrap();
+            let changes = diff(&lower(old), &lower(new), &Intent::default()).unwrap();
             apply(&database, &output::migration(new, &plan(changes).upon(&lower(old))));
             passes(&database, new);
         }
@@ -293,7 +293,9 @@ fn what_would_move_rows_is_asked() {
     let of = |partitions: Vec<Partition>| lower(&desk_of(partitions));
     let (one, other) = (|| between("a", "", "2026-01-01"), || between("b", "2026-01-01", ""));
     let gone = |name: &str| Unsettled::PartitionGone { table: public("events"), partition: name.to_owned() };
-    let asked = |from: Vec<Partition>, to: Vec<Partition>| diff(&of(from), &of(to)).err().unwrap_or_default();
+    let asked = |from: Vec<Partition>, to: Vec<Partition>| {
+        diff(&of(from), &of(to), &Intent::default()).err().unwrap_or_default()
+    };
     assert_eq!(asked(vec![one(), other()], vec![one()]), [gone("b")]);
     assert_eq!(asked(vec![one()], vec![between("a", "", "2025-01-01")]), [gone("a")]);
     assert_eq!(asked(vec![one()], vec![one(), other()]), []);
@@ -301,9 +303,9 @@ fn what_would_move_rows_is_asked() {
     let events = whole.tables.iter_mut().find(|table| table.name == public("events")).unwrap();
     events.partitioning = None;
     let changed = vec![Unsettled::PartitioningChanged { table: public("events") }];
-    assert_eq!(diff(&lower(&desk()), &lower(&whole)), Err(changed));
+    assert_eq!(diff(&lower(&desk()), &lower(&whole), &Intent::default()), Err(changed));
     // and the other way round there is a change
-    let added = diff(&of(vec![one()]), &of(vec![one(), other()])).unwrap();
+    let added = diff(&of(vec![one()]), &of(vec![one(), other()]), &Intent::default()).unwrap();
     let creates = |change: &Change| {
         matches!(change, Change::AlterTable { change: TableChange::CreatePartition { .. }, .. })
     };

@@ -2,14 +2,14 @@
 
 use crate::support::*;
 use freehold_core::catalog::Catalog;
-use freehold_core::diff::diff;
+use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
 use freehold_core::plan::plan;
 
 fn migration(from: &Catalog, to: &Model) -> String {
-    let changes = diff(from, &lower(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
+    let changes = diff(from, &lower(to), &Intent::of(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
     output::migration(to, &plan(changes).upon(from))
 }
 
@@ -115,4 +115,15 @@ fn what_is_taken_for_granted_in_sql() {
         let sql = migration(&lower(&from), &to);
         sql.split("create table").next().unwrap_or_default().to_owned()
     });
+}
+
+#[test]
+fn what_is_renamed_is_there_by_its_old_name() {
+    let entries = Table { name: public("entries"), renamed_from: Some(public("notes")), ..notes([]) };
+    let planted = [
+        ("alter table public.notes rename to others", "public.notes isn't there"),
+        ("create table public.entries (mine text)", "public.entries is there already"),
+        ("alter table public.notes drop column kind", "public.notes.kind is not there, not public.kind"),
+    ];
+    stops(&model([notes([])]), &model([entries]), &planted);
 }

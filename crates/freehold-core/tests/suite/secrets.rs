@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use freehold_core::decide::Caller;
-use freehold_core::diff::diff;
+use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
@@ -124,8 +124,9 @@ fn a_grant_too_many_is_found() {
 fn what_was_open_becomes_secret_and_open_again() {
     let (open, secret) = (desk_with(|column| column), desk());
     // an open column of the boards had to be said on insert, and still has to
-    let migration =
-        |from: &Model, to: &Model| output::migration(to, &plan(diff(&lower(from), &lower(to)).unwrap()));
+    let migration = |from: &Model, to: &Model| {
+        output::migration(to, &plan(diff(&lower(from), &lower(to), &Intent::default()).unwrap()))
+    };
     insta::assert_snapshot!(migration(&open, &secret));
     let more = {
         let mut model = secret.clone();

@@ -1,5 +1,6 @@
 //! What must hold within one table, and can be told from its tokens.
 
+mod intent;
 mod tenancy;
 
 use super::{Action, DefaultValue, Field, Kind, References, Table, partition};
@@ -19,6 +20,7 @@ pub fn table(table: &Table, errors: &mut Errors) {
     permissions_are_of_no_tenant(table, errors);
     external_tables_are_not_changed(table, errors);
     tenancy::table(table, errors);
+    intent::table(table, errors);
     for field in &table.fields {
         ids_are_of_this_table(table, field, errors);
         trees_have_roots(table, field, errors);
@@ -197,6 +199,9 @@ fn external_tables_are_not_changed(table: &Table, errors: &mut Errors) {
         .chain(table.checks.iter().map(|check| check.span))
         .chain(table.triggers.iter().map(|trigger| trigger.span))
         .chain(table.fields.iter().filter_map(|field| Some(field.check.as_ref()?.span)))
+        .chain(table.renamed_from.iter().map(|from| from.span))
+        .chain(table.drops.iter().map(|dropped| dropped.span))
+        .chain(table.fields.iter().filter_map(|field| Some(field.renamed_from.as_ref()?.span)))
         .chain(table.fields.iter().filter_map(|field| field.movable))
         .chain(table.fields.iter().filter_map(|field| field.secret))
         .chain(table.fields.iter().filter_map(|field| Some(field.trigger.as_ref()?.1)))

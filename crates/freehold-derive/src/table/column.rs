@@ -1,6 +1,7 @@
 //! A field, expanded to the model's `Column`.
 
 use super::{Action, Check, DefaultValue, Field, Uniqueness};
+use crate::intent::Named;
 use crate::place::Place;
 use crate::types::{Role, respanned};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -8,11 +9,14 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-/// The column, whoever may see it and whatever its trigger is called.
+/// The column, whoever may see it, and whatever it was called and its trigger is.
 pub fn column(field: &Field, external: bool) -> TokenStream {
     let mut column = stated(field, external);
     if let Some(span) = field.secret {
         column = quote_spanned!(span=> __freehold::secret(#column));
+    }
+    if let Some(Named { name, span }) = &field.renamed_from {
+        column = quote_spanned!(*span=> __freehold::renamed(#column, #name));
     }
     if let Some((name, span)) = &field.trigger {
         column = quote_spanned!(*span=> __freehold::triggered(#column, #name));

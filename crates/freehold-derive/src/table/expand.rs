@@ -42,6 +42,8 @@ pub fn stub(ident: &Ident) -> TokenStream {
         doc: String::new(),
         schema: String::new(),
         name: String::new(),
+        renamed_from: None,
+        drops: Vec::new(),
         kind: Kind::Unknown,
         fields: Vec::new(),
         key: Vec::new(),
@@ -60,6 +62,11 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
     let Table { ident, doc, schema, name, .. } = table;
     let rust_name = ident.to_string();
     let place = Place::at(ident.span());
+    let renamed_from = column::option(table.renamed_from.as_ref().map(|from| {
+        let (schema, name) = (from.schema.as_ref().unwrap_or(schema), &from.name);
+        quote!(__freehold::QualifiedName::new(#schema, #name))
+    }));
+    let drops = table.drops.iter().map(|dropped| &dropped.name);
     let primary_key = strings(table, &table.key);
     let uniques = table.uniques.iter().map(|one| unique(table, one));
     let indexes = table.indexes.iter().map(|one| index(table, one));
@@ -107,10 +114,12 @@ fn impls(table: &Table, columns: &[TokenStream]) -> TokenStream {
         // Not within the impl, so that the compiler evaluates it even if nobody asks for it.
         const __TABLE: &__freehold::model::Table = &__freehold::model::Table {
             name: <#ident as __freehold::Relation>::NAME,
+            renamed_from: #renamed_from,
             rust_name: __freehold::text(#rust_name),
             doc: __freehold::text(#doc),
             place: #place,
             columns: __freehold::Cow::Borrowed(&[#(#columns),*]),
+            drops: __freehold::Cow::Borrowed(&[#(__freehold::text(#drops)),*]),
             primary_key: #primary_key,
             uniques: __freehold::Cow::Borrowed(&[#(#uniques),*]),
             indexes: __freehold::Cow::Borrowed(&[#(#indexes),*]),

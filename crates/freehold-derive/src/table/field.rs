@@ -5,6 +5,7 @@ use crate::args::{choice, each, once, text, word};
 use crate::attr;
 use crate::doc::doc;
 use crate::errors::Errors;
+use crate::intent::Named;
 use crate::name;
 use crate::object::paths;
 use crate::types::{FieldType, Role, without_self};
@@ -14,8 +15,8 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned;
 use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, Token, parenthesized};
 
-const COLUMN_WORDS: [&str; 6] =
-    [attr::NAME, attr::UNIQUE, attr::GLOBAL, attr::NUMERIC, attr::SECRET, attr::TRIGGER];
+const COLUMN_WORDS: [&str; 7] =
+    [attr::NAME, attr::UNIQUE, attr::GLOBAL, attr::NUMERIC, attr::SECRET, attr::TRIGGER, attr::RENAMED_FROM];
 const REFERENCES_WORDS: [&str; 3] = [attr::ON_DELETE, attr::ON_UPDATE, attr::ACROSS_TENANTS];
 const DEFAULT_USAGE: &str = "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, `next = …` of a sequence, or `sql = \"…\"`";
 /// What a field says of the membership that its row is, or of what a role permits.
@@ -35,6 +36,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
     let mut field = Field {
         vis: parsed.vis.clone(),
         name: String::new(),
+        renamed_from: None,
         doc: doc(&parsed.attrs),
         seen: FieldType::of(&ty),
         ty,
@@ -106,6 +108,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
             attr::INDEX,
             attr::UNIQUE,
             attr::PARTITION,
+            attr::DROP,
             attr::TRIGGER,
             attr::FOUNDER,
             attr::INVITATION,
@@ -129,6 +132,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
 #[derive(Default)]
 struct Column {
     name: Option<LitStr>,
+    renamed_from: Option<Named>,
     unique: Option<()>,
     global: Option<Ident>,
     numeric: Option<Numeric>,
@@ -145,6 +149,11 @@ impl Column {
                 attr::UNIQUE => once(&mut self.unique, (), &key, errors),
                 attr::SECRET => once(&mut self.secret, key.span(), &key, errors),
                 attr::GLOBAL => once(&mut self.global, key.clone(), &key, errors),
+                attr::RENAMED_FROM => {
+                    let text = text(input)?;
+                    let named = Named { name: name::written(&text, errors), span: text.span() };
+                    once(&mut self.renamed_from, named, &key, errors);
+                }
                 attr::TRIGGER => {
                     let name = name::written(&text(input)?, errors);
                     once(&mut self.trigger, (name, key.span()), &key, errors);
@@ -163,6 +172,7 @@ impl Column {
         };
         field.unique = parse::uniqueness(self.unique, self.global, errors);
         field.numeric = self.numeric;
+        field.renamed_from = self.renamed_from;
         field.secret = self.secret;
         field.trigger = self.trigger;
     }

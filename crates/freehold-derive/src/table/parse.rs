@@ -5,6 +5,7 @@ use crate::args::{each, find, once, text, unknown, word};
 use crate::attr;
 use crate::doc::doc;
 use crate::errors::Errors;
+use crate::intent::{self, NamedTable};
 use crate::name;
 use crate::types::Role;
 use proc_macro2::{Ident, Span};
@@ -14,8 +15,15 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, Token, parenthesized};
 
-const TABLE_WORDS: [&str; 6] =
-    [attr::TRUST, attr::NAME, attr::SCHEMA, attr::EXTERNAL, attr::IDENTITY, attr::PARTITION_BY];
+const TABLE_WORDS: [&str; 7] = [
+    attr::TRUST,
+    attr::NAME,
+    attr::SCHEMA,
+    attr::EXTERNAL,
+    attr::IDENTITY,
+    attr::PARTITION_BY,
+    attr::RENAMED_FROM,
+];
 
 /// The table, or nothing if the item has no fields that could be columns.
 pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
@@ -28,6 +36,8 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         doc: doc(&input.attrs),
         schema: "public".to_owned(),
         name: String::new(),
+        renamed_from: None,
+        drops: Vec::new(),
         kind: Kind::Unknown,
         fields,
         key: Vec::new(),
@@ -62,6 +72,8 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
             table.indexes.push(index);
         } else if path.is_ident(attr::PARTITION) {
             table.partitions.extend(partition::parse(attribute, errors));
+        } else if path.is_ident(attr::DROP) {
+            intent::columns(attribute, &mut table.drops, errors);
         } else if path.is_ident(attr::CHECK) {
             table.checks.extend(check(attribute, errors));
         } else if path.is_ident(attr::TRIGGER) {
@@ -123,6 +135,7 @@ struct Settings {
     external: Option<Ident>,
     identity: Option<Ident>,
     partition_by: Option<partition::PartitionBy>,
+    renamed_from: Option<NamedTable>,
 }
 
 impl Settings {
@@ -138,6 +151,9 @@ impl Settings {
                 attr::NAME => once(&mut self.name, text(input)?, &key, errors),
                 attr::SCHEMA => once(&mut self.schema, text(input)?, &key, errors),
                 attr::PARTITION_BY => once(&mut self.partition_by, partition::by(input)?, &key, errors),
+                attr::RENAMED_FROM => {
+                    once(&mut self.renamed_from, intent::table(&text(input)?, errors), &key, errors);
+                }
                 attr::EXTERNAL => once(&mut self.external, key.clone(), &key, errors),
                 _ => once(&mut self.identity, key.clone(), &key, errors),
             }
@@ -167,6 +183,7 @@ impl Settings {
             );
         }
         table.partition_by = self.partition_by;
+        table.renamed_from = self.renamed_from;
         table.kind = match (self.trust, self.external) {
             (_, Some(_)) => Kind::External { identity: self.identity.is_some() },
             (Some((_, trust)), None) => Kind::Own(trust),

@@ -9,6 +9,7 @@ mod algebra;
 mod desk;
 mod external;
 mod insert;
+mod intent;
 mod objects;
 mod places;
 mod roles;

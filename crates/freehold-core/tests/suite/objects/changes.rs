@@ -2,7 +2,7 @@
 
 use super::desk::desk;
 use crate::support::*;
-use freehold_core::diff::{Change, Unsettled, diff};
+use freehold_core::diff::{Change, Intent, Unsettled, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
@@ -11,7 +11,8 @@ use freehold_core::plan::plan;
 /// Makes the old schema, migrates it, and holds it against the new one.
 #[track_caller]
 fn arrives(what: &str, from: &Model, to: &Model) {
-    let changes = diff(&lower(from), &lower(to)).unwrap_or_else(|unsettled| panic!("{what}: {unsettled:?}"));
+    let changes = diff(&lower(from), &lower(to), &Intent::default())
+        .unwrap_or_else(|unsettled| panic!("{what}: {unsettled:?}"));
     assert!(!changes.is_empty(), "{what}");
     let migration = output::migration(to, &plan(changes).upon(&lower(from)));
     for cluster in versions() {
@@ -144,7 +145,7 @@ fn sequences_and_triggers_change() {
 #[test]
 fn a_sequence_that_is_gone_is_not_dropped() {
     let to = changed(|model| _ = model.sequences.pop());
-    let unsettled = diff(&lower(&desk()), &lower(&to));
+    let unsettled = diff(&lower(&desk()), &lower(&to), &Intent::default());
     assert_eq!(unsettled, Err(vec![Unsettled::SequenceGone { sequence: public("unused") }]));
 }
 
@@ -156,7 +157,7 @@ fn the_head_of_a_migration_tells_them() {
         model.views[0].body = "select n.body, count(1) from public.notes as n group by n.body".into();
         model.sequences.push(sequence("others"));
     });
-    let changes = diff(&lower(&desk()), &lower(&to)).unwrap_or_default();
+    let changes = diff(&lower(&desk()), &lower(&to), &Intent::default()).unwrap_or_default();
     let plan = plan(changes);
     assert!(plan.steps.iter().any(|step| matches!(step, Change::ReplaceFunction { .. })));
     assert_eq!(output::title(&to, &plan), "change_a_total_all_notes_note_stats_others_and_stats");

@@ -38,6 +38,7 @@ pub fn users() -> (QualifiedName, &'static str) {
 pub fn column(name: &str, base: BaseType) -> Column {
     Column {
         name: name.to_owned().into(),
+        renamed_from: None,
         doc: "".into(),
         place: NOWHERE,
         base,
@@ -156,6 +157,7 @@ pub fn set(name: &str, labels: &[&str], storage: Storage) -> ClosedSet {
         name: public(name),
         doc: "".into(),
         place: NOWHERE,
+        renamed: List::Borrowed(&[]),
         labels: labels.iter().map(|label| Str::Owned((*label).to_owned())).collect(),
         storage,
     }

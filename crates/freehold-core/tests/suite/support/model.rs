@@ -11,11 +11,13 @@ pub fn table(name: &str, columns: impl IntoIterator<Item = Column>, trust: Trust
     let columns: Vec<_> = columns.into_iter().collect();
     Table {
         name: public(name),
+        renamed_from: None,
         rust_name: rust_name(name).into(),
         doc: "".into(),
         place: NOWHERE,
         primary_key: columns.first().map(|column| column.name.clone()).into_iter().collect(),
         columns: columns.into(),
+        drops: List::Borrowed(&[]),
         uniques: List::Borrowed(&[]),
         indexes: List::Borrowed(&[]),
         checks: List::Borrowed(&[]),
@@ -139,6 +141,7 @@ pub fn model(tables: impl IntoIterator<Item = Table>) -> Model {
         place: NOWHERE,
         platform: Platform::Supabase,
         tables,
+        drops: Vec::new(),
         buckets: Vec::new(),
         sequences: Vec::new(),
         functions: Vec::new(),

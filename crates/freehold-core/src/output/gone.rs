@@ -1,0 +1,76 @@
+//! What a migration renames and drops, in words.
+
+use crate::diff::{Change, TableChange};
+use crate::model::QualifiedName;
+use crate::plan::Plan;
+use std::collections::BTreeSet;
+
+/// Something that had a name.
+pub(super) struct Gone {
+    /// In full: `public.notes.body`.
+    pub name: String,
+    /// Without the schema: `notes.body`.
+    pub short: String,
+    /// What it is called now, without what it is in; nothing if it is dropped.
+    pub now: Option<String>,
+}
+
+impl Gone {
+    /// `notes.body to text`, `notes.body`
+    pub fn heading(&self) -> String {
+        match &self.now {
+            Some(now) => format!("{} to {now}", self.short),
+            None => self.short.clone(),
+        }
+    }
+}
+
+/// The tables, columns and values that get another name.
+pub(super) fn renamed(plan: &Plan) -> Vec<Gone> {
+    let renamed = plan.steps.iter().filter_map(|step| match step {
+        Change::RenameTable { from, to } => {
+            let now = if from.schema == to.schema { to.name.to_string() } else { to.to_string() };
+            Some(Gone { name: from.to_string(), short: from.name.to_string(), now: Some(now) })
+        }
+        Change::AlterTable { table, change: TableChange::RenameColumn { from, to } } => Some(Gone {
+            name: format!("{table}.{from}"),
+            short: format!("{}.{from}", table.name),
+            now: Some(to.clone()),
+        }),
+        Change::RenameEnumValue { name, from, to } => Some(Gone {
+            name: format!("{name}.{from}"),
+            short: format!("{}.{from}", name.name),
+            now: Some(to.clone()),
+        }),
+        _ => None,
+    });
+    renamed.collect()
+}
+
+/// The tables and columns that go.
+pub(super) fn dropped(plan: &Plan) -> Vec<Gone> {
+    let dropped = plan.steps.iter().filter_map(|step| match step {
+        Change::DropTable(table) => {
+            Some(Gone { name: table.name.to_string(), short: table.name.name.to_string(), now: None })
+        }
+        Change::AlterTable { table, change: TableChange::DropColumn { name, .. } } => {
+            Some(Gone { name: format!("{table}.{name}"), short: format!("{}.{name}", table.name), now: None })
+        }
+        _ => None,
+    });
+    dropped.collect()
+}
+
+/// The relations that go, partitions included.
+pub(super) fn dropped_relations(plan: &Plan) -> BTreeSet<QualifiedName> {
+    let tables = plan.steps.iter().filter_map(|step| match step {
+        Change::DropTable(table) => Some(table),
+        _ => None,
+    });
+    let relations = tables.flat_map(|table| {
+        let partitions = table.partitioning.iter().flat_map(|of| of.partitions.keys());
+        let partitions = partitions.map(|name| table.name.sibling(name.clone()));
+        std::iter::once(table.name.clone()).chain(partitions)
+    });
+    relations.collect()
+}

@@ -1,0 +1,67 @@
+//! What tables and columns were called, and what goes.
+
+use freehold::model::{Model, QualifiedName, Str};
+use freehold::prelude::*;
+
+#[derive(Trust)]
+#[trust(all = owner)]
+pub struct OwnerOnly;
+
+#[derive(Table)]
+#[table(trust = OwnerOnly, schema = "app", renamed_from = "notes")]
+#[drop(pinned, "In Quotes")]
+#[drop(r#type)]
+pub struct Entry {
+    pub id: Id<Self>,
+    #[column(renamed_from = "author")]
+    pub user_id: Owner<AuthUser>,
+    #[column(name = "words", renamed_from = "The Text", unique)]
+    pub text: String,
+    #[column(secret, renamed_from = "note")]
+    pub token: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ClosedSet)]
+#[closed_set(storage = enum)]
+pub enum Mood {
+    #[closed_set(renamed_from = "so so", label = "fair")]
+    Fine,
+    Bad,
+}
+
+#[derive(Table)]
+#[table(trust = OwnerOnly, renamed_from = "old app.tags")]
+pub struct Tag {
+    pub id: Id<Self>,
+    pub user_id: Owner<AuthUser>,
+    pub mood: Mood,
+}
+
+#[derive(Schema)]
+#[schema(platform = Supabase, drop("app.drafts", labels, app.things))]
+pub struct Journal(Entry, Tag);
+
+#[derive(Schema)]
+#[schema(drop("In Capitals"), platform = Supabase)]
+pub struct Everything(Journal);
+
+#[test]
+fn what_became_of_it_is_data() {
+    let entry = Entry::TABLE;
+    assert_eq!(entry.renamed_from, Some(QualifiedName::new("app", "notes")));
+    assert_eq!(*entry.drops, ["pinned", "In Quotes", "type"]);
+    let before: Vec<_> = entry.columns.iter().map(|column| column.renamed_from.as_deref()).collect();
+    assert_eq!(before, [None, Some("author"), Some("The Text"), Some("note")]);
+    assert_eq!(entry.columns[2].name, Str::from("words"));
+    assert_eq!(Tag::TABLE.renamed_from, Some(QualifiedName::new("old app", "tags")));
+    assert_eq!(*Tag::TABLE.drops, [] as [Str; 0]);
+    let mood = <Mood as freehold::ClosedSet>::SET;
+    assert_eq!(*mood.renamed, [(Str::from("fair"), Str::from("so so"))]);
+}
+
+#[test]
+fn a_schema_drops_what_its_imports_drop() {
+    let drops = Model::new(Everything::SCHEMA).drops;
+    let names = [("app", "drafts"), ("public", "labels"), ("app", "things"), ("public", "In Capitals")];
+    assert_eq!(drops, names.map(|(schema, name)| QualifiedName::new(schema, name)));
+}
