@@ -89,6 +89,7 @@ mod unsettled {
         #[references(on_delete = cascade)]
         pub user_id: Owner<AuthUser>,
         pub title: String,
+        pub words: i32,
     }
 
     #[derive(Schema)]
@@ -468,13 +469,13 @@ fn what_a_difference_leaves_open_is_asked_at_its_place() {
         [
             "column-gone the column `body` of `public.notes` is gone",
             "column-gone the column `pinned` of `public.notes` is gone",
-            "column-unfilled the new column `title` can't be NULL, and nothing fills it in the rows that are there",
+            "column-unfilled the new column `words` can't be NULL, and nothing fills it in the rows that are there",
             "table-gone the table `public.tags` is gone",
         ]
     );
     let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emit.rs")).unwrap();
     let line = |n: u32| source.lines().nth(n as usize - 1).unwrap().trim().to_owned();
-    assert_eq!(line(diagnostics[2].place.line), "pub title: String,");
+    assert_eq!(line(diagnostics[2].place.line), "pub words: i32,");
     assert_eq!(line(diagnostics[3].place.line), "pub struct Notes(Note);");
 }
 

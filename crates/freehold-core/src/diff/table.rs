@@ -136,6 +136,11 @@ fn gone(from: &Table, to: &Table, intent: &Intent, changes: &mut Vec<TableChange
             let new = to.columns.iter().filter(|column| from.column(&column.name).is_none());
             let now =
                 only(new.filter(|column| column.data_type == *data_type)).map(|column| column.name.clone());
+            // whether the new one has to be filled is told once it is clear that it is new
+            found.unsettled.retain(|unsettled| {
+                !matches!(unsettled, Unsettled::ColumnUnfilled { table, column }
+                    if *table == to.name && Some(column) == now.as_ref())
+            });
             found.unsettled.push(Unsettled::ColumnGone { table: to.name.clone(), column: name.clone(), now });
         }
     }
