@@ -1,6 +1,6 @@
 //! The migrations on a fresh database, and a small cast: two workspaces with a member and a conversation each.
 
-use freehold_testkit::{Cluster, Database, OWNER, Version};
+use freehold_testkit::{Cluster, Database, Version};
 use std::path::{Path, PathBuf};
 
 /// Member of W1.
@@ -21,34 +21,29 @@ pub const T2: &str = "22222222-dddd-4000-8000-000000000002";
 
 /// A file of `generated/`.
 pub fn generated(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("generated").join(name)
+    package().join("generated").join(name)
+}
+
+fn package() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The migrations, in the order of their names.
 pub fn migrations() -> Vec<PathBuf> {
-    let mut files: Vec<_> =
-        std::fs::read_dir(generated("migrations")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
+    let files = freehold_testkit::migrations(package());
     assert_eq!(files.len(), 2, "the support desk stands there as two migrations");
     files
 }
 
 /// A database with both migrations, applied by its owner with psql.
 pub fn migrated(version: &Version) -> Database {
-    let database = Cluster::shared(version).database();
-    for file in migrations() {
-        database
-            .psql(OWNER, &file)
-            .unwrap_or_else(|output| panic!("{version}: {}: {output}", file.display()));
-    }
-    database
+    Cluster::shared(version).migrated(package())
 }
 
 /// A migrated database with the cast in it.
 pub fn staffed(version: &Version) -> Database {
     let database = migrated(version);
-    let users = format!("insert into auth.users (id) values ('{U1}'), ('{U2}'), ('{BOT}'), ('{AGENT}')");
-    database.connect_superuser().batch_execute(&users).unwrap();
+    database.sign_up(&[U1, U2, BOT, AGENT]);
     seat(&database);
     database
 }

@@ -1,11 +1,7 @@
 //! The nine statements that prove the case, in SQL.
 
 use crate::desk::{C1, C2, T1, T2, U1, U2, W1, W2, on_every_version};
-use freehold_testkit::{Caller, Session};
-
-fn ids(session: &mut Session, query: &str) -> Vec<String> {
-    session.query(query, &[]).unwrap().iter().map(|row| row.get(0)).collect()
-}
+use freehold_testkit::Caller;
 
 #[test]
 fn one_no_predicate_of_conversations_names_role() {
@@ -64,15 +60,15 @@ fn four_both_indexes_exist() {
 fn five_threads_stay_owner_only() {
     on_every_version(|database| {
         let mut first = database.session(Caller::user(U1));
-        assert_eq!(ids(&mut first, "select id::text from public.threads"), [T1]);
-        assert_eq!(ids(&mut first, "select body from public.messages"), ["mine"]);
+        assert_eq!(first.texts("select id::text from public.threads"), [T1]);
+        assert_eq!(first.texts("select body from public.messages"), ["mine"]);
         assert_eq!(first.attempt(&format!("delete from public.threads where id = '{T2}'")).unwrap(), 0);
         let write =
             format!("insert into public.messages (thread_id, role, body) values ('{T2}', 'user', 'x')");
         assert!(first.attempt(&write).is_err());
         assert_eq!(first.attempt(&write.replace(T2, T1)).unwrap(), 1);
         let mut second = database.session(Caller::user(U2));
-        assert_eq!(ids(&mut second, "select id::text from public.threads"), [T2]);
+        assert_eq!(second.texts("select id::text from public.threads"), [T2]);
     });
 }
 
@@ -82,21 +78,21 @@ fn six_to_nine_each_user_sees_his_workspaces_conversations() {
         let mut first = database.session(Caller::user(U1));
         let mut second = database.session(Caller::user(U2));
         let by_id = |id: &str| format!("select id::text from public.conversations where id = '{id}'");
-        assert_eq!(ids(&mut first, "select id::text from public.conversations"), [C1]);
-        assert_eq!(ids(&mut first, &by_id(C2)), Vec::<String>::new());
-        assert_eq!(ids(&mut first, "select body from public.conversation_messages"), ["in C1"]);
+        assert_eq!(first.texts("select id::text from public.conversations"), [C1]);
+        assert_eq!(first.texts(&by_id(C2)), Vec::<String>::new());
+        assert_eq!(first.texts("select body from public.conversation_messages"), ["in C1"]);
         // the positive control: the rows that U1 doesn't see are there
-        assert_eq!(ids(&mut second, &by_id(C2)), [C2]);
-        assert_eq!(ids(&mut second, "select body from public.conversation_messages"), ["in C2"]);
+        assert_eq!(second.texts(&by_id(C2)), [C2]);
+        assert_eq!(second.texts("select body from public.conversation_messages"), ["in C2"]);
         for nobody in [Caller::NoClaims, Caller::user("99999999-0000-4000-8000-000000000009")] {
             assert_eq!(
-                ids(&mut database.session(nobody), "select id::text from public.conversations"),
+                database.session(nobody).texts("select id::text from public.conversations"),
                 Vec::<String>::new()
             );
         }
         assert!(database.session(Caller::Visitor).attempt("select from public.conversations").is_err());
         assert_eq!(
-            ids(&mut database.session(Caller::Service), "select id::text from public.conversations").len(),
+            database.session(Caller::Service).texts("select id::text from public.conversations").len(),
             2
         );
     });

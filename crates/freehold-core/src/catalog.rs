@@ -226,6 +226,18 @@ pub struct Table {
 pub type ColumnGrants = BTreeMap<String, BTreeMap<Privilege, Vec<String>>>;
 
 impl Table {
+    /// Its partitions, by their whole names.
+    pub(crate) fn partitions(&self) -> impl Iterator<Item = (QualifiedName, &Partition)> {
+        let partitions = self.partitioning.iter().flat_map(|of| &of.partitions);
+        partitions.map(|(name, of)| (self.name.sibling(name.clone()), of))
+    }
+
+    /// Its policies and those of its partitions, by whose they are.
+    pub(crate) fn all_policies(&self) -> impl Iterator<Item = (QualifiedName, &BTreeMap<String, Policy>)> {
+        let of_partitions = self.partitions().map(|(name, of)| (name, &of.policies));
+        std::iter::once((self.name.clone(), &self.policies)).chain(of_partitions)
+    }
+
     /// The column of this name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)

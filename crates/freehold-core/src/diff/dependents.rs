@@ -59,10 +59,9 @@ fn disturbs(change: &Change) -> Option<&QualifiedName> {
 /// Whether a function returns rows of a view that is made anew.
 fn returns_one_of(function: &Function, disturbed: &BTreeSet<QualifiedName>, from: &Catalog) -> bool {
     let Returns::Value(data_type) = &function.returns else { return false };
-    mentions(data_type).into_iter().any(|mention| {
-        let name = QualifiedName { schema: mention.schema.into(), name: mention.name.into() };
-        disturbed.contains(&name) && from.views.contains_key(&name)
-    })
+    mentions(data_type)
+        .into_iter()
+        .any(|mention| disturbed.contains(&mention.name) && from.views.contains_key(&mention.name))
 }
 
 /// The policies and triggers that call one of these functions.

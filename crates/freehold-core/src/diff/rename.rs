@@ -48,8 +48,7 @@ pub(super) fn apply(from: &Catalog, to: &Catalog, intent: &Intent, found: &mut F
     for name in touched {
         if let (Some(before), Some(after)) = (renamed.tables.get_mut(name), to.tables.get(name)) {
             let keys: BTreeSet<_> = before.foreign_keys.keys().cloned().collect();
-            let partitions = before.partitioning.iter().flat_map(|of| of.partitions.keys());
-            let partitions: Vec<_> = partitions.map(|partition| name.sibling(partition.clone())).collect();
+            let partitions: Vec<_> = before.partitions().map(|(name, _)| name).collect();
             for change in rename_parts(before, after) {
                 let alter = |table: &QualifiedName| Change::AlterTable {
                     table: table.clone(),
@@ -70,11 +69,9 @@ pub(super) fn apply(from: &Catalog, to: &Catalog, intent: &Intent, found: &mut F
 fn rename_table(catalog: &mut Catalog, old: &QualifiedName, new: &QualifiedName, changes: &mut Vec<Change>) {
     let Some(mut table) = catalog.tables.remove(old) else { return };
     changes.push(Change::RenameTable { from: old.clone(), to: new.clone() });
-    for name in table.partitioning.iter().flat_map(|of| of.partitions.keys()) {
-        if old.schema != new.schema {
-            let (from, to) = (old.sibling(name.clone()), new.sibling(name.clone()));
-            changes.push(Change::RenameTable { from, to });
-        }
+    if old.schema != new.schema {
+        let moved = |from: QualifiedName| Change::RenameTable { to: new.sibling(from.name.clone()), from };
+        changes.extend(table.partitions().map(|(name, _)| moved(name)));
     }
     table.name = new.clone();
     catalog.tables.insert(new.clone(), table);

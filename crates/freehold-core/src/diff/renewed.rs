@@ -76,8 +76,8 @@ fn renew(before: &Table, after: &Table, altered: &QualifiedName, column: &Column
     let here = after.name == *altered;
     let mut changes = Vec::new();
     // a partition's are changes of a table of its name
-    let there: BTreeMap<_, _> = policies(before).collect();
-    for (on, after) in policies(after) {
+    let there: BTreeMap<_, _> = before.all_policies().collect();
+    for (on, after) in after.all_policies() {
         let stays =
             |name: &String, policy: &Policy| there.get(&on).and_then(|of| of.get(name)) == Some(policy);
         for (name, policy) in
@@ -109,13 +109,6 @@ fn again(name: &str, policy: &Policy) -> [TableChange; 2] {
     let drop = TableChange::DropPolicy { name: name.to_owned() };
     let create = TableChange::CreatePolicy { name: name.to_owned(), policy: policy.clone() };
     [drop, create]
-}
-
-/// The policies of a table and of its partitions.
-fn policies(table: &Table) -> impl Iterator<Item = (QualifiedName, &BTreeMap<String, Policy>)> {
-    let partitions = table.partitioning.iter().flat_map(|of| &of.partitions);
-    let partitions = partitions.map(|(name, of)| (table.name.sibling(name.clone()), &of.policies));
-    std::iter::once((table.name.clone(), &table.policies)).chain(partitions)
 }
 
 /// What of the table itself speaks of its column.

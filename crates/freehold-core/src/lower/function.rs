@@ -93,11 +93,8 @@ fn body(function: &Function) -> String {
 fn needs(model: &Model, function: &Function) -> BTreeSet<QualifiedName> {
     let mut needs = needed(model, function.uses());
     if let Returns::Value(data_type) = &function.returns {
-        let named: Vec<_> = mentions(data_type)
-            .into_iter()
-            .map(|mention| QualifiedName { schema: mention.schema.into(), name: mention.name.into() })
-            .collect();
-        needs.extend(needed(model, named.iter()));
+        let named = mentions(data_type);
+        needs.extend(needed(model, named.iter().map(|mention| &mention.name)));
     }
     needs.remove(&function.name);
     needs

@@ -68,9 +68,7 @@ pub(super) fn dropped_relations(plan: &Plan) -> BTreeSet<QualifiedName> {
         _ => None,
     });
     let relations = tables.flat_map(|table| {
-        let partitions = table.partitioning.iter().flat_map(|of| of.partitions.keys());
-        let partitions = partitions.map(|name| table.name.sibling(name.clone()));
-        std::iter::once(table.name.clone()).chain(partitions)
+        std::iter::once(table.name.clone()).chain(table.partitions().map(|(name, _)| name))
     });
     relations.collect()
 }

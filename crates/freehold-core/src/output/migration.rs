@@ -76,10 +76,7 @@ fn partitions(plan: &Plan) -> Vec<QualifiedName> {
     let mut partitions = Vec::new();
     for step in &plan.steps {
         match step {
-            Change::CreateTable(table) => {
-                let of = table.partitioning.iter().flat_map(|of| of.partitions.keys());
-                partitions.extend(of.map(|name| table.name.sibling(name.clone())));
-            }
+            Change::CreateTable(table) => partitions.extend(table.partitions().map(|(name, _)| name)),
             Change::AlterTable { table, change: TableChange::CreatePartition { name, .. } } => {
                 partitions.push(table.sibling(name.clone()));
             }

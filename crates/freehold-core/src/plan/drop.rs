@@ -1,11 +1,11 @@
 //! Tables that go, and what goes before them.
 
 use super::by_dependency;
-use crate::catalog::{Policy, Returns, Table};
+use crate::catalog::{Returns, Table};
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
 use crate::sql::{Qualified, mentions};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Each after those that point at it. Where they point at each other, or a policy of one asks another, that goes first:
 /// nothing is dropped by `cascade`.
@@ -20,20 +20,16 @@ pub(super) fn tables(tables: Vec<Table>) -> Vec<Change> {
                 changes.push(alter(&table.name, TableChange::DropForeignKey { name: name.clone() }));
             }
         }
-        let mut policies = |on: &QualifiedName, policies: &BTreeMap<String, Policy>| {
+        let asks = |sql: &String| {
+            let mut others = names.iter().filter(|other| **other != table.name);
+            others.any(|other| sql.contains(&Qualified(other).to_string()))
+        };
+        for (on, policies) in table.all_policies() {
             for (name, policy) in policies {
-                let asks = |sql: &String| {
-                    let mut others = names.iter().filter(|other| **other != table.name);
-                    others.any(|other| sql.contains(&Qualified(other).to_string()))
-                };
                 if policy.using.iter().chain(&policy.check).any(asks) {
-                    changes.push(alter(on, TableChange::DropPolicy { name: name.clone() }));
+                    changes.push(alter(&on, TableChange::DropPolicy { name: name.clone() }));
                 }
             }
-        };
-        policies(&table.name, &table.policies);
-        for (name, of) in table.partitioning.iter().flat_map(|of| &of.partitions) {
-            policies(&table.name.sibling(name.clone()), &of.policies);
         }
         gone.insert(table.name.clone());
         changes.push(Change::DropTable(table));
@@ -46,7 +42,7 @@ pub(super) fn functions(changes: &[Change]) -> BTreeSet<QualifiedName> {
     let tables: BTreeSet<_> = changes
         .iter()
         .filter_map(|change| match change {
-            Change::DropTable(table) => Some((&*table.name.schema, &*table.name.name)),
+            Change::DropTable(table) => Some(&table.name),
             _ => None,
         })
         .collect();
@@ -57,8 +53,7 @@ pub(super) fn functions(changes: &[Change]) -> BTreeSet<QualifiedName> {
         },
         _ => None,
     });
-    let of_tables = dropped.filter(|(_, data_type)| {
-        mentions(data_type).iter().any(|mention| tables.contains(&(&*mention.schema, &*mention.name)))
-    });
+    let of_tables = dropped
+        .filter(|(_, data_type)| mentions(data_type).iter().any(|mention| tables.contains(&mention.name)));
     of_tables.map(|(name, _)| name.clone()).collect()
 }

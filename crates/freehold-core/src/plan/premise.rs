@@ -61,10 +61,7 @@ pub(super) fn premises(from: &Catalog, steps: &[Change]) -> BTreeSet<Premise> {
             Change::RenameTable { to, .. } => _ = premises.insert(Premise::NoRelation(to.clone())),
             Change::DropTable(table) => premises.extend(before(&table.name).into_iter().flat_map(of_table)),
             Change::CreateTable(table) => {
-                let partitions = table.partitioning.iter().flat_map(|of| of.partitions.keys());
-                let names = partitions.chain(table.indexes.keys());
-                let names = names.map(|name| table.name.sibling(name.clone()));
-                premises.extend(names.chain([table.name.clone()]).map(Premise::NoRelation));
+                premises.extend(names(table).map(Premise::NoRelation));
                 let keys = table.foreign_keys.values().filter(|key| !is_made(&key.target));
                 premises
                     .extend(keys.flat_map(|key| pointed_at(before(&key.target), &types, &table.name, key)));
@@ -95,12 +92,15 @@ pub(super) fn premises(from: &Catalog, steps: &[Change]) -> BTreeSet<Premise> {
 
 /// The names of all that a catalogue has in the place of tables.
 fn relations(catalog: &Catalog) -> BTreeSet<QualifiedName> {
-    let tables = catalog.tables.values().flat_map(|table| {
-        let partitions = table.partitioning.iter().flat_map(|of| of.partitions.keys());
-        let names = partitions.chain(table.indexes.keys());
-        names.map(|name| table.name.sibling(name.clone())).chain([table.name.clone()])
-    });
+    let tables = catalog.tables.values().flat_map(names);
     tables.chain(catalog.views.keys().cloned()).chain(catalog.sequences.keys().cloned()).collect()
+}
+
+/// What a table, its partitions and its indexes are called.
+fn names(table: &Table) -> impl Iterator<Item = QualifiedName> {
+    let indexes = table.indexes.keys().map(|name| table.name.sibling(name.clone()));
+    let partitions = table.partitions().map(|(name, _)| name);
+    partitions.chain(indexes).chain([table.name.clone()])
 }
 
 /// A function that goes, if only to be made anew.

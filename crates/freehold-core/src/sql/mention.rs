@@ -1,13 +1,12 @@
+use crate::model::QualifiedName;
 use std::iter::Peekable;
 use std::str::Chars;
 
 /// A qualified name that stands in a piece of SQL, as Postgres reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// The Postgres schema.
-    pub schema: String,
-    /// The name within it.
-    pub name: String,
+    /// The name.
+    pub name: QualifiedName,
     /// Whether the statement it stands in writes it: `insert into`, `update`, `delete from` and their like.
     pub written: bool,
 }
@@ -31,7 +30,8 @@ pub fn mentions(sql: &str) -> Vec<Mention> {
             },
             _ => false,
         };
-        found.push(Mention { schema: schema.clone(), name: name.clone(), written });
+        let name = QualifiedName { schema: schema.clone().into(), name: name.clone().into() };
+        found.push(Mention { name, written });
     }
     found
 }
@@ -177,7 +177,7 @@ mod tests {
     fn names(sql: &str) -> Vec<String> {
         let shown = |mention: Mention| {
             let written = if mention.written { "!" } else { "" };
-            format!("{}.{}{written}", mention.schema, mention.name)
+            format!("{}{written}", mention.name)
         };
         mentions(sql).into_iter().map(shown).collect()
     }

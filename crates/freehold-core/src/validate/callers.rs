@@ -76,11 +76,9 @@ fn of_function(model: &Model, function: &Function, found: &mut Vec<Diagnostic>) 
     }
 }
 
-fn called<'a>(model: &'a Model, sql: &str) -> Vec<&'a Function> {
-    let named = mentions(sql)
-        .into_iter()
-        .map(|mention| QualifiedName { schema: mention.schema.into(), name: mention.name.into() });
-    named.filter_map(|name| model.function(&name)).collect()
+/// The functions of the schema that a piece of SQL names.
+pub(super) fn called<'a>(model: &'a Model, sql: &str) -> Vec<&'a Function> {
+    mentions(sql).iter().filter_map(|mention| model.function(&mention.name)).collect()
 }
 
 fn refused(caller: &Str, place: &Place, function: &Function, callers: Reach) -> Option<Diagnostic> {
@@ -134,7 +132,7 @@ fn unasked(model: &Model, function: &Function, found: &mut Vec<Diagnostic>) {
 /// Whether it asks who calls, by itself or by what it uses.
 fn asks<'a>(model: &'a Model, function: &'a Function, asked: &mut BTreeSet<&'a QualifiedName>) -> bool {
     let says = |sql: &str| {
-        mentions(sql).iter().any(|of| of.schema == "auth" && WHO_CALLS.contains(&of.name.as_str()))
+        mentions(sql).iter().any(|of| of.name.schema == "auth" && WHO_CALLS.contains(&&*of.name.name))
     };
     asked.insert(&function.name)
         && (says(&function.body)

@@ -1,3 +1,4 @@
+use super::callers::called;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Function, Model, Place, QualifiedName, Str, View};
 use crate::sql::{mentions, unqualified};
@@ -93,7 +94,7 @@ fn missing(model: &Model, found: &mut Vec<Diagnostic>) {
 fn undeclared(model: &Model, user: &User<'_>, found: &mut Vec<Diagnostic>) {
     let mut told = BTreeSet::new();
     for mention in mentions(user.body) {
-        let name = QualifiedName { schema: mention.schema.into(), name: mention.name.into() };
+        let name = mention.name;
         let table = model.table(&name).map(|table| &table.rust_name);
         let (rust_name, word) = match (table, model.view(&name), model.function(&name)) {
             (Some(table), ..) if mention.written => (table, "writes"),
@@ -146,9 +147,7 @@ fn sequences(model: &Model, found: &mut Vec<Diagnostic>) {
         // sequences are named within quotes
         let sql = default.sql().unwrap_or_default().replace('\'', " ");
         let named = mentions(&sql);
-        let of = |sequence: &QualifiedName| {
-            named.iter().any(|mention| mention.schema == sequence.schema && mention.name == sequence.name)
-        };
+        let of = |sequence: &QualifiedName| named.iter().any(|mention| mention.name == *sequence);
         for sequence in model.sequences.iter().filter(|sequence| of(&sequence.name)) {
             if !default.sequences().contains(&sequence.name) {
                 found.push(Diagnostic {
@@ -221,11 +220,8 @@ fn too_late(model: &Model, found: &mut Vec<Diagnostic>) {
         let indexes =
             table.indexes.iter().filter_map(|index| Some((index.predicate.as_deref()?, &index.place)));
         for (sql, place) in columns.chain(checks).chain(indexes) {
-            for mention in mentions(sql) {
-                let name = QualifiedName { schema: mention.schema.into(), name: mention.name.into() };
-                let Some(function) = model.function(&name).filter(|of| of.uses().next().is_some()) else {
-                    continue;
-                };
+            let called = called(model, sql).into_iter();
+            for function in called.filter(|function| function.uses().next().is_some()) {
                 found.push(Diagnostic {
                     place: place.clone(),
                     code: Code::UseCycle,

@@ -170,7 +170,7 @@ fn types_get_values() {
         for cluster in versions() {
             let database = database(cluster, &from);
             apply(&database, &sql);
-            let there = strings(&database, "select unnest(enum_range(null::mood))::text");
+            let there = database.texts("select unnest(enum_range(null::mood))::text");
             assert_eq!(there, labels, "{what}");
             passes(&database, &to);
         }
@@ -364,13 +364,13 @@ fn comments_change() {
     let (old, new) = (said(["one", "two", "three"]), said(["it's", "a\nb", "c\\d"]));
     for cluster in versions() {
         let database = database(cluster, &old);
-        assert_eq!(strings(&database, ask), ["one", "two", "three"]);
+        assert_eq!(database.texts(ask), ["one", "two", "three"]);
         apply(&database, &migration(&old, &new));
-        assert_eq!(strings(&database, ask), ["it's", "a\nb", "c\\d"]);
+        assert_eq!(database.texts(ask), ["it's", "a\nb", "c\\d"]);
         apply(&database, &migration(&new, &said(["", "", ""])));
         let left =
             "select count(*)::text from pg_description where objoid in ('notes'::regclass, 'kind'::regtype)";
-        assert_eq!(strings(&database, left), ["0"]);
+        assert_eq!(database.texts(left), ["0"]);
     }
 }
 
@@ -391,7 +391,7 @@ fn functions_change() {
         assert!(verify(&database, &model).is_err());
         apply(&database, &output::migration(&model, &plan(changes.clone())));
         passes(&database, &model);
-        let comment = strings(&database, "select obj_description('freehold.touch_updated_at'::regproc)");
+        let comment = database.texts("select obj_description('freehold.touch_updated_at'::regproc)");
         assert_eq!(comment, ["Sets updated_at to the time of the transaction."]);
     }
 }

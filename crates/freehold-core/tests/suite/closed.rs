@@ -46,7 +46,7 @@ fn grants_are_what_the_trust_models_imply() {
     for cluster in versions() {
         let database = database(cluster, &desk());
         assert_eq!(
-            strings(&database, GRANTS),
+            database.texts(GRANTS),
             [
                 "audit service_role insert",
                 "documents authenticated insert,select,update",
@@ -62,7 +62,7 @@ fn grants_are_what_the_trust_models_imply() {
         );
         let columns = "select attname::text from pg_attribute where attacl is not null and attnum > 0
                        and attrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)";
-        assert_eq!(strings(&database, columns), [""; 0]);
+        assert_eq!(database.texts(columns), [""; 0]);
         passes(&database, &desk());
     }
 }
@@ -77,20 +77,20 @@ fn schemas_and_functions_are_for_those_who_need_them() {
             where n.nspname in ('freehold', 'back_office') and r.rolname in ('anon', 'authenticated', 'service_role')
               and has_schema_privilege(r.oid, n.oid, 'usage') order by 1";
         assert_eq!(
-            strings(&database, schemas),
+            database.texts(schemas),
             ["back_office anon", "back_office authenticated", "back_office service_role"]
         );
         let create = "select r.rolname::text from pg_namespace as n, pg_roles as r
                       where n.nspname in ('freehold', 'back_office') and r.rolname in ('anon', 'authenticated', 'service_role')
                         and has_schema_privilege(r.oid, n.oid, 'create')";
-        assert_eq!(strings(&database, create), [""; 0]);
+        assert_eq!(database.texts(create), [""; 0]);
         let functions = "
             select concat_ws(' ', p.proname, p.prosecdef, p.proconfig::text,
               has_function_privilege('authenticated', p.oid, 'execute'),
               has_function_privilege('anon', p.oid, 'execute'), has_function_privilege('service_role', p.oid, 'execute'))
             from pg_proc as p where p.pronamespace = 'freehold'::regnamespace order by 1";
         assert_eq!(
-            strings(&database, functions),
+            database.texts(functions),
             [
                 "fill_pages_workspace_id f {\"search_path=pg_catalog, pg_temp\"} f f f",
                 "refuse_change f {\"search_path=pg_catalog, pg_temp\"} f f f",
@@ -109,10 +109,10 @@ fn the_owner_himself_sees_nothing() {
         let security = "select relname::text from pg_class
                         where relnamespace = 'public'::regnamespace and relkind = 'r'
                           and not (relrowsecurity and relforcerowsecurity)";
-        assert_eq!(strings(&database, security), [""; 0]);
+        assert_eq!(database.texts(security), [""; 0]);
         for table in ["workspaces", "memberships", "documents", "pages"] {
             let count = format!("select count(*)::text from {table}");
-            assert_ne!(strings(&database, &count), ["0"], "the superuser sees {table}");
+            assert_ne!(database.texts(&count), ["0"], "the superuser sees {table}");
             let seen: String = database.connect(MIGRATOR).query_one(&count, &[]).unwrap().get(0);
             // he is a member of the visitors' role too, so he sees what anyone sees
             assert_eq!(seen == "0", table != "pages", "{table}: {seen}");
@@ -146,7 +146,7 @@ fn an_index_and_a_trigger_can_have_names() {
         let database = database(cluster, &model);
         passes(&database, &model);
         let triggers = "select tgname::text from pg_trigger where tgrelid = 'files'::regclass and not tgisinternal order by 1";
-        assert_eq!(strings(&database, triggers), ["files_user_id_frozen", "update_files_updated_at"]);
+        assert_eq!(database.texts(triggers), ["files_user_id_frozen", "update_files_updated_at"]);
         apply(&database, "alter trigger update_files_updated_at on files rename to files_updated_at_touch");
         let said = verify(&database, &model).err().unwrap_or_default();
         assert!(said.contains("update_files_updated_at"), "{said}");
@@ -187,11 +187,11 @@ fn indexes_serve_what_is_looked_up() {
           and a.indrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)";
     for cluster in versions() {
         let database = database(cluster, &model);
-        assert_eq!(strings(&database, unserved), [""; 0]);
-        assert_eq!(strings(&database, twice), [""; 0]);
+        assert_eq!(database.texts(unserved), [""; 0]);
+        assert_eq!(database.texts(twice), [""; 0]);
         // the queries find what there is to find
         apply(&database, "drop index pages_user_id_idx; create index on pages (workspace_id)");
-        assert_eq!(strings(&database, unserved), ["pages_user_id_fkey"]);
-        assert_eq!(strings(&database, twice).len(), 2);
+        assert_eq!(database.texts(unserved), ["pages_user_id_fkey"]);
+        assert_eq!(database.texts(twice).len(), 2);
     }
 }

@@ -36,7 +36,7 @@ fn by_hand(database: &Database, platform: Platform, schema: &str) -> Vec<String>
              ('function', has_function_privilege(r.oid, '{schema}.later()', 'execute'))) as v (what, open)
          where r.rolname in ({roles}) and open order by 1"
     );
-    let open = strings(database, &open);
+    let open = database.texts(&open);
     apply(database, &format!("drop table {schema}.later; drop function {schema}.later()"));
     open
 }

@@ -199,7 +199,7 @@ fn the_owner_moves_rows() {
                  grant execute on function move() to authenticated;"
             ),
         );
-        assert_eq!(strings(&database, "select workspace_id::text from pages"), [B]);
+        assert_eq!(database.texts("select workspace_id::text from pages"), [B]);
         assert_eq!(by(&database, ADAS, "select move()"), Ok(1));
         let mut ada = session(&database, ADAS);
         ada.attempt("select move()").unwrap();

@@ -255,8 +255,8 @@ fn keywords_are_those_of_every_version() {
     let mut unreserved = BTreeSet::new();
     for version in Version::all() {
         let database = Cluster::shared(&version).database();
-        words.extend(strings(&database, "select word from pg_get_keywords() where catcode <> 'U'"));
-        unreserved.extend(strings(&database, "select word from pg_get_keywords() where catcode = 'U'"));
+        words.extend(database.texts("select word from pg_get_keywords() where catcode <> 'U'"));
+        unreserved.extend(database.texts("select word from pg_get_keywords() where catcode = 'U'"));
     }
     assert!(words.len() > 150 && unreserved.len() > 300);
     let missed: Vec<_> = words.iter().filter(|word| !is_keyword(word)).collect();
@@ -354,9 +354,7 @@ fn text_arrives_as_it_was_written() {
                 "insert into auth.users (id) values ('{ADA}'); insert into notes (user_id) values ('{ADA}')"
             );
             database.connect_superuser().batch_execute(&planted).unwrap();
-            let found = strings(
-                &database,
-                "select unnest(array[body, kind, obj_description('notes'::regclass), col_description('notes'::regclass, 2)])
+            let found = database.texts("select unnest(array[body, kind, obj_description('notes'::regclass), col_description('notes'::regclass, 2)])
                  from notes",
             );
             assert_eq!(found, [*text_of; 4], "{n}");

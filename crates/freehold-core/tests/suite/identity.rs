@@ -71,10 +71,10 @@ fn only_the_three_roles_ask_who_the_caller_is() {
             from pg_proc as p where p.pronamespace = 'auth'::regnamespace order by 1";
         let rest =
             "s s f {\"search_path=pg_catalog, pg_temp\"} freehold_service, freehold_user, freehold_visitor";
-        assert_eq!(strings(&database, functions), [format!("jwt {rest}"), format!("uid {rest}")]);
+        assert_eq!(database.texts(functions), [format!("jwt {rest}"), format!("uid {rest}")]);
         let public = "select n.nspname::text from pg_namespace as n, aclexplode(n.nspacl) as x
                       where n.nspname in ('auth', 'freehold') and x.grantee = 0";
-        assert_eq!(strings(&database, public), [""; 0]);
+        assert_eq!(database.texts(public), [""; 0]);
     }
 }
 

@@ -56,7 +56,7 @@ fn each_is_a_policy_of_its_name() {
     assert_eq!(policies_of(&model, "sessions"), NAMED);
     let own = "select policyname::text from pg_policies where tablename = 'sessions' order by policyname";
     for cluster in versions() {
-        let mut names = strings(&database(cluster, &model), own);
+        let mut names = database(cluster, &model).texts(own);
         names.sort();
         assert_eq!(names, NAMED.map(|told| &told[7..told.find(':').unwrap_or_default()]));
     }
@@ -155,7 +155,7 @@ fn partitions_have_them_too() {
         assert!(agrees(&database, &model).admitted > 0);
         passes(&database, &model);
         let count = "select count(*)::text from pg_policies where tablename = 'sessions_others'";
-        assert_eq!(strings(&database, count), [NAMED.len().to_string()]);
+        assert_eq!(database.texts(count), [NAMED.len().to_string()]);
     }
 }
 

@@ -115,9 +115,9 @@ fn directly_they_are_refused_to_everybody() {
             }
         }
         // the partitions hold something, which is reached through the table
-        assert_ne!(strings(&database, "select count(*)::text from events_2026"), ["0"]);
-        assert_ne!(strings(&database, "select count(*)::text from ranked_low"), ["0"]);
-        assert_ne!(strings(&database, "select count(*)::text from ranked_high"), ["0"]);
+        assert_ne!(database.texts("select count(*)::text from events_2026"), ["0"]);
+        assert_ne!(database.texts("select count(*)::text from ranked_low"), ["0"]);
+        assert_ne!(database.texts("select count(*)::text from ranked_high"), ["0"]);
         let outcome = attempt(&mut session(&database, Caller::User(ADA)), &["select from events"]);
         assert_eq!(outcome, ["done"]);
     }
@@ -190,11 +190,11 @@ fn what_is_deleted_takes_its_rows_along() {
         let model = desk();
         let database = database(cluster, &model);
         planted(&database, &model);
-        assert_ne!(strings(&database, "select count(*)::text from events"), ["0"]);
-        assert_ne!(strings(&database, "select count(*)::text from lines"), ["0"]);
+        assert_ne!(database.texts("select count(*)::text from events"), ["0"]);
+        assert_ne!(database.texts("select count(*)::text from lines"), ["0"]);
         apply(&database, "alter table workspaces no force row level security; delete from workspaces");
-        assert_eq!(strings(&database, "select count(*)::text from events"), ["0"]);
-        assert_eq!(strings(&database, "select count(*)::text from lines"), ["0"]);
+        assert_eq!(database.texts("select count(*)::text from events"), ["0"]);
+        assert_eq!(database.texts("select count(*)::text from lines"), ["0"]);
     }
 }
 

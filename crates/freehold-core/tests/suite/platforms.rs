@@ -76,7 +76,7 @@ fn the_owner_who_made_the_roles_sees_nothing() {
         settle_world(&database, &model, &world(&model));
         for table in ["workspaces", "documents", "pages", "auth.users"] {
             let count = format!("select count(*)::text from {table}");
-            assert_ne!(strings(&database, &count), ["0"], "the superuser sees {table}");
+            assert_ne!(database.texts(&count), ["0"], "the superuser sees {table}");
             let seen: String = database.connect_owner().query_one(&count, &[]).unwrap().get(0);
             assert_eq!(seen, "0", "{version}: {table}");
         }

@@ -75,8 +75,8 @@ fn a_carried_column_is_filled_from_the_parent() {
         // the superuser's rows above were filled, at both levels
         let astray = "select l.id::text from lines as l join pages as p on p.id = l.page_id
                       join documents as d on d.id = p.document_id where l.workspace_id <> d.workspace_id";
-        assert_eq!(strings(&database, astray), [""; 0]);
-        assert_eq!(strings(&database, "select id::text from lines").len(), 2);
+        assert_eq!(database.texts(astray), [""; 0]);
+        assert_eq!(database.texts("select id::text from lines").len(), 2);
 
         let page = |document: &str| format!("insert into pages (document_id) values ('{document}')");
         assert_eq!(by(&database, ADAS, &page(DOCUMENT_A)), Ok(1));
@@ -127,7 +127,7 @@ fn a_carried_column_follows_its_parent() {
         let database = carrying_database(cluster);
         let of_workspace = |workspace: &str| {
             let count = format!("select count(*)::text from lines where workspace_id = '{workspace}'");
-            strings(&database, &count)
+            database.texts(&count)
         };
         assert_eq!(of_workspace(B), ["1"]);
         // the document moves, and all below it: that is for a migration to do
@@ -143,7 +143,7 @@ fn a_carried_column_follows_its_parent() {
         let renamed = format!("update documents set id = gen_random_uuid() where id = '{DOCUMENT_B}'");
         assert_eq!(by(&database, Caller::User(BEN), &renamed), Ok(1));
         let below = "select count(*)::text from pages as p join documents as d on d.id = p.document_id";
-        assert_eq!((of_workspace(B), strings(&database, below)), (vec!["1".into()], vec!["2".into()]));
+        assert_eq!((of_workspace(B), database.texts(below)), (vec!["1".into()], vec!["2".into()]));
     }
 }
 
@@ -180,7 +180,7 @@ fn a_deleted_parent_takes_its_children_along_or_stays() {
             );
             plant(&database, &sql);
             let outcome = by(&database, Caller::Service, &format!("delete from notes where id = '{A}'"));
-            let left = strings(&database, &format!("select coalesce(note_id::text, 'null') from {child}"));
+            let left = database.texts(&format!("select coalesce(note_id::text, 'null') from {child}"));
             plant(&database, &format!("delete from {child}; delete from notes where id = '{A}'"));
             (outcome, left.join(","))
         };
@@ -211,7 +211,7 @@ fn updated_at_is_the_time_of_the_update() {
         let update = "update notes set body = 'y', updated_at = '2000-01-01'";
         assert_eq!(by(&database, ADAS, update), Ok(1));
         let fresh = "select body from notes where updated_at > now() - interval '1 minute'";
-        assert_eq!(strings(&database, fresh), ["y"]);
+        assert_eq!(database.texts(fresh), ["y"]);
         passes(&database, &model);
     }
 }
@@ -254,9 +254,7 @@ fn every_type_and_default() {
         let database = database(cluster, &model);
         assert_eq!(by(&database, ADAS, "insert into notes default values"), Ok(1));
         assert_eq!(by(&database, ADAS, "insert into notes default values"), Ok(1));
-        let found = strings(
-            &database,
-            "select concat_ws('|', id, a_text, a_smallint, an_integer, a_bigint, a_boolean, a_real, a_double, a_numeric,
+        let found = database.texts("select concat_ws('|', id, a_text, a_smallint, an_integer, a_bigint, a_boolean, a_real, a_double, a_numeric,
                a_price, a_date, a_document, some_bytes, checked, typed, checked_many, typed_many, many, numbers is null)
              from notes order by id",
         );

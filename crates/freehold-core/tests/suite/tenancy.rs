@@ -174,9 +174,9 @@ fn a_deleted_target_leaves_the_tenant() {
         let look =
             "select concat_ws(' ', workspace_id, coalesce(file_id::text, 'null'), copied_from) from notes
                     union all select concat_ws(' ', workspace_id, file_id) from defaulted";
-        assert_eq!(strings(&database, look), [format!("{A} {FILE_B} {FILE_B}"), format!("{A} {FILE_B}")]);
+        assert_eq!(database.texts(look), [format!("{A} {FILE_B} {FILE_B}"), format!("{A} {FILE_B}")]);
         plant(&database, &format!("delete from files where id = '{FILE_B}'"));
-        assert_eq!(strings(&database, look), [format!("{A} null"), format!("{A} {FILE_A}")]);
+        assert_eq!(database.texts(look), [format!("{A} null"), format!("{A} {FILE_A}")]);
         passes(&database, &with_default);
     }
 }
@@ -206,7 +206,7 @@ fn what_is_carried_moves_together() {
              update press.pages set file_id = null; {moved}; commit"
         );
         assert_eq!(superuser(&with_file), Ok(()));
-        assert_eq!(strings(&database, "select distinct workspace_id::text from press.pages"), [B]);
+        assert_eq!(database.texts("select distinct workspace_id::text from press.pages"), [B]);
     }
 }
 

@@ -78,7 +78,7 @@ fn an_unbroken_database_passes() {
         passes_by_psql(&database, &model);
         // and leaves nothing behind that a second run would notice
         passes(&database, &model);
-        assert_eq!(strings(&database, "select email::text from auth.users"), [""; 0]);
+        assert_eq!(database.texts("select email::text from auth.users"), [""; 0]);
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::{Fit, column};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{QualifiedName, Volatility};
-use crate::sql::{Source, Token, check_fragment, mentions, sources, tokens};
+use crate::model::Volatility;
+use crate::sql::{Source, Token, check_fragment, sources, tokens};
+use crate::validate::callers::called;
 
 /// The first thing that is wrong with it.
 pub(super) fn check(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {
@@ -70,11 +71,7 @@ fn chance(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {
 
 /// A function of the schema's, which can't do what `unchecked` itself may not.
 fn function(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {
-    let called = mentions(sql).into_iter().filter_map(|mention| {
-        let name = QualifiedName { schema: mention.schema.into(), name: mention.name.into() };
-        fit.model.function(&name)
-    });
-    called.into_iter().find_map(|function| {
+    called(fit.model, sql).into_iter().find_map(|function| {
         let asks = sources(&function.body).iter().any(|(source, _)| *source == Source::Caller);
         let name = &function.rust_name;
         let mut found = if asks {

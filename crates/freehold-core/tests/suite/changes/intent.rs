@@ -111,7 +111,7 @@ fn becomes(what: &str, from: &Model, to: &Model, rows: &str, kept: &str, expecte
         let old = database(cluster, from);
         old.connect_superuser().batch_execute(rows).unwrap_or_else(|error| panic!("{what}: {error:?}"));
         apply(&old, &sql);
-        assert_eq!(strings(&old, kept), expected, "{what}");
+        assert_eq!(old.texts(kept), expected, "{what}");
         let new = database(cluster, to);
         assert_eq!(there(&old), there(&new), "{what}: {sql}");
         passes(&old, to);
@@ -120,7 +120,7 @@ fn becomes(what: &str, from: &Model, to: &Model, rows: &str, kept: &str, expecte
 }
 
 fn there(database: &Database) -> Vec<String> {
-    strings(database, THERE)
+    database.texts(THERE)
 }
 
 fn rows_of(table: &str, text: &str, tenant: &str) -> String {
@@ -216,7 +216,7 @@ fn partitions_follow_their_table() {
             let old = database(cluster, &from);
             old.connect_superuser().batch_execute(rows).unwrap();
             apply(&old, &sql);
-            assert_eq!(strings(&old, &format!("select body from {schema}.high")), ["one"]);
+            assert_eq!(old.texts(&format!("select body from {schema}.high")), ["one"]);
             passes(&old, &to);
         }
     }

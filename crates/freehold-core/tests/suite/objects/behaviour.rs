@@ -58,7 +58,7 @@ fn a_sequence_is_for_whoever_may_add_a_row() {
         let invoice = "insert into invoices default values";
         assert_eq!(by(&database, Caller::Service, invoice), Ok(1));
         assert_eq!(by(&database, Caller::Service, invoice), Ok(1));
-        assert_eq!(strings(&database, "select number::text from invoices order by number"), ["0", "10"]);
+        assert_eq!(database.texts("select number::text from invoices order by number"), ["0", "10"]);
         for sequence in ["invoice_numbers", "unused"] {
             let next = format!("select nextval('{sequence}')");
             assert_eq!(by(&database, ADAS, &next), REFUSED, "{sequence}");
@@ -119,7 +119,7 @@ fn the_owner_reaches_what_functions_say_they_use() {
         assert_eq!(by(&database, ADAS, "insert into notes (body) values ('x')"), Ok(1));
         let count = |table: &str| {
             let row = database.connect_owner().query_one(&format!("select count(*) from {table}"), &[]);
-            let there = strings(&database, &format!("select count(*)::text from {table}"));
+            let there = database.texts(&format!("select count(*)::text from {table}"));
             assert_ne!(there, ["0"], "{table}");
             row.unwrap_or_else(|error| panic!("{error:?}")).get::<_, i64>(0).to_string() == there[0]
         };
@@ -138,7 +138,7 @@ fn the_owner_reaches_what_functions_say_they_use() {
 fn a_trigger_runs_before_and_after() {
     for cluster in versions() {
         let database = signed_up(cluster);
-        let logged = || strings(&database, "select string_agg(what, ' ' order by what) from logs");
+        let logged = || database.texts("select string_agg(what, ' ' order by what) from logs");
         assert_eq!(logged(), ["signed up signed up"]);
         assert_eq!(by(&database, ADAS, "insert into notes (body) values ('  x ')"), Ok(1));
         assert_eq!(told(&database, ADAS, "select body from notes"), ["x"]);
@@ -172,7 +172,7 @@ fn whoever_signs_up_gets_all_or_nothing() {
         let count = format!(
             "select (select count(*) from auth.users where id = '{late}') || ' ' || (select count(*) from profiles)"
         );
-        assert_eq!(strings(&database, &count), ["0 3"]);
+        assert_eq!(database.texts(&count), ["0 3"]);
         // nobody calls it by hand
         for caller in [ADAS, Caller::Service] {
             assert_eq!(by(&database, caller, "select welcome()"), REFUSED);

@@ -111,12 +111,6 @@ pub fn passes_by_psql(database: &Database, model: &Model) {
     }
 }
 
-/// The strings that a query gives, asked as the superuser.
-pub fn strings(database: &Database, query: &str) -> Vec<String> {
-    let rows = database.connect_superuser().query(query, &[]).unwrap_or_else(|error| panic!("{error:?}"));
-    rows.iter().map(|row| row.get(0)).collect()
-}
-
 /// The policies and functions of a model, to read.
 pub fn policies(model: &Model) -> String {
     let sql = output::schema(model, &lower(model));
