@@ -53,7 +53,7 @@ fn migration(from: &Model, to: &Model) -> String {
     let changes =
         diff(&from, &lower(to), &Intent::of(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
     assert!(!changes.is_empty());
-    output::migration(to, &plan(changes).upon(&from))
+    crate::support::migration(to, &plan(changes).upon(&from))
 }
 
 fn alters(from: &Model, to: &Model) -> bool {
@@ -281,7 +281,7 @@ fn access_changes() {
             "alter table notes disable row level security; alter table notes no force row level security",
         );
         assert!(verify(&database, &model).is_err());
-        apply(&database, &output::migration(&model, &plan(changes.clone())));
+        apply(&database, &crate::support::migration(&model, &plan(changes.clone())));
         passes(&database, &model);
     }
 }
@@ -389,7 +389,7 @@ fn functions_change() {
         let database = cluster.database();
         apply(&database, &output::schema(&model, &old));
         assert!(verify(&database, &model).is_err());
-        apply(&database, &output::migration(&model, &plan(changes.clone())));
+        apply(&database, &crate::support::migration(&model, &plan(changes.clone())));
         passes(&database, &model);
         let comment = database.texts("select obj_description('freehold.touch_updated_at'::regproc)");
         assert_eq!(comment, ["Sets updated_at to the time of the transaction."]);

@@ -2,7 +2,8 @@
 
 use freehold_core::lower::lower;
 use freehold_core::model::{Model, Platform};
-use freehold_core::output;
+use freehold_core::output::{self, Transactions};
+use freehold_core::plan::Plan;
 use freehold_core::validate::validate;
 use freehold_testkit::{Cluster, Database, Shape, Version};
 
@@ -61,7 +62,12 @@ pub fn database(cluster: &'static Cluster, model: &Model) -> Database {
 
 /// Runs a script as the owner; what Postgres says if it fails.
 pub fn run(database: &Database, sql: &str) -> Result<(), String> {
-    let outcome = database.connect_owner().batch_execute(sql);
+    let mut owner = database.connect_owner();
+    let mut files = sql.split(NEXT);
+    let first = files.next().unwrap_or_default();
+    // the rest of the line says which file comes
+    let others = files.filter_map(|file| file.split_once('\n')).map(|(_, file)| file);
+    let outcome = std::iter::once(first).chain(others).try_for_each(|file| owner.batch_execute(file));
     outcome.map_err(|error| error.as_db_error().map_or(error.to_string(), |error| error.message().to_owned()))
 }
 
@@ -119,4 +125,19 @@ pub fn policies(model: &Model) -> String {
         part.starts_with("create policy") || function
     };
     sql.split("\n\n").filter(wanted).collect::<Vec<_>>().join("\n\n")
+}
+
+/// What parts the files of a migration from each other.
+const NEXT: &str = "-- the next file: ";
+
+/// A migration's files, one after the other; [`run`] runs each by itself.
+pub fn migration(model: &Model, plan: &Plan) -> String {
+    let mut text = String::new();
+    for script in output::migration(model, plan) {
+        if !text.is_empty() {
+            text += &format!("{NEXT}{}\n", script.title);
+        }
+        text += &script.text(Transactions::Scripts);
+    }
+    text
 }
