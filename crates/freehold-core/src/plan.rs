@@ -7,9 +7,9 @@ mod hazard;
 mod premise;
 mod stage;
 
+pub use down::{Down, Undo, down};
 pub use hazard::Hazard;
 pub use premise::Premise;
-pub use down::{Down, Undo, down};
 pub use stage::Stage;
 
 use crate::catalog::{Catalog, Function, Policy, Table};
@@ -37,7 +37,8 @@ impl Plan {
     /// what it makes isn't there, and keeps nobody waiting for longer than it must.
     #[must_use]
     pub fn upon(self, from: &Catalog) -> Self {
-        Self { premises: premise::premises(from, &self.steps), ..self }.in_stages(|steps| stage::stages(from, steps))
+        Self { premises: premise::premises(from, &self.steps), ..self }
+            .in_stages(|steps| stage::stages(from, steps))
     }
 
     /// The plan for a tool that runs every file in a transaction: nothing is built concurrently.
@@ -110,7 +111,7 @@ impl Waiting {
 const CLEARED: u8 = 6;
 
 /// The phase of functions and views that need tables, or each other.
-const WITH_NEEDS: u8 = 14;
+const WITH_NEEDS: u8 = 15;
 
 /// When a change comes. What a later phase makes may rest on what an earlier one made or cleared away.
 fn phase(change: &Change, waiting: &Waiting) -> u8 {
@@ -140,32 +141,33 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             TableChange::DropTrigger { .. } => 5,
             // a foreign key rests on the unique constraint of the table it points at
             TableChange::DropForeignKey { .. } => 7,
-            TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 8,
+            TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 9,
             TableChange::SetComment(_)
             | TableChange::AddColumn(_)
             | TableChange::DropColumn { .. }
-            | TableChange::AlterColumn { .. } => 9,
-            TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 10,
-            TableChange::CreatePartition { .. } => 11,
-            TableChange::AddForeignKey { .. } => 12,
-            TableChange::CreateIndex { .. } => 13,
-            TableChange::CreateTrigger { .. } => 15,
-            TableChange::SetRowSecurity { .. } => 16,
-            TableChange::SetGrants { .. } => 17,
-            TableChange::CreatePolicy { .. } => 18,
+            | TableChange::AlterColumn { .. } => 10,
+            TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 11,
+            TableChange::CreatePartition { .. } => 12,
+            TableChange::AddForeignKey { .. } => 13,
+            TableChange::CreateIndex { .. } => 14,
+            TableChange::CreateTrigger { .. } => 16,
+            TableChange::SetRowSecurity { .. } => 17,
+            TableChange::SetGrants { .. } => 18,
+            TableChange::CreatePolicy { .. } => 19,
             // only in stages, which are made of what is in order
             TableChange::ValidateConstraint { .. }
             | TableChange::AttachUnique { .. }
             | TableChange::ProveNotNull { .. }
-            | TableChange::DropNotNull { .. } => 20,
+            | TableChange::DropNotNull { .. } => 21,
         },
-        Change::DropTable(_) => 9,
-        Change::CreateTable(_) | Change::SetBucket { .. } => 11,
+        // its foreign keys go along with it
+        Change::DropTable(_) => 8,
+        Change::CreateTable(_) | Change::SetBucket { .. } => 12,
         Change::CreateView(_) => WITH_NEEDS,
         Change::DropFunction(Function { name, .. }) => {
             match waiting.anew.contains(name) || waiting.first.contains(name) {
                 true => CLEARED,
-                false => 19,
+                false => 20,
             }
         }
     }
@@ -184,7 +186,9 @@ fn create(tables: Vec<Table>, waiting: &Waiting) -> Vec<Change> {
             std::mem::take(&mut table.foreign_keys).into_iter().partition(|(_, key)| there(&key.target));
         table.foreign_keys = now;
         let alter = |change| Change::AlterTable { table: table.name.clone(), change };
-        later.extend(wait.into_iter().map(|(name, key)| alter(TableChange::AddForeignKey { name, key, valid: true })));
+        later.extend(
+            wait.into_iter().map(|(name, key)| alter(TableChange::AddForeignKey { name, key, valid: true })),
+        );
         let (now, wait): (BTreeMap<_, _>, BTreeMap<_, _>) = std::mem::take(&mut table.triggers)
             .into_iter()
             .partition(|(_, trigger)| !waiting.late.contains(&trigger.function));

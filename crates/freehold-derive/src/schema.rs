@@ -60,7 +60,8 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident(attr::SCHEMA)) {
         found = true;
         each(attribute, "schema(platform = Supabase)", errors, |input, errors| {
-            let (key, word) = word(input, attr::SCHEMA, &[attr::PLATFORM, attr::LAYOUT, attr::FLOOR, attr::DROP])?;
+            let (key, word) =
+                word(input, attr::SCHEMA, &[attr::PLATFORM, attr::LAYOUT, attr::FLOOR, attr::DROP])?;
             if word == attr::PLATFORM {
                 platform = true;
                 let (chosen, _) = choice(input, word, &PLATFORMS)?;
@@ -77,7 +78,10 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
             Ok(())
         });
     }
-    if !found || ((settings.floor.is_some() || settings.layout.is_some() || !settings.drops.is_empty()) && !platform) {
+    if !found
+        || ((settings.floor.is_some() || settings.layout.is_some() || !settings.drops.is_empty())
+            && !platform)
+    {
         let known = words(&PLATFORMS, "or");
         errors.on(
             &input.ident,

@@ -17,11 +17,7 @@ pub(crate) struct Written {
 }
 
 /// Fails, with a diff for people, if a file isn't what it should be.
-pub(crate) fn compare(
-    paths: &Paths,
-    files: &[(PathBuf, String)],
-    stale: &[PathBuf],
-) -> Result<(), Failure> {
+pub(crate) fn compare(paths: &Paths, files: &[(PathBuf, String)], stale: &[PathBuf]) -> Result<(), Failure> {
     let mut diff = String::new();
     let nothing = String::new();
     let expected =

@@ -59,7 +59,13 @@ const RESTORE: &str = "restore it from version control, then build again";
 impl Lock {
     /// The lock of a schema that has no migration yet.
     pub fn empty() -> Self {
-        Self { version: VERSION, layout: Layout::default(), sealed: Vec::new(), open: None, catalog: Catalog::default() }
+        Self {
+            version: VERSION,
+            layout: Layout::default(),
+            sealed: Vec::new(),
+            open: None,
+            catalog: Catalog::default(),
+        }
     }
 
     /// Reads the lock; one that isn't there is empty.

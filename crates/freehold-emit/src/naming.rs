@@ -54,7 +54,12 @@ impl Version {
 }
 
 /// A script's files, by their paths within the folder of the migrations, each with its text.
-pub(crate) fn files(layout: Layout, version: Version, up: &Script, down: Option<&Script>) -> Vec<(String, String)> {
+pub(crate) fn files(
+    layout: Layout,
+    version: Version,
+    up: &Script,
+    down: Option<&Script>,
+) -> Vec<(String, String)> {
     let Version(version) = version;
     let title = &up.title;
     let mut files = match layout {
@@ -67,7 +72,9 @@ pub(crate) fn files(layout: Layout, version: Version, up: &Script, down: Option<
     let Some(down) = down else { return files };
     match layout {
         Layout::Supabase | Layout::Refinery => {}
-        Layout::Plain => files.push((format!("{version:014}_{title}.down.sql"), down.text(Transactions::Scripts))),
+        Layout::Plain => {
+            files.push((format!("{version:014}_{title}.down.sql"), down.text(Transactions::Scripts)))
+        }
         Layout::Sqlx => files.push((format!("{version:014}_{title}.down.sql"), for_sqlx(down))),
         Layout::Diesel => {
             files.push((format!("{version:014}_{title}/down.sql"), down.text(Transactions::Tools)));

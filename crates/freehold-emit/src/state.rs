@@ -95,7 +95,8 @@ impl State {
         let last = self.lock.sealed.iter().filter_map(|migration| Version::of(&migration.file)).max();
         let (None, true, Some(version)) = (&self.lock.open, self.lock.catalog == *catalog, last) else {
             return Err(Failure::Environment {
-                reason: "only sealed migrations can be squashed, and not all that the schema says is sealed".into(),
+                reason: "only sealed migrations can be squashed, and not all that the schema says is sealed"
+                    .into(),
                 fix: "seal the open migration first: `FREEHOLD=seal cargo build`".into(),
             });
         };
@@ -115,8 +116,12 @@ impl State {
         if !self.lock.sealed.is_empty() && self.lock.layout != model.layout {
             let (was, is) = (self.lock.layout, model.layout);
             return Err(Failure::Environment {
-                reason: format!("the sealed migrations are laid out as `{was:?}`, and the schema says `{is:?}`"),
-                fix: format!("say `layout = {was:?}` in `#[schema(…)]`; databases know the files by their names"),
+                reason: format!(
+                    "the sealed migrations are laid out as `{was:?}`, and the schema says `{is:?}`"
+                ),
+                fix: format!(
+                    "say `layout = {was:?}` in `#[schema(…)]`; databases know the files by their names"
+                ),
             });
         }
         self.lock.layout = model.layout;

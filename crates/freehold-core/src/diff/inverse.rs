@@ -23,7 +23,9 @@ impl Intent {
         }
         for (name, renamed) in &self.renamed_values {
             if let (Some(was), Some(is)) = (from.enums.get(name), to.enums.get(name)) {
-                let renamed = renamed.iter().filter(|(now, before)| was.labels.contains(before) && is.labels.contains(now));
+                let renamed = renamed
+                    .iter()
+                    .filter(|(now, before)| was.labels.contains(before) && is.labels.contains(now));
                 let back = renamed.map(|(now, before)| (before.clone(), now.clone())).collect();
                 inverse.renamed_values.insert(name.clone(), back);
             }

@@ -63,7 +63,8 @@ fn keys_at_rest(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
                 let drop = TableChange::DropForeignKey { name: name.clone() };
                 let drop = Change::AlterTable { table: table.name.clone(), change: drop };
                 if rests && before.foreign_keys.get(name) == Some(key) && !changes.contains(&drop) {
-                    let add = TableChange::AddForeignKey { name: name.clone(), key: key.clone(), valid: true };
+                    let add =
+                        TableChange::AddForeignKey { name: name.clone(), key: key.clone(), valid: true };
                     changes.push(drop);
                     changes.push(Change::AlterTable { table: table.name.clone(), change: add });
                 }

@@ -1,6 +1,6 @@
 use super::{
-    Bucket, Decided, Function, Layout, List, Place, Platform, QualifiedName, Sequence, Str, Table, Trust, TrustModel,
-    View,
+    Bucket, Decided, Function, Layout, List, Place, Platform, QualifiedName, Sequence, Str, Table, Trust,
+    TrustModel, View,
 };
 
 /// A schema: one struct that derives `Schema`, an explicit list of tables, of what goes with them, and of other schemas.

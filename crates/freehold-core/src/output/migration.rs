@@ -1,6 +1,6 @@
+use super::Script;
 use super::gone::{Gone, dropped, dropped_relations, renamed};
 use super::stage::of_stage;
-use super::Script;
 use crate::diff::{Change, Part, TableChange};
 use crate::lower::{accept_name, is_generated};
 use crate::model::{Bucket, Command, Model, QualifiedName, Returns};

@@ -64,8 +64,7 @@ impl Script {
             Run::Patiently => "0",
             Run::Alone => return format!("{head}\n{ALONE}\n\n{body}\n"),
         };
-        let timeouts =
-            format!("set local lock_timeout = '5s';\nset local statement_timeout = '{longest}';");
+        let timeouts = format!("set local lock_timeout = '5s';\nset local statement_timeout = '{longest}';");
         match transactions {
             Transactions::Scripts => format!("{head}\n\nbegin;\n\n{timeouts}\n\n{body}\n\ncommit;\n"),
             Transactions::Tools => format!("{head}\n\n{timeouts}\n\n{body}\n"),

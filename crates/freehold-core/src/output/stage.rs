@@ -38,8 +38,15 @@ fn build(table: &QualifiedName, name: &str, index: &crate::catalog::Index) -> Sc
 }
 
 fn drop(table: &QualifiedName, name: &str, is_gone: bool) -> Script {
-    let head = format!("drop the index {name} of {table}, while others read and write\n\nOne statement, outside transactions.");
-    Script::new(format!("drop_{name}"), Run::Alone, head, vec![render::drop_concurrently(table, name, is_gone)])
+    let head = format!(
+        "drop the index {name} of {table}, while others read and write\n\nOne statement, outside transactions."
+    );
+    Script::new(
+        format!("drop_{name}"),
+        Run::Alone,
+        head,
+        vec![render::drop_concurrently(table, name, is_gone)],
+    )
 }
 
 /// The constraints that a stage proves, and the columns that can't be NULL from then on.
@@ -71,8 +78,10 @@ pub fn revert(plan: &Plan, down: Result<&Down, &[Unsettled]>) -> Vec<Script> {
 
 /// What takes the transaction back.
 fn undone(down: &Plan) -> Script {
-    let statements = render::premises(&down.premises).into_iter().chain(down.steps.iter().map(render::change));
-    let what = "take the migration back: the schema becomes what it was, and what was dropped stays lost".to_owned();
+    let statements =
+        render::premises(&down.premises).into_iter().chain(down.steps.iter().map(render::change));
+    let what =
+        "take the migration back: the schema becomes what it was, and what was dropped stays lost".to_owned();
     let head: Vec<_> = std::iter::once(what).chain(down.hazards.iter().map(ToString::to_string)).collect();
     Script::new(String::new(), Run::Together, head.join("\n"), statements.collect())
 }
@@ -82,7 +91,8 @@ fn of_undo(undo: &Undo) -> Script {
         Undo::Drop { table, name } => drop(table, name, true),
         Undo::Build { table, name, index } => build(table, name, index),
         Undo::Unprove(changes) => {
-            let head = "take back what was proved: it isn't asked of the rows that are there any more".to_owned();
+            let head =
+                "take back what was proved: it isn't asked of the rows that are there any more".to_owned();
             Script::new(String::new(), Run::Together, head, changes.iter().map(render::change).collect())
         }
     }

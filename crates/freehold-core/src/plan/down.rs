@@ -3,7 +3,6 @@ use super::{Plan, Stage, plan, premise};
 use crate::catalog::{Catalog, Index};
 use crate::diff::{Change, Intent, TableChange, Unsettled, diff};
 use crate::model::QualifiedName;
-use std::collections::BTreeSet;
 
 /// What takes a migration back: a plan for its transaction, if it has one, and what undoes each of the stages after that.
 /// They are run the other way round.
@@ -55,11 +54,11 @@ pub fn down(from: &Catalog, to: &Catalog, intent: &Intent, up: &Plan) -> Result<
         Some((was, _)) => was.clone(),
         None => now.clone(),
     };
-    let undone: BTreeSet<_> = later.iter().flat_map(undone).map(|(table, name)| (called(table), name)).collect();
+    let undone: Vec<_> = later.iter().flat_map(Undone::by).collect();
     let mut changes = diff(to, from, &back)?;
     changes.retain(|change| match change {
         Change::AlterTable { table, change } => {
-            part(change).is_none_or(|name| !undone.contains(&(table.clone(), name)))
+            !undone.iter().any(|undone| undone.is(change) && called(undone.table) == *table)
         }
         _ => true,
     });
@@ -77,34 +76,41 @@ pub fn down(from: &Catalog, to: &Catalog, intent: &Intent, up: &Plan) -> Result<
     Ok(Down { first: first.map(|_| back), later: later.iter().map(|stage| undo(stage, from)).collect() })
 }
 
-/// What is taken back by a stage's own undoing: each with its table.
-fn undone(stage: &Stage) -> Vec<(&QualifiedName, &str)> {
-    match stage {
-        Stage::Concurrently { table, name, .. } => vec![(table, name)],
-        Stage::Transaction(changes) | Stage::Validation(changes) => {
-            let alone = changes.iter().filter_map(|change| match change {
-                Change::AlterTable {
-                    table,
-                    change:
-                        TableChange::CreateIndex { name, .. }
-                        | TableChange::DropIndex { name }
-                        | TableChange::AttachUnique { name },
-                } => Some((table, name.as_str())),
-                _ => None,
-            });
-            alone.collect()
-        }
-    }
+/// An index or unique constraint that is taken back by the undoing of a later stage.
+struct Undone<'a> {
+    table: &'a QualifiedName,
+    name: &'a str,
+    /// Whether it was made there, rather than dropped.
+    made: bool,
 }
 
-/// The index or unique constraint that a change makes or drops.
-fn part(change: &TableChange) -> Option<&str> {
-    match change {
-        TableChange::CreateIndex { name, .. }
-        | TableChange::DropIndex { name }
-        | TableChange::AddUnique { name, .. }
-        | TableChange::DropConstraint { name } => Some(name),
-        _ => None,
+impl<'a> Undone<'a> {
+    fn by(stage: &'a Stage) -> Vec<Self> {
+        if let Stage::Concurrently { table, name, index } = stage {
+            return vec![Self { table, name, made: index.is_some() }];
+        }
+        let of = |change: &'a Change| {
+            let Change::AlterTable { table, change } = change else { return None };
+            match change {
+                TableChange::CreateIndex { name, .. } | TableChange::AttachUnique { name } => {
+                    Some(Self { table, name, made: true })
+                }
+                TableChange::DropIndex { name } => Some(Self { table, name, made: false }),
+                _ => None,
+            }
+        };
+        stage.changes().iter().filter_map(of).collect()
+    }
+
+    /// Whether a change would take it back once more.
+    fn is(&self, change: &TableChange) -> bool {
+        match change {
+            TableChange::DropIndex { name } | TableChange::DropConstraint { name } => {
+                self.made && name == self.name
+            }
+            TableChange::CreateIndex { name, .. } => !self.made && name == self.name,
+            _ => false,
+        }
     }
 }
 
@@ -115,7 +121,9 @@ fn undo(stage: &Stage, from: &Catalog) -> Undo {
             Some(index) => Undo::Build { table: table.clone(), name: name.clone(), index },
             None => Undo::Unprove(Vec::new()),
         },
-        Stage::Concurrently { table, name, index: Some(_) } => Undo::Drop { table: table.clone(), name: name.clone() },
+        Stage::Concurrently { table, name, index: Some(_) } => {
+            Undo::Drop { table: table.clone(), name: name.clone() }
+        }
         Stage::Transaction(changes) | Stage::Validation(changes) => {
             Undo::Unprove(changes.iter().flat_map(|change| unprove(change, from)).collect())
         }
@@ -133,7 +141,8 @@ fn unprove(change: &Change, from: &Catalog) -> Vec<Change> {
         TableChange::CreateIndex { name, .. } => vec![TableChange::DropIndex { name: name.clone() }],
         TableChange::DropIndex { name } => {
             let index = from.tables.get(table).and_then(|table| table.indexes.get(name));
-            let build = index.map(|index| TableChange::CreateIndex { name: name.clone(), index: index.clone() });
+            let build =
+                index.map(|index| TableChange::CreateIndex { name: name.clone(), index: index.clone() });
             build.into_iter().collect()
         }
         _ => Vec::new(),

@@ -98,11 +98,15 @@ fn hazard(change: &Change) -> Option<Hazard> {
         TableChange::CreateIndex { name, .. } | TableChange::AddUnique { name, .. } => {
             Some(Hazard::WritesWait { table, index: name.clone() })
         }
-        TableChange::AddForeignKey { name, valid: true, .. } => Some(Hazard::RowsCompared { table, key: name.clone() }),
+        TableChange::AddForeignKey { name, valid: true, .. } => {
+            Some(Hazard::RowsCompared { table, key: name.clone() })
+        }
         TableChange::CreatePartition { name, beside: Some(default), .. } => {
             Some(Hazard::RowsChecked { table: table.sibling(default.clone()), by: name.clone() })
         }
-        TableChange::AddCheck { name, valid: true, .. } => Some(Hazard::RowsChecked { table, by: name.clone() }),
+        TableChange::AddCheck { name, valid: true, .. } => {
+            Some(Hazard::RowsChecked { table, by: name.clone() })
+        }
         TableChange::RenameColumn { from, to } => {
             let of = |column| format!("{table}.{column}");
             Some(Hazard::Renamed { from: of(from), to: of(to) })

@@ -39,7 +39,8 @@ impl Stage {
 
 /// The stages of changes to databases that hold this catalogue.
 pub(super) fn stages(from: &Catalog, steps: &[Change]) -> Vec<Stage> {
-    let spread = Spread { tables: tables(from, steps), pointed_at: pointed_at(steps), disturbed: disturbed(steps) };
+    let spread =
+        Spread { tables: tables(from, steps), pointed_at: pointed_at(steps), disturbed: disturbed(steps) };
     let (mut first, mut dropped, mut built, mut proved, mut required) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for step in steps {
@@ -48,7 +49,8 @@ pub(super) fn stages(from: &Catalog, steps: &[Change]) -> Vec<Stage> {
             continue;
         };
         let alter = |change| Change::AlterTable { table: table.clone(), change };
-        let concurrently = |name: &String, index| Stage::Concurrently { table: table.clone(), name: name.clone(), index };
+        let concurrently =
+            |name: &String, index| Stage::Concurrently { table: table.clone(), name: name.clone(), index };
         if !spread.is_ordinary(table) {
             first.push(step.clone());
             continue;
@@ -63,11 +65,19 @@ pub(super) fn stages(from: &Catalog, steps: &[Change]) -> Vec<Stage> {
                 proved.push(alter(TableChange::AttachUnique { name: name.clone() }));
             }
             TableChange::AddCheck { name, check, .. } => {
-                first.push(alter(TableChange::AddCheck { name: name.clone(), check: check.clone(), valid: false }));
+                first.push(alter(TableChange::AddCheck {
+                    name: name.clone(),
+                    check: check.clone(),
+                    valid: false,
+                }));
                 proved.push(alter(TableChange::ValidateConstraint { name: name.clone() }));
             }
             TableChange::AddForeignKey { name, key, .. } => {
-                first.push(alter(TableChange::AddForeignKey { name: name.clone(), key: key.clone(), valid: false }));
+                first.push(alter(TableChange::AddForeignKey {
+                    name: name.clone(),
+                    key: key.clone(),
+                    valid: false,
+                }));
                 proved.push(alter(TableChange::ValidateConstraint { name: name.clone() }));
             }
             TableChange::AlterColumn { from, to } if from.nullable && !to.nullable => {
@@ -84,7 +94,9 @@ pub(super) fn stages(from: &Catalog, steps: &[Change]) -> Vec<Stage> {
         }
     }
     // what takes a table for itself comes last, so that it has it for an instant
-    proved.sort_by_key(|change| !matches!(change, Change::AlterTable { change: TableChange::ValidateConstraint { .. }, .. }));
+    proved.sort_by_key(|change| {
+        !matches!(change, Change::AlterTable { change: TableChange::ValidateConstraint { .. }, .. })
+    });
     proved.extend(required);
     let mut stages = Vec::new();
     if !first.is_empty() {
@@ -154,7 +166,8 @@ impl Spread<'_> {
 }
 
 fn tables<'a>(from: &'a Catalog, steps: &'a [Change]) -> BTreeMap<&'a QualifiedName, &'a Table> {
-    let called: BTreeMap<_, _> = steps.iter().filter_map(super::premise::renamed).map(|(now, was)| (was, now)).collect();
+    let called: BTreeMap<_, _> =
+        steps.iter().filter_map(super::premise::renamed).map(|(now, was)| (was, now)).collect();
     from.tables.iter().map(|(name, table)| (*called.get(name).unwrap_or(&name), table)).collect()
 }
 

@@ -226,10 +226,15 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
             let later = not_valid(*valid);
             alter(&format_args!("add constraint {} check ({}){later}", Ident(name), check.expression))
         }
-        TableChange::AddForeignKey { name, key, valid } => {
-            alter(&format_args!("add constraint {}\n  {}{}", Ident(name), foreign_key(key), not_valid(*valid)))
+        TableChange::AddForeignKey { name, key, valid } => alter(&format_args!(
+            "add constraint {}\n  {}{}",
+            Ident(name),
+            foreign_key(key),
+            not_valid(*valid)
+        )),
+        TableChange::ValidateConstraint { name } => {
+            alter(&format_args!("validate constraint {}", Ident(name)))
         }
-        TableChange::ValidateConstraint { name } => alter(&format_args!("validate constraint {}", Ident(name))),
         TableChange::AttachUnique { name } => {
             let name = Ident(name);
             alter(&format_args!("add constraint {name} unique using index {name}"))

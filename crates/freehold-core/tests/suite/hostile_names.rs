@@ -147,7 +147,8 @@ fn a_migration_works_with_them() {
     let model = hostile(1);
     let catalog = lower(&model);
     let changes = diff(&Catalog::default(), &catalog, &Intent::default());
-    let migration = crate::support::migration(&model, &plan(changes.unwrap_or_default()).upon(&Catalog::default()));
+    let migration =
+        crate::support::migration(&model, &plan(changes.unwrap_or_default()).upon(&Catalog::default()));
     for cluster in versions() {
         let database = cluster.database();
         apply(&database, &migration);

@@ -1,9 +1,10 @@
 //! Databases made of a model, as the owner migrates them.
 
+use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::{Model, Platform};
 use freehold_core::output::{self, Transactions};
-use freehold_core::plan::Plan;
+use freehold_core::plan::{Plan, down, plan};
 use freehold_core::validate::validate;
 use freehold_testkit::{Cluster, Database, Shape, Version};
 
@@ -132,8 +133,20 @@ const NEXT: &str = "-- the next file: ";
 
 /// A migration's files, one after the other; [`run`] runs each by itself.
 pub fn migration(model: &Model, plan: &Plan) -> String {
+    one_by_one(output::migration(model, plan))
+}
+
+/// The files that take a migration back, in the order in which they are run, if there is a way back.
+pub fn way_back(from: &Model, to: &Model) -> Option<String> {
+    let (before, after, intent) = (lower(from), lower(to), Intent::of(to));
+    let plan = plan(diff(&before, &after, &intent).ok()?).upon(&before);
+    let down = down(&before, &after, &intent, &plan).ok()?;
+    Some(one_by_one(output::revert(&plan, Ok(&down)).into_iter().rev()))
+}
+
+fn one_by_one(scripts: impl IntoIterator<Item = output::Script>) -> String {
     let mut text = String::new();
-    for script in output::migration(model, plan) {
+    for script in scripts {
         if !text.is_empty() {
             text += &format!("{NEXT}{}\n", script.title);
         }
