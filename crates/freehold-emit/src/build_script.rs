@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 /// The whole of a user's build script: brings `generated/` up to the schema, and tells cargo what to watch.
 ///
-/// `FREEHOLD` in the environment is `write`, `check` (the default where `CI` is set), `seal` or `squash`. A package that
+/// `FREEHOLD` in the environment is `write`, `check` (the default where `CI` is set), `seal`, `squash` or `rebase`. A package that
 /// came out of a registry or a vendored folder is left alone.
 ///
 /// Returns whether all went well; what didn't has been printed.
@@ -47,9 +47,10 @@ fn mode() -> Result<Mode, Failure> {
         Ok("check") => Ok(Mode::Check),
         Ok("seal") => Ok(Mode::Seal),
         Ok("squash") => Ok(Mode::Squash),
+        Ok("rebase") => Ok(Mode::Rebase),
         Ok(other) => Err(Failure::Environment {
             reason: format!("`FREEHOLD={other}` isn't understood"),
-            fix: "set it to `write`, `check`, `seal` or `squash`, or not at all".into(),
+            fix: "set it to `write`, `check`, `seal`, `squash` or `rebase`, or not at all".into(),
         }),
     }
 }

@@ -3,6 +3,7 @@
 //! [`build_script`] is all that a user's `build.rs` needs; [`emit`] is the same without environment, clock and
 //! `cargo`.
 
+mod branches;
 mod build_script;
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 mod exchange;
@@ -23,6 +24,7 @@ pub use failure::Failure;
 pub use paths::Paths;
 pub use report::report;
 
+use branches::Branches;
 use files::{Exclusive, Written};
 use freehold_core::diagnostic::Diagnostic;
 use freehold_core::lower::lower;
@@ -58,6 +60,8 @@ pub enum Mode {
     Seal,
     /// Put one migration in the place of all that are sealed. Databases that have those don't take it.
     Squash,
+    /// Where two branches that are being merged each added a migration: write the later one anew, on top of the earlier.
+    Rebase,
 }
 
 /// Brings `generated/` up to the schema, in one step where the system can exchange folders: a process that is killed
@@ -72,8 +76,13 @@ pub fn emit(schema: &Schema, task: &Task) -> Result<Outcome, Failure> {
     let catalog = lower(&model);
     let paths = Paths::new(&task.package);
     let _alone = Exclusive::over(&task.package)?;
-    let lock = Lock::read(&paths)?;
-    let mut state = State::read(&paths, lock)?;
+    let mut state = match task.mode {
+        Mode::Rebase => {
+            let (lock, gone) = Branches::of(&paths)?.rebased();
+            State::without(&paths, lock, gone)?
+        }
+        _ => State::read(&paths, Lock::read(&paths)?)?,
+    };
     match task.mode {
         Mode::Squash => state.squash(&model, &catalog)?,
         _ => state.advance(&model, &catalog, task)?,
@@ -92,7 +101,7 @@ pub fn emit(schema: &Schema, task: &Task) -> Result<Outcome, Failure> {
             files::compare(&paths, &files, &stale)?;
             Written::default()
         }
-        Mode::Write | Mode::Seal | Mode::Squash => files::write(&paths, &files, &stale, task.modified)?,
+        Mode::Write | Mode::Seal | Mode::Squash | Mode::Rebase => files::write(&paths, &files, &stale, task.modified)?,
     };
     Ok(Outcome { watched: paths.watched(), written: written.files, removed: written.removed })
 }

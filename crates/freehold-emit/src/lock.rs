@@ -1,3 +1,4 @@
+use crate::branches::Branches;
 use crate::{Failure, Paths};
 use freehold_core::catalog::Catalog;
 use freehold_core::model::Layout;
@@ -71,19 +72,24 @@ impl Lock {
     /// Reads the lock; one that isn't there is empty.
     pub fn read(paths: &Paths) -> Result<Self, Failure> {
         let path = paths.lock();
-        let shown = paths.shown(&path);
-        let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::empty()),
-            Err(error) => return Err(Failure::io(&path, "read", &error)),
-        };
+        match std::fs::read_to_string(&path) {
+            Ok(text) if is_conflict(&text) => Err(Branches::of(paths)?.noticed()),
+            Ok(text) => Self::parse(paths, &text),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::empty()),
+            Err(error) => Err(Failure::io(&path, "read", &error)),
+        }
+    }
+
+    /// Reads a lock's text.
+    pub fn parse(paths: &Paths, text: &str) -> Result<Self, Failure> {
+        let shown = paths.shown(&paths.lock());
         let newer = |version: u64| version > u64::from(VERSION);
-        let stored = match serde_json::from_str::<Stored>(&text) {
+        let stored = match serde_json::from_str::<Stored>(text) {
             Ok(stored) if newer(stored.lock.version.into()) => return Err(written_by_newer(shown)),
             Ok(stored) => stored,
             // what a newer version wrote need not be readable here
             Err(error) => {
-                let value = serde_json::from_str::<serde_json::Value>(&text).unwrap_or_default();
+                let value = serde_json::from_str::<serde_json::Value>(text).unwrap_or_default();
                 let version = value.pointer("/lock/version").and_then(serde_json::Value::as_u64);
                 return Err(match version.is_some_and(newer) {
                     true => written_by_newer(shown),
@@ -109,6 +115,11 @@ impl Lock {
         let text = serde_json::to_string(self).map_err(|error| unwritable(paths, &error))?;
         Ok(sha256(text.as_bytes()))
     }
+}
+
+/// Whether git left it for somebody to merge.
+fn is_conflict(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with("<<<<<<< "))
 }
 
 fn written_by_newer(shown: String) -> Failure {

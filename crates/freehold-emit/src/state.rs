@@ -27,7 +27,17 @@ const RESTORE: &str =
 impl State {
     /// Holds the migrations that are there against the lock.
     pub fn read(paths: &Paths, lock: Lock) -> Result<Self, Failure> {
+        Self::hold(paths, lock, read_migrations(paths)?)
+    }
+
+    /// The same once some files are gone.
+    pub fn without(paths: &Paths, lock: Lock, gone: Vec<String>) -> Result<Self, Failure> {
         let mut there = read_migrations(paths)?;
+        let stale = gone.into_iter().filter(|file| there.remove(file).is_some()).collect();
+        Ok(Self { stale, ..Self::hold(paths, lock, there)? })
+    }
+
+    fn hold(paths: &Paths, lock: Lock, mut there: BTreeMap<String, Vec<u8>>) -> Result<Self, Failure> {
         for migration in &lock.sealed {
             let shown = paths.shown(&paths.migration(&migration.file));
             match there.remove(&migration.file) {
