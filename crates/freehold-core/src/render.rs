@@ -36,6 +36,7 @@ pub fn change(change: &Change) -> String {
                 _ => format!("{create}\ngrant usage on schema {name} to {};", roles(users)),
             }
         }
+        Change::DropSchema { name } => format!("drop schema {};", Ident(name)),
         Change::CreateRoles(roles) => role::create(roles),
         Change::CloseSchema { schema, roles } => default_privileges::close_schema(schema, roles),
         Change::CloseFunctions => default_privileges::CLOSE_FUNCTIONS.into(),
