@@ -87,7 +87,14 @@ impl fmt::Display for Hazard {
 
 /// The hazards of changes, in the order of tables.
 pub(super) fn hazards(stages: &[Stage]) -> Vec<Hazard> {
-    let mut hazards: Vec<_> = stages.iter().flat_map(Stage::changes).filter_map(hazard).collect();
+    let built = stages.iter().filter_map(|stage| match stage {
+        Stage::Index { table, name, index: Some(_), concurrently: false } => {
+            Some(Hazard::WritesWait { table: table.clone(), index: name.clone() })
+        }
+        _ => None,
+    });
+    let mut hazards: Vec<_> =
+        stages.iter().flat_map(Stage::changes).filter_map(hazard).chain(built).collect();
     hazards.sort();
     hazards
 }

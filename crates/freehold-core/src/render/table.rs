@@ -113,6 +113,10 @@ pub(crate) fn build_concurrently(table: &QualifiedName, name: &str, index: &Inde
     index_definition(&Qualified(table).to_string(), name, index, "index concurrently")
 }
 
+pub(crate) fn drop_index(table: &QualifiedName, name: &str) -> String {
+    format!("drop index {};", Qualified(&table.sibling(name.to_owned())))
+}
+
 /// An index that goes while others read and write.
 pub(crate) fn drop_concurrently(table: &QualifiedName, name: &str, is_gone: bool) -> String {
     let perhaps = if is_gone { "if exists " } else { "" };
@@ -250,9 +254,7 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
         TableChange::CreateIndex { name: index, index: definition } => {
             create_index(&name.to_string(), index, definition)
         }
-        TableChange::DropIndex { name: index } => {
-            format!("drop index {};", Qualified(&table.sibling(index.clone())))
-        }
+        TableChange::DropIndex { name: index } => drop_index(table, index),
         TableChange::CreateTrigger { name: trigger, trigger: definition } => {
             create_trigger(&name.to_string(), trigger, definition)
         }
