@@ -9,7 +9,7 @@ mod rename;
 mod table;
 mod world;
 
-pub use change::{AccessChange, Act, Object, Verdict};
+pub use change::{AccessChange, Act, Object, Presence, Verdict};
 pub use table::{ColumnAccess, TableAccess};
 
 use crate::diff::Intent;

@@ -17,6 +17,8 @@ pub struct AccessChange {
     pub object: Object,
     /// What is done to it.
     pub act: Act,
+    /// Whether it was there before, and still is.
+    pub presence: Presence,
     /// How it stands to what there was.
     pub verdict: Verdict,
     /// Who may do it now and might not, in words. Empty if nobody.
@@ -36,6 +38,27 @@ pub enum Object {
     Files(String),
     /// Something without rows.
     Other(ObjectKind, QualifiedName),
+}
+
+/// Whether something was there before, and still is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Presence {
+    /// It was and is.
+    Kept,
+    /// It is made.
+    New,
+    /// It goes.
+    Gone,
+}
+
+impl Presence {
+    const fn of(was: bool, is: bool) -> Self {
+        match (was, is) {
+            (false, _) => Self::New,
+            (true, false) => Self::Gone,
+            (true, true) => Self::Kept,
+        }
+    }
 }
 
 /// What is done.
@@ -86,14 +109,12 @@ impl Verdict {
 /// `from` has the names of `to`.
 pub(super) fn between(from: &Access, to: &Access) -> Vec<AccessChange> {
     let (before, after) = (from.model(), to.model());
-    let mut changes = Vec::new();
+    let mut changes = Changes::default();
     let names: BTreeSet<_> = from.tables.iter().chain(&to.tables).map(|table| &table.name).collect();
     for name in names {
         let there = (from.table(name), to.table(name));
-        let tables = there.0.zip(there.1);
-        let object = Object::Table(name.clone());
-        rows(&object, (&before, there.0), (&after, there.1), "row", &mut changes);
-        if let Some((old, new)) = tables {
+        rows(&Object::Table(name.clone()), (&before, there.0), (&after, there.1), "row", &mut changes);
+        if let Some((old, new)) = there.0.zip(there.1) {
             columns((&before, old), (&after, new), &mut changes);
         }
     }
@@ -106,7 +127,8 @@ pub(super) fn between(from: &Access, to: &Access) -> Vec<AccessChange> {
         let is_public = |bucket: Option<&BucketAccess>| bucket.is_some_and(|bucket| bucket.public);
         let whoever = |is: bool| is.then(|| "whoever knows a file's address".to_owned()).into_iter().collect();
         let (old, new) = (is_public(there.0), is_public(there.1));
-        add(&mut changes, object, Act::Command(Command::Select), (whoever(new && !old), whoever(old && !new)));
+        let presence = Presence::of(there.0.is_some(), there.1.is_some());
+        changes.add((object, presence), Act::Command(Command::Select), (whoever(new && !old), whoever(old && !new)));
     }
     let key = |of: &ObjectAccess| (of.kind, of.name.clone());
     let objects: BTreeSet<_> = from.objects.iter().chain(&to.objects).map(key).collect();
@@ -121,26 +143,37 @@ pub(super) fn between(from: &Access, to: &Access) -> Vec<AccessChange> {
             ObjectKind::Sequence => Act::Take,
         };
         let said = (more(old.as_ref(), new.as_ref()), more(new.as_ref(), old.as_ref()));
-        add(&mut changes, Object::Other(kind, name), act, said);
+        let presence = Presence::of(old.is_some(), new.is_some());
+        changes.add((Object::Other(kind, name), presence), act, said);
     }
-    changes
+    changes.0
 }
 
-/// Adds what somebody gains or loses to what is said of the same act.
-fn add(changes: &mut Vec<AccessChange>, object: Object, act: Act, (gains, loses): (Vec<String>, Vec<String>)) {
-    if gains.is_empty() && loses.is_empty() {
-        return;
-    }
-    let said = changes.iter_mut().find(|change| change.object == object && change.act == act);
-    match said {
-        Some(change) => {
-            change.gains.extend(gains);
-            change.loses.extend(loses);
-            change.verdict = Verdict::of(!change.gains.is_empty(), !change.loses.is_empty());
+#[derive(Default)]
+struct Changes(Vec<AccessChange>);
+
+impl Changes {
+    /// Adds what somebody gains or loses to what is said of the same act.
+    fn add(
+        &mut self,
+        (object, presence): (Object, Presence),
+        act: Act,
+        (gains, loses): (Vec<String>, Vec<String>),
+    ) {
+        if gains.is_empty() && loses.is_empty() {
+            return;
         }
-        None => {
-            let verdict = Verdict::of(!gains.is_empty(), !loses.is_empty());
-            changes.push(AccessChange { object, act, verdict, gains, loses });
+        let said = self.0.iter_mut().find(|change| change.object == object && change.act == act);
+        match said {
+            Some(change) => {
+                change.gains.extend(gains);
+                change.loses.extend(loses);
+                change.verdict = Verdict::of(!change.gains.is_empty(), !change.loses.is_empty());
+            }
+            None => {
+                let verdict = Verdict::of(!gains.is_empty(), !loses.is_empty());
+                self.0.push(AccessChange { object, act, presence, verdict, gains, loses });
+            }
         }
     }
 }
@@ -148,13 +181,14 @@ fn add(changes: &mut Vec<AccessChange>, object: Object, act: Act, (gains, loses)
 /// A table as a model has it; none if it isn't there.
 type In<'a> = (&'a Model, Option<&'a TableAccess>);
 
-fn rows(object: &Object, old: In<'_>, new: In<'_>, noun: &str, changes: &mut Vec<AccessChange>) {
+fn rows(object: &Object, old: In<'_>, new: In<'_>, noun: &str, changes: &mut Changes) {
     let table = |of: Option<&TableAccess>| of.map(TableAccess::table);
     let (before, after) = (table(old.1), table(new.1));
+    let presence = Presence::of(before.is_some(), after.is_some());
     for command in Command::ALL {
         let old = Side { model: old.0, table: before.as_ref(), command, noun };
         let new = Side { model: new.0, table: after.as_ref(), command, noun };
-        add(changes, object.clone(), Act::Command(command), compare(old, new));
+        changes.add((object.clone(), presence), Act::Command(command), compare(old, new));
     }
 }
 
@@ -293,7 +327,7 @@ fn told(mut visitors: Vec<Moved>, users: Vec<Moved>, only: &str) -> Vec<String> 
 }
 
 /// Columns that were there and are: whether clients read and write them, and whether an update may change whose a row is.
-fn columns(old: (&Model, &TableAccess), new: (&Model, &TableAccess), changes: &mut Vec<AccessChange>) {
+fn columns(old: (&Model, &TableAccess), new: (&Model, &TableAccess), changes: &mut Changes) {
     let is_secret = |table: &TableAccess, name: &str| table.column(name).is_some_and(|column| column.secret);
     let (before, after) = (old.1.table(), new.1.table());
     let is_frozen = |model: &Model, table: &Table, name: &str| frozen(model, table).any(|column| column.name == name);
@@ -301,7 +335,7 @@ fn columns(old: (&Model, &TableAccess), new: (&Model, &TableAccess), changes: &m
     let names: BTreeSet<_> = names.filter(|name| old.1.has(name)).collect();
     let whoever = |is: bool, who: &str| is.then(|| who.to_owned()).into_iter().collect::<Vec<_>>();
     for name in names {
-        let object = || Object::Column(new.1.name.clone(), name.to_string());
+        let object = || (Object::Column(new.1.name.clone(), name.to_string()), Presence::Kept);
         let secret = (is_secret(old.1, name), is_secret(new.1, name));
         for command in [Command::Select, Command::Insert, Command::Update] {
             let opens = |(model, _): (&Model, &TableAccess), table: &Table, secret: bool| {
@@ -311,13 +345,13 @@ fn columns(old: (&Model, &TableAccess), new: (&Model, &TableAccess), changes: &m
             if secret.0 != secret.1 {
                 let who = format!("whoever may {} the row", command.keyword());
                 let said = (whoever(is && !was, &who), whoever(was && !is, &who));
-                add(changes, object(), Act::Command(command), said);
+                changes.add(object(), Act::Command(command), said);
             }
         }
         let frozen = (is_frozen(old.0, &before, name), is_frozen(new.0, &after, name));
         let who = "whoever may update the row as it was and as it will be";
         let said = (whoever(frozen.0 && !frozen.1, who), whoever(frozen.1 && !frozen.0, who));
-        add(changes, object(), Act::Command(Command::Update), said);
+        changes.add(object(), Act::Command(Command::Update), said);
     }
 }
 
@@ -371,19 +405,18 @@ impl fmt::Display for Verdict {
 /// "public.notes: select WIDENED: gained by members of the row's workspace"
 impl fmt::Display for AccessChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} {}", self.object, self.act, self.said())
+        write!(f, "{}: {} {}: {}", self.object, self.act, self.verdict, self.moved())
     }
 }
 
 impl AccessChange {
-    /// The verdict and whom it is about.
-    pub(crate) fn said(&self) -> String {
+    /// Whom it is about: "gained by members of the row's workspace; lost by the row's owner".
+    pub(crate) fn moved(&self) -> String {
         let by = |what: &str, who: &[String]| match who {
             [] => None,
-            who => Some(format!("{what} by {}", who.join("; and by "))),
+            who => Some(format!("{what} by {}", who.join("; by "))),
         };
         let moved = [by("gained", &self.gains), by("lost", &self.loses)];
-        let moved: Vec<_> = moved.into_iter().flatten().collect();
-        format!("{}: {}", self.verdict, moved.join("; "))
+        moved.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 }

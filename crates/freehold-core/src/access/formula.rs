@@ -88,6 +88,8 @@ pub(super) enum Leads {
     One,
     /// To one or none.
     OneOrNone,
+    /// To one or more.
+    Several,
     /// To any number.
     Any,
 }
@@ -329,11 +331,12 @@ impl<'a> Asking<'a> {
         let holds = held(self.model, table, above);
         let there = each.map(|body| Formula::Some {
             step: Step::Above { column: above.name.to_string() },
-            leads: Leads::Any,
+            leads: Leads::Several,
             holds: holds.clone(),
             body: Box::new(body),
         });
-        Formula::Any(std::iter::once(here).chain(there).collect())
+        let there = Formula::All(vec![value(above, Test::IsNotNull), Formula::Any(there.collect())]);
+        Formula::Any(vec![here, there])
     }
 }
 

@@ -201,7 +201,7 @@ impl Worlds {
             Formula::Some { step, body, .. } => {
                 let mut path = self.row(step, path);
                 let (leads, count) = match self.rows.get(&plain(&path)) {
-                    Some(rows) if rows.leads == Leads::Any => (rows.leads, rows.bodies.len()),
+                    Some(rows) if rows.leads >= Leads::Several => (rows.leads, rows.bodies.len()),
                     rows => (rows.map_or(Leads::Any, |rows| rows.leads), 1),
                 };
                 let mut found = NOWHERE;
@@ -210,7 +210,7 @@ impl Worlds {
                         *number = n;
                     }
                     let there = match leads {
-                        Leads::One => EVERYWHERE,
+                        Leads::One | Leads::Several => EVERYWHERE,
                         Leads::OneOrNone | Leads::Any => self.is_so(Variable::There(path.clone())),
                     };
                     let body = self.at(body, &path);

@@ -1,5 +1,7 @@
 use super::gone::{Gone, dropped, dropped_relations, renamed};
+use super::moved::Moved;
 use super::{comment, transaction};
+use crate::access::Access;
 use crate::diff::{Change, Part, TableChange};
 use crate::lower::{accept_name, is_generated};
 use crate::model::{Bucket, Command, Model, QualifiedName, Returns};
@@ -10,10 +12,12 @@ use heck::ToSnakeCase;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A migration: a head that says what changes, then what it takes for granted and the changes, in one transaction.
-pub fn migration(model: &Model, plan: &Plan) -> String {
+///
+/// `before` is the access that there was; none of it, if it isn't known or nothing was there.
+pub fn migration(model: &Model, plan: &Plan, before: &Access) -> String {
     let steps = plan.steps.iter().map(render::change);
     let body: Vec<_> = render::premises(&plan.premises).into_iter().chain(steps).collect();
-    format!("{}\n\n{}", comment(&head(model, plan)), transaction(&body))
+    format!("{}\n\n{}", comment(&head(model, plan, before)), transaction(&body))
 }
 
 /// What a migration does, in a few words that can be part of a file's name: `create_conversations`, or
@@ -115,7 +119,8 @@ fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
     altered
 }
 
-fn head(model: &Model, plan: &Plan) -> String {
+fn head(model: &Model, plan: &Plan, before: &Access) -> String {
+    let moved = Moved::between(before, model);
     let mut lines = vec![heading(model, plan), String::new()];
     let mut section = |name: &str, items: Vec<String>| {
         for (n, item) in items.into_iter().enumerate() {
@@ -123,6 +128,7 @@ fn head(model: &Model, plan: &Plan) -> String {
             lines.push(format!("{name:<8} {item}"));
         }
     };
+    section("WIDENED", moved.widened());
     section("adds", adds(plan));
     let now = |gone: Gone| format!("{} to {}", gone.name, gone.now.unwrap_or_default());
     section("renames", renamed(plan).into_iter().map(now).collect());
@@ -137,7 +143,7 @@ fn head(model: &Model, plan: &Plan) -> String {
         false => Some(format!("{table}: {}", describe(changes)?)),
     });
     section("changes", of_tables.chain(of_others(model, plan)).chain(buckets).collect());
-    section("access", defaults(plan).into_iter().chain(access(model, plan)).collect());
+    section("access", defaults(plan).into_iter().chain(access(model, plan, &moved)).collect());
     let hazards: Vec<_> = plan.hazards.iter().map(ToString::to_string).collect();
     let none =
         vec!["none: nothing that exists is locked for longer than a change of the catalogue".to_owned()];
@@ -276,8 +282,8 @@ fn describe(changes: &[&TableChange]) -> Option<String> {
     (!words.is_empty()).then(|| and(&words.into_iter().collect::<Vec<_>>()))
 }
 
-/// Who gains what on new tables, and on which existing tables it changes.
-fn access(model: &Model, plan: &Plan) -> Vec<String> {
+/// Who gains what on new tables, and who loses what on those that were there.
+fn access(model: &Model, plan: &Plan, moved: &Moved) -> Vec<String> {
     let mut lines = Vec::new();
     for name in created(plan) {
         let Some(table) = model.table(name) else { continue };
@@ -299,8 +305,8 @@ fn access(model: &Model, plan: &Plan) -> Vec<String> {
         .filter(|(_, changes)| changes.iter().any(|change| changes_access(change)))
         .map(|(table, _)| table)
         .collect();
-    lines.extend(touched.iter().map(|table| format!("{table}: who may do what changes, see access.md")));
-    if touched.is_empty() && of_others(model, plan).is_empty() && dropped(plan).is_empty() {
+    lines.extend(moved.others(&touched));
+    if !moved.anybody_loses(&touched) && dropped(plan).is_empty() {
         lines.push("nobody loses anything".into());
     }
     lines

@@ -3,7 +3,7 @@
 use super::change;
 use crate::support::*;
 use freehold_core::access::Verdict;
-use freehold_core::decide::{Caller, Row, World, decide};
+use freehold_core::decide::{Caller, World, decide};
 use freehold_core::model::*;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
