@@ -78,8 +78,7 @@ impl Access {
     /// What a model says.
     pub fn of(model: &Model) -> Self {
         let named = table::named(model);
-        let mut tables: Vec<_> =
-            model.tables.iter().map(|table| TableAccess::of(table, &named)).collect();
+        let mut tables: Vec<_> = model.tables.iter().map(|table| TableAccess::of(table, &named)).collect();
         tables.sort_by(|one, other| one.name.cmp(&other.name));
         let buckets = model.buckets.iter().map(|bucket| {
             let files = TableAccess::of(&bucket.files(model), &named);

@@ -125,17 +125,21 @@ pub(super) fn between(from: &Access, to: &Access) -> Vec<AccessChange> {
         let object = Object::Files(name.clone());
         rows(&object, (&before, files.0), (&after, files.1), "file", &mut changes);
         let is_public = |bucket: Option<&BucketAccess>| bucket.is_some_and(|bucket| bucket.public);
-        let whoever = |is: bool| is.then(|| "whoever knows a file's address".to_owned()).into_iter().collect();
+        let whoever =
+            |is: bool| is.then(|| "whoever knows a file's address".to_owned()).into_iter().collect();
         let (old, new) = (is_public(there.0), is_public(there.1));
         let presence = Presence::of(there.0.is_some(), there.1.is_some());
-        changes.add((object, presence), Act::Command(Command::Select), (whoever(new && !old), whoever(old && !new)));
+        changes.add(
+            (object, presence),
+            Act::Command(Command::Select),
+            (whoever(new && !old), whoever(old && !new)),
+        );
     }
     let key = |of: &ObjectAccess| (of.kind, of.name.clone());
     let objects: BTreeSet<_> = from.objects.iter().chain(&to.objects).map(key).collect();
     for (kind, name) in objects {
-        let find = |access: &'_ Access| {
-            access.objects.iter().find(|of| of.kind == kind && of.name == name).cloned()
-        };
+        let find =
+            |access: &'_ Access| access.objects.iter().find(|of| of.kind == kind && of.name == name).cloned();
         let (old, new) = (find(from), find(to));
         let act = match kind {
             ObjectKind::View => Act::Command(Command::Select),
@@ -279,22 +283,23 @@ fn compare_for(signed_in: bool, old: Side<'_>, new: Side<'_>) -> (Vec<Moved>, Ve
     };
     let (old_parts, new_parts) = (nodes(old_parts), nodes(new_parts));
     let kind = if signed_in { Reach::Users } else { Reach::Everyone };
-    let mut moved = |(side, parts): (Side<'_>, &[Part]), whole: Node, (there, others): (Side<'_>, &[Part])| {
-        let mut moved = Vec::new();
-        for part in parts {
-            if worlds.implies(part.node, whole) {
-                continue;
-            }
-            let mut but = Vec::new();
-            for other in others {
-                if other.node != super::logic::NOWHERE && worlds.implies(other.node, part.node) {
-                    but.push(there.words(&other.trust, kind));
+    let mut moved =
+        |(side, parts): (Side<'_>, &[Part]), whole: Node, (there, others): (Side<'_>, &[Part])| {
+            let mut moved = Vec::new();
+            for part in parts {
+                if worlds.implies(part.node, whole) {
+                    continue;
                 }
+                let mut but = Vec::new();
+                for other in others {
+                    if other.node != super::logic::NOWHERE && worlds.implies(other.node, part.node) {
+                        but.push(there.words(&other.trust, kind));
+                    }
+                }
+                moved.push(Moved { trust: part.trust.clone(), who: side.words(&part.trust, kind), but });
             }
-            moved.push(Moved { trust: part.trust.clone(), who: side.words(&part.trust, kind), but });
-        }
-        moved
-    };
+            moved
+        };
     let gains = moved((new, &new_parts), before, (old, &old_parts));
     let loses = moved((old, &old_parts), after, (new, &new_parts));
     (gains, loses)
@@ -330,7 +335,8 @@ fn told(mut visitors: Vec<Moved>, users: Vec<Moved>, only: &str) -> Vec<String> 
 fn columns(old: (&Model, &TableAccess), new: (&Model, &TableAccess), changes: &mut Changes) {
     let is_secret = |table: &TableAccess, name: &str| table.column(name).is_some_and(|column| column.secret);
     let (before, after) = (old.1.table(), new.1.table());
-    let is_frozen = |model: &Model, table: &Table, name: &str| frozen(model, table).any(|column| column.name == name);
+    let is_frozen =
+        |model: &Model, table: &Table, name: &str| frozen(model, table).any(|column| column.name == name);
     let names = new.1.columns.iter().map(|column| &column.name).chain(&new.1.others);
     let names: BTreeSet<_> = names.filter(|name| old.1.has(name)).collect();
     let whoever = |is: bool, who: &str| is.then(|| who.to_owned()).into_iter().collect::<Vec<_>>();
@@ -343,9 +349,9 @@ fn columns(old: (&Model, &TableAccess), new: (&Model, &TableAccess), changes: &m
             };
             let (was, is) = (opens(old, &before, secret.0), opens(new, &after, secret.1));
             if secret.0 != secret.1 {
-                let who = format!("whoever may {} the row", command.keyword());
-                let said = (whoever(is && !was, &who), whoever(was && !is, &who));
-                changes.add(object(), Act::Command(command), said);
+                let gains = whoever(is && !was, "whoever may do so to the row, until now only the service");
+                let loses = whoever(was && !is, "whoever may do so to the row, from now on only the service");
+                changes.add(object(), Act::Command(command), (gains, loses));
             }
         }
         let frozen = (is_frozen(old.0, &before, name), is_frozen(new.0, &after, name));

@@ -20,11 +20,7 @@ pub(super) enum Formula {
     /// Something that is so or not.
     Fact(Fact),
     /// What a column of the row holds.
-    Value {
-        column: String,
-        test: Test,
-        domain: Domain,
-    },
+    Value { column: String, test: Test, domain: Domain },
     /// What the caller's token says.
     Claim(Claim),
     /// That a step leads to a row of which something holds.
@@ -236,7 +232,8 @@ impl<'a> Asking<'a> {
         let member = member_columns(members);
         let (theirs, ours) = (theirs.name.to_string(), ours.name.to_string());
         let ends = |columns: &[crate::model::Str]| {
-            !columns.is_empty() && columns.iter().all(|name| *name == theirs || member.iter().any(|of| of == name))
+            !columns.is_empty()
+                && columns.iter().all(|name| *name == theirs || member.iter().any(|of| of == name))
         };
         let is_single = member.len() == 1
             && (ends(&members.primary_key) || members.uniques.iter().any(|unique| ends(&unique.columns)));
@@ -272,7 +269,8 @@ impl<'a> Asking<'a> {
 
     fn parent(self, parent: &QualifiedName, by: &[Trust], table: &Table) -> Option<Formula> {
         let above = self.model.table(parent)?;
-        let points_at = |column: &&Column| column.reference.as_ref().is_some_and(|to| to.target.table == *parent);
+        let points_at =
+            |column: &&Column| column.reference.as_ref().is_some_and(|to| to.target.table == *parent);
         let via = table.with_role(Role::Parent).find(points_at)?;
         let body = match by.is_empty() {
             true => self.also(above)?,
@@ -371,11 +369,10 @@ fn member_columns(members: &Table) -> Vec<String> {
 /// Whether a row that makes somebody a member is switched on and hasn't run out.
 fn current(members: &Table) -> Formula {
     let active = members.with_role(Role::Active);
-    let active =
-        active.map(|column| value(column, Test::Is(Comparison::Equal, Operand::Boolean(true))));
+    let active = active.map(|column| value(column, Test::Is(Comparison::Equal, Operand::Boolean(true))));
     let ahead = Test::Is(Comparison::Greater, Operand::Now { seconds: 0 });
-    let expires = members.with_role(Role::Expires).map(|column| {
-        Formula::Any(vec![value(column, Test::IsNull), value(column, ahead.clone())])
-    });
+    let expires = members
+        .with_role(Role::Expires)
+        .map(|column| Formula::Any(vec![value(column, Test::IsNull), value(column, ahead.clone())]));
     Formula::All(active.chain(expires).collect())
 }

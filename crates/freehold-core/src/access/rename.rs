@@ -2,9 +2,7 @@
 
 use super::{Access, ObjectAccess, TableAccess};
 use crate::diff::Intent;
-use crate::model::{
-    Capacity, ClaimTest, Command, List, Operand, QualifiedName, Role, Str, Test, Trust,
-};
+use crate::model::{Capacity, ClaimTest, Command, List, Operand, QualifiedName, Role, Str, Test, Trust};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Applies what an intent says was renamed, where that is still to come: tables, then their columns, then labels.
@@ -144,11 +142,7 @@ fn rename_columns(access: &mut Access, table: &QualifiedName, columns: &BTreeMap
 }
 
 /// Visits every atom together with the table that it asks.
-fn at_each(
-    trust: &mut Trust,
-    table: &QualifiedName,
-    visit: &mut dyn FnMut(&QualifiedName, &mut Trust),
-) {
+fn at_each(trust: &mut Trust, table: &QualifiedName, visit: &mut dyn FnMut(&QualifiedName, &mut Trust)) {
     match trust {
         Trust::Any(parts) | Trust::All(parts) | Trust::Within(parts) => {
             parts.to_mut().iter_mut().for_each(|part| at_each(part, table, visit));
@@ -182,12 +176,7 @@ fn rename_in_atom(atom: &mut Trust, columns: &BTreeMap<Str, Str>, rename: &impl 
 }
 
 /// Only labels that are gone were renamed.
-fn rename_labels(
-    access: &mut Access,
-    to: &Access,
-    set: &QualifiedName,
-    values: &BTreeMap<Str, Str>,
-) {
+fn rename_labels(access: &mut Access, to: &Access, set: &QualifiedName, values: &BTreeMap<Str, Str>) {
     let is_of = |of: &Option<(QualifiedName, Vec<Str>)>| of.as_ref().is_some_and(|(name, _)| name == set);
     let after = to.tables.iter().flat_map(|table| &table.columns).filter(|column| is_of(&column.set));
     let after: BTreeSet<&Str> =
@@ -216,7 +205,9 @@ fn rename_labels(
             Trust::Member { membership: table, capacity, .. }
             | Trust::Staff { staff: table, capacity }
             | Trust::Shared { shares: table, capacity } => match capacity {
-                Capacity::Roles(roles) if of_roles.contains(table) => roles.to_mut().iter_mut().for_each(rename),
+                Capacity::Roles(roles) if of_roles.contains(table) => {
+                    roles.to_mut().iter_mut().for_each(rename)
+                }
                 Capacity::Permission { permissions, permission } if of_permissions.contains(permissions) => {
                     rename(permission);
                 }

@@ -20,7 +20,8 @@ impl Moved {
 
     /// Where somebody gains something that was there before him. What is new is told with what is made.
     pub fn widened(&self) -> Vec<String> {
-        let is_wider = |change: &&AccessChange| change.presence == Presence::Kept && change.verdict.is_wider();
+        let is_wider =
+            |change: &&AccessChange| change.presence == Presence::Kept && change.verdict.is_wider();
         told(self.known().filter(is_wider), |_| String::new())
     }
 
@@ -31,13 +32,12 @@ impl Moved {
             let tables = touched.iter();
             return tables.map(|table| format!("{table}: who may do what changes, see access.md")).collect();
         }
-        let is_narrower = |change: &&AccessChange| {
-            change.presence == Presence::Kept && change.verdict == Verdict::Narrowed
-        };
+        let is_narrower =
+            |change: &&AccessChange| change.presence == Presence::Kept && change.verdict == Verdict::Narrowed;
         let is_files = |change: &&AccessChange| {
             change.presence == Presence::New && matches!(change.object, Object::Files(_))
         };
-        let mut lines = told(self.known().filter(is_narrower), |change| format!(" {}", change.verdict));
+        let mut lines = told(self.known().filter(is_narrower), |change| format!("{}: ", change.verdict));
         lines.extend(told(self.known().filter(is_files), |_| String::new()));
         let moved = |table: &&&QualifiedName| {
             self.changes.iter().any(|change| match &change.object {
@@ -73,7 +73,7 @@ fn told<'a>(
 ) -> Vec<String> {
     let mut lines: Vec<(&Object, Vec<Act>, String)> = Vec::new();
     for change in changes {
-        let said = format!("{}: {}", verdict(change), change.moved());
+        let said = format!("{}{}", verdict(change), change.moved());
         match lines.iter_mut().find(|(object, _, other)| **object == change.object && *other == said) {
             Some((_, acts, _)) => acts.push(change.act),
             None => lines.push((&change.object, vec![change.act], said)),
@@ -81,7 +81,7 @@ fn told<'a>(
     }
     let line = |(object, acts, said): (&Object, Vec<Act>, String)| {
         let acts: Vec<_> = acts.iter().map(ToString::to_string).collect();
-        format!("{object}: {}{said}", and(&acts))
+        format!("{object}: {} {said}", and(&acts))
     };
     lines.into_iter().map(line).collect()
 }

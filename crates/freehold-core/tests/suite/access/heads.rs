@@ -17,7 +17,8 @@ fn workspaces() -> [Table; 2] {
 
 fn notes(trust: TrustModel) -> Table {
     let label = |name: &str| state(name, &["open", "closed"]);
-    let columns = [id(), owner("user_id"), tenant("workspace_id", "workspaces"), label("status"), flag("shown")];
+    let columns =
+        [id(), owner("user_id"), tenant("workspace_id", "workspaces"), label("status"), flag("shown")];
     table("notes", columns, trust)
 }
 
@@ -70,7 +71,8 @@ fn a_membership_that_counts_less_narrows_what_goes_by_it() {
 
 #[test]
 fn the_same_in_other_words_is_unchanged() {
-    let from = desk(all(OWNER | members() & closed()).delete(by_member_as("memberships", &["admin", "agent"])));
+    let from =
+        desk(all(OWNER | members() & closed()).delete(by_member_as("memberships", &["admin", "agent"])));
     let open = |name| Operand::Label { set: public("status"), label: std::borrow::Cow::Borrowed(name) };
     let not_open = when("status", Test::Is(Comparison::NotEqual, open("open")));
     let to = desk(all(OWNER | not_open & members() | OWNER & closed()).delete(members()));
@@ -115,7 +117,7 @@ fn a_parents_trust_is_its_childs() {
     let to = desk(all(OWNER).select(OWNER | members()));
     let (verdict, gains, loses) = change(&from, &to, "comments", Command::Select);
     assert_eq!((verdict, loses), (Verdict::Widened, vec![]));
-    assert_eq!(gains, ["members of the note's workspaces"]);
+    assert_eq!(gains, ["members of the notes's workspaces"]);
     // to delete a comment, one deletes its note
     assert_eq!(change(&from, &to, "comments", Command::Delete).0, Verdict::Unchanged);
     // what the note's workspace is, the foreign key holds
@@ -144,7 +146,8 @@ fn secrets_and_floors_and_what_has_no_rows() {
 /// What is stored is what was, and says where it came from to nobody.
 #[test]
 fn access_is_stored() {
-    let access = Access::of(&desk(all(OWNER | members() & closed()).delete(by_member_as("memberships", &["admin"]))));
+    let access =
+        Access::of(&desk(all(OWNER | members() & closed()).delete(by_member_as("memberships", &["admin"]))));
     let text = serde_json::to_string_pretty(&access).unwrap();
     assert_eq!(serde_json::from_str::<Access>(&text).unwrap(), access);
     assert!(!text.contains("schema.rs"));

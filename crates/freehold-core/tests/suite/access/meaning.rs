@@ -16,10 +16,8 @@ fn desk(notes: TrustModel, boards: TrustModel, guarded: bool) -> Model {
     let [workspaces, _] = tenancy();
     let active = flag("is_active");
     let active = Column { role: if guarded { Role::Active } else { Role::Plain }, ..active };
-    let end = Column {
-        role: if guarded { Role::Expires } else { Role::Plain },
-        ..time("ends_at").nullable()
-    };
+    let end =
+        Column { role: if guarded { Role::Expires } else { Role::Plain }, ..time("ends_at").nullable() };
     model([
         workspaces,
         table(
@@ -154,8 +152,12 @@ fn shuffled(world: &World, model: &Model, mut next: impl FnMut(usize) -> usize) 
                     (BaseType::Set(set), _) => Some(set.labels[next(set.labels.len())].to_string()),
                     (BaseType::Boolean, _) => Some((next(3) > 0).to_string()),
                     (BaseType::Integer, _) => (next(4) > 0).then(|| next(7).to_string()),
-                    (BaseType::Timestamptz, _) => [None, Some("now+60"), Some("now-60")][next(3)].map(str::to_owned),
-                    (_, Role::Assignee | Role::Manager) => [None, Some(ADA), Some(BEN)][next(3)].map(str::to_owned),
+                    (BaseType::Timestamptz, _) => {
+                        [None, Some("now+60"), Some("now-60")][next(3)].map(str::to_owned)
+                    }
+                    (_, Role::Assignee | Role::Manager) => {
+                        [None, Some(ADA), Some(BEN)][next(3)].map(str::to_owned)
+                    }
                     (_, Role::Owner) => Some([ADA, BEN][next(2)].to_owned()),
                     _ => continue,
                 };
@@ -176,9 +178,7 @@ struct Found {
 #[test]
 fn no_verdict_says_more_than_decide() {
     let mut runner =
-        TestRunner::new_with_rng(
-            Config::default(),
-            TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+        TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let mut found = Found::default();
     for round in 0..rounds() {
         let mut any = |by: BoxedStrategy<By>| by.new_tree(&mut runner).unwrap().current();
@@ -192,7 +192,8 @@ fn no_verdict_says_more_than_decide() {
         };
         let (old_guard, new_guard) = (round % 8 == 1, matches!(round % 8, 1 | 2));
         let after = if round % 8 < 3 && round % 2 == 0 { before.clone() } else { after };
-        let floor = |trust: TrustModel| if round % 5 == 0 { trust.floor(SIGNED_IN | published(true)) } else { trust };
+        let floor =
+            |trust: TrustModel| if round % 5 == 0 { trust.floor(SIGNED_IN | published(true)) } else { trust };
         let desk = |by: &By, board: usize, guarded| {
             desk(floor(all(by.clone())), all(boards[board].clone()), guarded)
         };
@@ -218,7 +219,9 @@ fn no_verdict_says_more_than_decide() {
                         let (was, is) = (says(&from), says(&to));
                         shown[n].0 |= is && !was;
                         shown[n].1 |= was && !is;
-                        let says = |what: &str| format!("{what}: {command:?} of {row:?} by {caller:?}\n{before:?}\n{after:?}");
+                        let says = |what: &str| {
+                            format!("{what}: {command:?} of {row:?} by {caller:?}\n{before:?}\n{after:?}")
+                        };
                         assert!(!is || was || verdicts[n].is_wider(), "{}", says("gained"));
                         assert!(!was || is || verdicts[n].is_narrower(), "{}", says("lost"));
                     }
@@ -240,7 +243,11 @@ fn no_verdict_says_more_than_decide() {
     for one in found.unshown.iter().step_by(4).take(12) {
         println!("{one}");
     }
-    assert!(found.verdicts.values().all(|count| *count > 50) && found.verdicts.len() == 4, "{:?}", found.verdicts);
+    assert!(
+        found.verdicts.values().all(|count| *count > 50) && found.verdicts.len() == 4,
+        "{:?}",
+        found.verdicts
+    );
     assert!(found.shown > 4 * found.unshown.len(), "{} shown, {} not", found.shown, found.unshown.len());
 }
 
