@@ -1,4 +1,7 @@
+mod access;
+
 use crate::{Failure, Layout};
+use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -16,6 +19,9 @@ pub(crate) struct Lock {
     pub open: Option<Open>,
     /// What the sealed migrations add up to.
     pub catalog: Catalog,
+    /// Who may do what by then. Empty where it isn't known: an older version sealed them.
+    #[serde(default, skip_serializing_if = "Access::is_empty", serialize_with = "access::serialize")]
+    pub access: Access,
 }
 
 /// A migration and what its bytes come to.
@@ -36,6 +42,9 @@ pub(crate) struct Open {
     pub migration: Migration,
     /// What the sealed ones and this one add up to.
     pub catalog: Catalog,
+    /// Who may do what then.
+    #[serde(default, skip_serializing_if = "Access::is_empty", serialize_with = "access::serialize")]
+    pub access: Access,
 }
 
 /// As it stands in the file: with a checksum of the rest, so that a bad merge doesn't go unnoticed.
@@ -51,7 +60,13 @@ const RESTORE: &str = "restore it from version control, then build again";
 impl Lock {
     /// The lock of a schema that has no migration yet.
     pub fn empty() -> Self {
-        Self { version: VERSION, sealed: Vec::new(), open: None, catalog: Catalog::default() }
+        Self {
+            version: VERSION,
+            sealed: Vec::new(),
+            open: None,
+            catalog: Catalog::default(),
+            access: Access::default(),
+        }
     }
 
     /// Reads the lock; one that isn't there is empty.

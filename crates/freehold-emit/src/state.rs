@@ -1,5 +1,6 @@
 use crate::lock::{Lock, Migration, Open, sha256};
 use crate::{Failure, Layout, Mode, Task, git, settle};
+use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::model::Model;
@@ -70,16 +71,20 @@ impl State {
         let changes = diff(&self.lock.catalog, catalog, &intent)
             .map_err(|unsettled| Failure::Schema(settle::diagnostics(model, &unsettled)))?;
         let before = self.lock.open.take();
-        if !changes.is_empty() {
+        let access = Access::of(model);
+        if changes.is_empty() {
+            // a lock of an older version doesn't say it
+            self.lock.access = access;
+        } else {
             let plan = plan(changes).upon(&self.lock.catalog);
-            let text = output::migration(model, &plan);
+            let text = output::migration(model, &plan, &self.lock.access);
             let stamp = match before.as_ref().and_then(|open| open.migration.file.split_once('_')) {
                 Some((stamp, _)) => stamp.to_owned(),
                 None => self.stamp(task.now),
             };
             let file = format!("{stamp}_{}.sql", output::title(model, &plan));
             let migration = Migration { file: file.clone(), sha256: sha256(text.as_bytes()) };
-            self.lock.open = Some(Open { migration, catalog: catalog.clone() });
+            self.lock.open = Some(Open { migration, catalog: catalog.clone(), access });
             self.open_file = Some((file, text));
         }
         if let Some(before) = before
@@ -99,6 +104,7 @@ impl State {
         if let Some(open) = self.lock.open.take() {
             self.lock.sealed.push(open.migration);
             self.lock.catalog = open.catalog;
+            self.lock.access = open.access;
         }
     }
 
