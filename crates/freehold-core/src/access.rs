@@ -1,6 +1,8 @@
 //! Who may do what, as the trust models say it and never as SQL does: what a migration's head compares.
 
+mod between;
 mod change;
+mod compare;
 mod formula;
 mod logic;
 mod model;
@@ -127,7 +129,7 @@ impl Access {
     /// All that differs from this to `to`, where it isn't [`Verdict::Unchanged`]: tables first, then files, then what has
     /// no rows, each by name. What was renamed, as `intent` says, is the same under another name.
     pub fn changes(&self, to: &Self, intent: &Intent) -> Vec<AccessChange> {
-        change::between(&rename::apply(self, to, intent), to)
+        between::between(&rename::apply(self, to, intent), to)
     }
 }
 

@@ -116,3 +116,27 @@ impl Diagrams {
         node
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table of what 60 things come to would have no end.
+    #[test]
+    fn many_atoms_are_no_problem() {
+        let mut diagrams = Diagrams::default();
+        let mut pairs = |from: usize| {
+            (from..30).fold(NOWHERE, |joined, n| {
+                let [one, other] = [2 * n, 2 * n + 1].map(|n| diagrams.one_of(n, &BTreeSet::from([1]), 3));
+                let both = diagrams.and(one, other);
+                diagrams.or(joined, both)
+            })
+        };
+        let (all, fewer, again) = (pairs(0), pairs(1), pairs(0));
+        assert_eq!(all, again);
+        assert!(diagrams.implies(fewer, all) && !diagrams.implies(all, fewer));
+        let only = diagrams.but_not(all, fewer);
+        let joined = diagrams.or(only, fewer);
+        assert_eq!(joined, all);
+    }
+}

@@ -104,7 +104,7 @@ impl Worlds {
             }
             Formula::Not(part) => self.learn_keys(part, path),
             Formula::Some { step, holds, body, leads } => {
-                let path = [path, &[step.clone()]].concat();
+                let path = [path, std::slice::from_ref(step)].concat();
                 let new = || Rows { leads: *leads, holds: holds.clone(), bodies: BTreeSet::new() };
                 let rows = self.rows.entry(path.clone()).or_insert_with(new);
                 rows.holds = &rows.holds & holds;

@@ -36,7 +36,8 @@ fn members() -> By {
 }
 
 fn head(from: &Model, to: &Model) -> String {
-    let changes = diff(&lower(from), &lower(to), &Intent::of(to)).unwrap();
+    let changes =
+        diff(&lower(from), &lower(to), &Intent::of(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
     let sql = output::migration(to, &plan(changes), &Access::of(from));
     sql.lines().take_while(|line| line.starts_with("--")).collect::<Vec<_>>().join("\n")
 }
