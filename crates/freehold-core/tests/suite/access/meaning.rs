@@ -10,6 +10,10 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::collections::BTreeMap;
 
+/// How many changes are tried, and in how many worlds each.
+const ROUNDS: usize = 160;
+const WORLDS: u64 = 10;
+
 /// What an expression can be about, and what it looks up.
 fn desk(notes: TrustModel, boards: TrustModel, guarded: bool) -> Model {
     let role = || member_role(Storage::Check);
@@ -168,19 +172,21 @@ fn shuffled(world: &World, model: &Model, mut next: impl FnMut(usize) -> usize) 
     world
 }
 
+/// What was claimed, and how often a world showed it.
 #[derive(Default, Debug)]
 struct Found {
     verdicts: BTreeMap<Verdict, usize>,
     shown: usize,
-    unshown: Vec<String>,
+    unshown: usize,
 }
 
+/// A gain or loss that isn't claimed would be one that nobody reviews. One that is claimed and never shows is rare.
 #[test]
 fn no_verdict_says_more_than_decide() {
     let mut runner =
         TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let mut found = Found::default();
-    for round in 0..rounds() {
+    for round in 0..ROUNDS {
         let mut any = |by: BoxedStrategy<By>| by.new_tree(&mut runner).unwrap().current();
         let before = any(tree().boxed());
         let after = any(changed(&before).boxed());
@@ -201,7 +207,7 @@ fn no_verdict_says_more_than_decide() {
         let plain = world(&from);
         let verdicts = Command::ALL.map(|command| change(&from, &to, "notes", command).0);
         let mut shown = [(false, false); 4];
-        for turn in 0..12_u64 {
+        for turn in 0..WORLDS {
             let mut state = round as u64 * 1_000 + turn + 1;
             let mut next = |below: usize| {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -233,24 +239,16 @@ fn no_verdict_says_more_than_decide() {
             for (claimed, shown) in [(verdict.is_wider(), shown.0), (verdict.is_narrower(), shown.1)] {
                 match (claimed, shown) {
                     (true, true) => found.shown += 1,
-                    (true, false) => found.unshown.push(format!("{verdict}: {before:?}\n   to {after:?}")),
+                    (true, false) => found.unshown += 1,
                     _ => {}
                 }
             }
         }
     }
-    println!("{:?}, shown {}, not {}", found.verdicts, found.shown, found.unshown.len());
-    for one in found.unshown.iter().step_by(4).take(12) {
-        println!("{one}");
-    }
     assert!(
-        found.verdicts.values().all(|count| *count > 50) && found.verdicts.len() == 4,
+        found.verdicts.values().all(|count| *count > 20) && found.verdicts.len() == 4,
         "{:?}",
         found.verdicts
     );
-    assert!(found.shown > 4 * found.unshown.len(), "{} shown, {} not", found.shown, found.unshown.len());
-}
-
-fn rounds() -> usize {
-    400
+    assert!(found.shown > 10 * found.unshown, "{} shown, {} not", found.shown, found.unshown);
 }
