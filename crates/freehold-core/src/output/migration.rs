@@ -1,6 +1,8 @@
 use super::Script;
 use super::gone::{Gone, dropped, dropped_relations, renamed};
+use super::moved::Moved;
 use super::stage::of_stage;
+use crate::access::Access;
 use crate::diff::{Change, Part, TableChange};
 use crate::lower::{accept_name, is_generated};
 use crate::model::{Bucket, Command, Model, QualifiedName, Returns};
@@ -12,11 +14,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A migration: a file for each stage of its plan. The first one's head says what changes; it begins with what the
 /// changes take for granted.
-pub fn migration(model: &Model, plan: &Plan) -> Vec<Script> {
+///
+/// `before` is the access that there was; none of it, if it isn't known or nothing was there.
+pub fn migration(model: &Model, plan: &Plan, before: &Access) -> Vec<Script> {
     let title = title(model, plan);
     let mut scripts: Vec<_> = plan.stages.iter().map(|stage| of_stage(stage, &title)).collect();
     if let Some(first) = scripts.first_mut() {
-        first.lead(head(model, plan), render::premises(&plan.premises));
+        first.lead(head(model, plan, before), render::premises(&plan.premises));
     }
     scripts
 }
@@ -120,7 +124,8 @@ fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
     altered
 }
 
-fn head(model: &Model, plan: &Plan) -> String {
+fn head(model: &Model, plan: &Plan, before: &Access) -> String {
+    let moved = Moved::between(before, model);
     let mut lines = vec![heading(model, plan), String::new()];
     let mut section = |name: &str, items: Vec<String>| {
         for (n, item) in items.into_iter().enumerate() {
@@ -128,6 +133,7 @@ fn head(model: &Model, plan: &Plan) -> String {
             lines.push(format!("{name:<8} {item}"));
         }
     };
+    section("WIDENED", moved.widened());
     section("adds", adds(plan));
     let now = |gone: Gone| format!("{} to {}", gone.name, gone.now.unwrap_or_default());
     section("renames", renamed(plan).into_iter().map(now).collect());
@@ -142,7 +148,7 @@ fn head(model: &Model, plan: &Plan) -> String {
         false => Some(format!("{table}: {}", describe(changes)?)),
     });
     section("changes", of_tables.chain(of_others(model, plan)).chain(buckets).collect());
-    section("access", defaults(plan).into_iter().chain(access(model, plan)).collect());
+    section("access", defaults(plan).into_iter().chain(access(model, plan, &moved)).collect());
     let hazards: Vec<_> = plan.hazards.iter().map(ToString::to_string).collect();
     let none =
         vec!["none: nothing that exists is locked for longer than a change of the catalogue".to_owned()];
@@ -285,8 +291,8 @@ fn describe(changes: &[&TableChange]) -> Option<String> {
     (!words.is_empty()).then(|| and(&words.into_iter().collect::<Vec<_>>()))
 }
 
-/// Who gains what on new tables, and on which existing tables it changes.
-fn access(model: &Model, plan: &Plan) -> Vec<String> {
+/// Who gains what on new tables, and who loses what on those that were there.
+fn access(model: &Model, plan: &Plan, moved: &Moved) -> Vec<String> {
     let mut lines = Vec::new();
     for name in created(plan) {
         let Some(table) = model.table(name) else { continue };
@@ -308,8 +314,8 @@ fn access(model: &Model, plan: &Plan) -> Vec<String> {
         .filter(|(_, changes)| changes.iter().any(|change| changes_access(change)))
         .map(|(table, _)| table)
         .collect();
-    lines.extend(touched.iter().map(|table| format!("{table}: who may do what changes, see access.md")));
-    if touched.is_empty() && of_others(model, plan).is_empty() && dropped(plan).is_empty() {
+    lines.extend(moved.others(&touched));
+    if !moved.anybody_loses(&touched) && dropped(plan).is_empty() {
         lines.push("nobody loses anything".into());
     }
     lines

@@ -5,6 +5,7 @@ mod intent;
 mod tenancy;
 
 use crate::support::*;
+use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
 use freehold_core::diff::{Change, Intent, Unsettled, diff};
 use freehold_core::lower::lower;
@@ -49,11 +50,11 @@ fn and(column: Column) -> Table {
 }
 
 fn migration(from: &Model, to: &Model) -> String {
-    let from = lower(from);
+    let (before, from) = (Access::of(from), lower(from));
     let changes =
         diff(&from, &lower(to), &Intent::of(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
     assert!(!changes.is_empty());
-    crate::support::migration(to, &plan(changes).upon(&from))
+    crate::support::migration(to, &plan(changes).upon(&from), &before)
 }
 
 fn alters(from: &Model, to: &Model) -> bool {
@@ -286,7 +287,7 @@ fn access_changes() {
             "alter table notes disable row level security; alter table notes no force row level security",
         );
         assert!(verify(&database, &model).is_err());
-        apply(&database, &crate::support::migration(&model, &plan(changes.clone())));
+        apply(&database, &crate::support::migration(&model, &plan(changes.clone()), &Access::of(&model)));
         passes(&database, &model);
     }
 }
@@ -394,7 +395,7 @@ fn functions_change() {
         let database = cluster.database();
         apply(&database, &output::schema(&model, &old));
         assert!(verify(&database, &model).is_err());
-        apply(&database, &crate::support::migration(&model, &plan(changes.clone())));
+        apply(&database, &crate::support::migration(&model, &plan(changes.clone()), &Access::of(&model)));
         passes(&database, &model);
         let comment = database.texts("select obj_description('freehold.touch_updated_at'::regproc)");
         assert_eq!(comment, ["Sets updated_at to the time of the transaction."]);

@@ -2,6 +2,7 @@
 //!
 //! One program for all of it, so that a Postgres of each version is started once.
 
+mod access;
 mod algebra;
 mod atoms;
 mod buckets;

@@ -2,6 +2,7 @@
 //! somebody grants them by mistake.
 
 use crate::support::*;
+use freehold_core::access::Access;
 use freehold_core::decide::Caller;
 use freehold_core::diff::{Change, Intent, TableChange, Unsettled, diff};
 use freehold_core::lower::lower;
@@ -250,7 +251,7 @@ fn partitions_come() {
     let changes = diff(&lower(&old), &lower(&new), &Intent::default()).unwrap();
     let hazards: Vec<_> = plan(changes.clone()).hazards.iter().map(ToString::to_string).collect();
     assert_eq!(hazards, ["public.events_rest is locked while events_2027 is checked on its rows"]);
-    let migration = crate::support::migration(&new, &plan(changes).upon(&lower(&old)));
+    let migration = crate::support::migration(&new, &plan(changes).upon(&lower(&old)), &Access::of(&old));
     insta::assert_snapshot!(migration);
     for cluster in versions() {
         let database = database(cluster, &old);
@@ -282,7 +283,10 @@ fn their_table_changes() {
         let database = database(cluster, &steps[0]);
         for (old, new) in steps.iter().zip(&steps[1..]) {
             let changes = diff(&lower(old), &lower(new), &Intent::default()).unwrap();
-            apply(&database, &crate::support::migration(new, &plan(changes).upon(&lower(old))));
+            apply(
+                &database,
+                &crate::support::migration(new, &plan(changes).upon(&lower(old)), &Access::of(old)),
+            );
             passes(&database, new);
         }
     }
