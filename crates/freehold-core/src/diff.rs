@@ -3,6 +3,7 @@
 mod bucket;
 mod dependents;
 mod enums;
+mod fill;
 mod intent;
 mod objects;
 mod partition;
@@ -10,6 +11,7 @@ mod rename;
 mod renewed;
 mod table;
 
+pub use fill::{Backfill, Fill, Source};
 pub use intent::Intent;
 
 use crate::catalog::{
@@ -87,6 +89,7 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
             found.unsettled.push(Unsettled::TableGone { table: name.clone(), now });
         }
     }
+    fill::complete(from, to, &mut found);
     bucket::diff(from, to, &mut found);
     objects::diff(from, to, &mut found);
     renewed::add(from, to, &mut found.changes);
@@ -357,6 +360,8 @@ pub enum TableChange {
         /// Its name.
         name: String,
     },
+    /// A column is filled in the rows that are there, so that it can be closed to NULL.
+    Fill(Fill),
 }
 
 /// What of a table keeps its own name when the table, or a column, gets another.
@@ -476,5 +481,14 @@ pub enum Unsettled {
     SchemaUsers {
         /// Which.
         schema: String,
+    },
+    /// A column is filled from a table that is new, and so has no rows.
+    FilledFromNothing {
+        /// Its table.
+        table: QualifiedName,
+        /// Which.
+        column: String,
+        /// The new table.
+        source: QualifiedName,
     },
 }

@@ -2,6 +2,7 @@
 
 mod depth;
 mod drop;
+mod fill;
 mod hazard;
 mod premise;
 
@@ -39,6 +40,7 @@ impl Plan {
 pub fn plan(changes: Vec<Change>) -> Plan {
     let hazards = hazard::hazards(&changes);
     let waiting = Waiting::of(&changes);
+    let fills = fill::Order::of(&changes);
     let mut tables = Vec::new();
     let mut dropped = Vec::new();
     let mut steps = Vec::new();
@@ -54,7 +56,7 @@ pub fn plan(changes: Vec<Change>) -> Plan {
     let phase = |change: &Change| phase(change, &waiting);
     // stable: within a phase, tables keep the order they are made in, and names theirs
     let depths = Depths::of(&steps);
-    steps.sort_by_key(|change| (phase(change), depths.rank(change)));
+    steps.sort_by_key(|change| (phase(change), fills.rank(change), depths.rank(change)));
     Plan { steps, hazards, premises: BTreeSet::new() }
 }
 
@@ -126,7 +128,8 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             TableChange::SetComment(_)
             | TableChange::AddColumn(_)
             | TableChange::DropColumn { .. }
-            | TableChange::AlterColumn { .. } => 9,
+            | TableChange::AlterColumn { .. }
+            | TableChange::Fill(_) => 9,
             TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 10,
             TableChange::CreatePartition { .. } => 11,
             TableChange::AddForeignKey { .. } => 12,

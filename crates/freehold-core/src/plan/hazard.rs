@@ -1,3 +1,4 @@
+use super::fill;
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
 use std::fmt;
@@ -52,6 +53,36 @@ pub enum Hazard {
         /// The column.
         column: String,
     },
+    /// Rows are written to fill a column, and nobody else reads or writes the table meanwhile.
+    Filled {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+    },
+    /// A row that a column can't be filled in stops the migration.
+    OrphansRefused {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+    },
+    /// Rows that a column can't be filled in are deleted.
+    OrphansDeleted {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+    },
+    /// Rows that a column can't be filled in become somebody's.
+    OrphansAssigned {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+        /// The key of what they refer to from then on.
+        to: String,
+    },
 }
 
 impl fmt::Display for Hazard {
@@ -70,13 +101,27 @@ impl fmt::Display for Hazard {
             Self::Renamed { from, to } => write!(f, "whoever still says {from} fails: it is {to} now"),
             Self::RowsLost { table } => write!(f, "every row of {table} is lost"),
             Self::ValuesLost { table, column } => write!(f, "every value of {column} in {table} is lost"),
+            Self::Filled { table, column } => write!(
+                f,
+                "{table} is locked while {column} is filled in its rows: no row is written without one meanwhile"
+            ),
+            Self::OrphansRefused { table, column } => {
+                write!(f, "a row of {table} that {column} can't be filled in stops the migration")
+            }
+            Self::OrphansDeleted { table, column } => write!(
+                f,
+                "rows of {table} that {column} can't be filled in are deleted, with what goes along with them"
+            ),
+            Self::OrphansAssigned { table, column, to } => {
+                write!(f, "rows of {table} that {column} can't be filled in become those of {to}")
+            }
         }
     }
 }
 
 /// The hazards of changes, in the order of tables.
 pub(super) fn hazards(changes: &[Change]) -> Vec<Hazard> {
-    let mut hazards: Vec<_> = changes.iter().filter_map(hazard).collect();
+    let mut hazards: Vec<_> = changes.iter().filter_map(hazard).chain(fill::hazards(changes)).collect();
     hazards.sort();
     hazards
 }

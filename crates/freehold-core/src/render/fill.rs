@@ -1,0 +1,208 @@
+//! A column, filled in rows that are there already.
+//!
+//! The owner of a table whose row level security is forced updates no row of it, and is told that all went well. So it
+//! isn't forced meanwhile, and a row that a policy would still hide is an error (documentation, section 20.11.1 "Statement
+//! Behavior", `row_security`).
+
+use super::dollar_quoted;
+use crate::diff::{Fill, Source};
+use crate::model::{Orphans, QualifiedName, Target};
+use crate::sql::{Ident, Literal, Qualified, indent, list};
+use indoc::formatdoc;
+use std::collections::BTreeSet;
+
+/// Fills the column, settles what becomes of rows without a value, and stops if one is left.
+pub(super) fn fill(table: &QualifiedName, fill: &Fill) -> String {
+    let body = [
+        "#variable_conflict use_column".to_owned(),
+        declarations(fill),
+        "begin".into(),
+        indent(&sight(table, fill), 2),
+        indent(&values(table, fill), 2),
+        indent(&orphans(table, fill), 2),
+        indent(&told(table, fill), 2),
+        "end;".into(),
+    ];
+    let body: Vec<_> = body.into_iter().filter(|part| !part.is_empty()).collect();
+    let run = format!("do {};", dollar_quoted(&body.join("\n")));
+    bracket(table, &fill.forced, &run)
+}
+
+/// Statements that see each row of a table, and run none of its triggers. `forced` are the tables they read or write whose
+/// owner is held to row level security otherwise.
+pub(super) fn bracket(table: &QualifiedName, forced: &BTreeSet<QualifiedName>, statements: &str) -> String {
+    let name = Qualified(table);
+    let force = |word: &str| -> Vec<_> {
+        let alter = |table| format!("alter table {} {word} row level security;", Qualified(table));
+        forced.iter().map(alter).collect()
+    };
+    let mut before =
+        vec!["-- every row is seen, or an error says that one isn't; no trigger runs".to_owned()];
+    before.push("set local row_security = off;".into());
+    before.extend(force("no force"));
+    before.push(format!("alter table {name} disable trigger user;"));
+    let mut after = vec![format!("alter table {name} enable trigger user;")];
+    after.extend(force("force"));
+    after.push("set local row_security = on;".into());
+    [before.join("\n"), statements.to_owned(), after.join("\n")].join("\n\n")
+}
+
+fn declarations(fill: &Fill) -> String {
+    let mut lines = vec!["hidden text;", "filled bigint;"];
+    if fill.backfill.orphans != Orphans::Refuse {
+        lines.push("orphans bigint;");
+    }
+    lines.push("unfilled bigint;");
+    format!("declare\n{}", indent(&lines.join("\n"), 2))
+}
+
+/// Stops if this role doesn't see all there is.
+fn sight(table: &QualifiedName, fill: &Fill) -> String {
+    let tables = list(fill.tables(table).into_iter().map(text));
+    formatdoc! {"
+        select string_agg(involved, ', ') into hidden
+        from unnest(array[{tables}]) as involved
+        where row_security_active(involved);
+        if hidden is not null then
+          raise exception 'row level security would hide rows of % from %', hidden, current_user
+            using errcode = 'insufficient_privilege',
+              hint = 'Nothing has been changed. Migrate as the owner of these tables, or as a role with BYPASSRLS.';
+        end if;"}
+}
+
+/// The value, wherever there is one.
+fn values(table: &QualifiedName, fill: &Fill) -> String {
+    let (name, own, column) = (Qualified(table), Ident(&table.name), Ident(&fill.column));
+    let mut parts = Vec::new();
+    match &fill.backfill.source {
+        Source::Row { reference, target, take } => {
+            let source = beside(table, "source");
+            parts.push(formatdoc! {"
+                update {name}
+                set {column} = {source}.{take}
+                from {from} as {source}
+                where {source}.{key} = {own}.{reference}
+                  and {source}.{take} is not null
+                  and {own}.{column} is null;",
+                take = Ident(take), from = Qualified(&target.table), key = Ident(&target.column),
+                reference = Ident(reference),
+            });
+        }
+        Source::Value(value) => {
+            parts.extend(fill.backfill.target.as_ref().map(|target| there(table, fill, target, value)));
+            let value = constant(fill, value);
+            parts.push(format!("update {name}\nset {column} = {value}\nwhere {column} is null;"));
+        }
+        Source::Sql(sql) => {
+            parts.push(formatdoc! {"
+                update {name}
+                set {column} = ({sql})
+                where {column} is null
+                  and ({sql}) is not null;"});
+        }
+    }
+    parts.push("get diagnostics filled = row_count;".into());
+    if let (false, Some(target)) = (fill.held, &fill.backfill.target) {
+        let held = beside(table, "held");
+        parts.push(formatdoc! {"
+            -- what refers to nothing is no value
+            update {name}
+            set {column} = null
+            where {column} is not null
+              and not exists (
+                select from {target} as {held} where {held}.{key} = {own}.{column}
+              );",
+            target = Qualified(&target.table), key = Ident(&target.column),
+        });
+    }
+    parts.join("\n")
+}
+
+/// What becomes of the rest, and the number of rows that are left.
+fn orphans(table: &QualifiedName, fill: &Fill) -> String {
+    let (name, column) = (Qualified(table), Ident(&fill.column));
+    match &fill.backfill.orphans {
+        Orphans::Refuse => String::new(),
+        Orphans::Delete => {
+            format!("delete from {name} where {column} is null;\nget diagnostics orphans = row_count;")
+        }
+        Orphans::Assign(key) => {
+            let target = fill.backfill.target.as_ref();
+            let there = target.map(|target| there(table, fill, target, key) + "\n").unwrap_or_default();
+            let key = constant(fill, key);
+            format!(
+                "{there}update {name} set {column} = {key} where {column} is null;\nget diagnostics orphans = row_count;"
+            )
+        }
+    }
+}
+
+/// Stops if the row that is named isn't there, and some row needs it. What a policy hides of a table of somebody else isn't
+/// taken for being there.
+fn there(table: &QualifiedName, fill: &Fill, target: &Target, key: &str) -> String {
+    let given = beside(table, "given");
+    let hint = format!(
+        "Nothing has been changed. Rows of {table} are to get it as their {}: name one that is there.",
+        fill.column
+    );
+    formatdoc! {"
+        set local row_security = on;
+        if exists (select from {name} where {column} is null)
+          and not exists (select from {target} as {given} where {given}.{id} = {key})
+        then
+          raise exception '% isn''t in %', {said}, {to}
+            using errcode = 'foreign_key_violation',
+              hint = {hint};
+        end if;
+        set local row_security = off;",
+        name = Qualified(table), column = Ident(&fill.column), target = Qualified(&target.table),
+        id = Ident(&target.column), key = constant(fill, key), said = Literal(key), to = text(&target.table),
+        hint = Literal(&hint),
+    }
+}
+
+/// How many rows there were of each kind, as a notice, or an error if some are left.
+fn told(table: &QualifiedName, fill: &Fill) -> String {
+    let (name, column) = (Qualified(table), Ident(&fill.column));
+    let said = Literal(&format!("{name}.{column}")).to_string();
+    let ways = match fill.backfill.target {
+        Some(_) => "`orphans = delete` or `orphans = assign(\"…\")`",
+        None => "`orphans = delete`",
+    };
+    let hint = Literal(&format!("Nothing has been changed. Mend those rows, or write {ways} in the schema."))
+        .to_string();
+    let notice = match fill.backfill.orphans {
+        Orphans::Refuse => format!("raise notice '%: % filled', {said}, filled;"),
+        Orphans::Delete => {
+            format!("raise notice '%: % filled, % rows without deleted', {said}, filled, orphans;")
+        }
+        Orphans::Assign(_) => {
+            format!("raise notice '%: % filled, % rows without assigned', {said}, filled, orphans;")
+        }
+    };
+    formatdoc! {"
+        select count(*) into unfilled from {name} where {column} is null;
+        if unfilled > 0 then
+          raise exception '% can''t be filled in % of the rows', {said}, unfilled
+            using errcode = 'not_null_violation', schema = {schema}, table = {of}, column = {of_column},
+              hint = {hint};
+        end if;
+        {notice}",
+        schema = Literal(&table.schema), of = Literal(&table.name), of_column = Literal(&fill.column),
+    }
+}
+
+/// A value of the column's type.
+fn constant(fill: &Fill, value: &str) -> String {
+    format!("{}::{}", Literal(value), fill.data_type)
+}
+
+/// A table's name as text.
+fn text(table: &QualifiedName) -> String {
+    Literal(&Qualified(table).to_string()).to_string()
+}
+
+/// A word for another table, which this one isn't called.
+fn beside(table: &QualifiedName, word: &'static str) -> String {
+    if table.name == word { format!("{word}_row") } else { word.to_owned() }
+}
