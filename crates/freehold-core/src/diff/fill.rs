@@ -43,9 +43,11 @@ pub struct Fill {
     pub data_type: String,
     /// How.
     pub backfill: Backfill,
-    /// Whether foreign keys have it that each value is a row of what the column refers to. Where they don't, one that is not
-    /// is no value.
+    /// Whether foreign keys have it that what fills the column is a row of what it refers to. Where they don't, one that is
+    /// not is no value.
     pub held: bool,
+    /// The same of values that are there before.
+    pub was_held: bool,
     /// Of the tables that have a part in it, those whose owner is held to row level security.
     pub forced: BTreeSet<QualifiedName>,
 }
@@ -57,7 +59,7 @@ impl Fill {
         if let Source::Row { target, .. } = &self.backfill.source {
             tables.insert(&target.table);
         }
-        if !self.held {
+        if !(self.held && self.was_held) {
             tables.extend(self.backfill.target.iter().map(|target| &target.table));
         }
         tables
@@ -125,6 +127,7 @@ pub(super) fn changes(before: Option<&Column>, after: &Column, backfill: &Backfi
         data_type: after.data_type.clone(),
         backfill: backfill.clone(),
         held: false,
+        was_held: false,
         forced: BTreeSet::new(),
     }));
     changes.push(TableChange::AlterColumn { from: open, to: after.clone() });
@@ -142,7 +145,7 @@ pub(super) fn complete(from: &Catalog, to: &Catalog, found: &mut Found) {
     let Found { changes, unsettled } = found;
     for change in changes {
         let Change::AlterTable { table, change: TableChange::Fill(fill) } = change else { continue };
-        fill.held = is_held(from, to, table, fill);
+        (fill.held, fill.was_held) = held(from, to, table, fill);
         let mut tables = fill.tables(table);
         tables.extend(fill.named());
         if let Some(new) =
@@ -158,20 +161,17 @@ pub(super) fn complete(from: &Catalog, to: &Catalog, found: &mut Found) {
     }
 }
 
-/// Whether each value is a row of what the column refers to, without a look at the rows.
-fn is_held(from: &Catalog, to: &Catalog, table: &QualifiedName, fill: &Fill) -> bool {
-    let Some(target) = &fill.backfill.target else { return true };
-    // of a column that is new, what fills it answers
+/// Whether each value is a row of what the column refers to, without a look at the rows: of those that fill it, and of those
+/// that are there.
+fn held(from: &Catalog, to: &Catalog, table: &QualifiedName, fill: &Fill) -> (bool, bool) {
+    let Some(target) = &fill.backfill.target else { return (true, true) };
+    // what a new column holds by then was looked at when it was filled
     let holds = |table: &QualifiedName, column: &str| {
         let before = from.tables.get(table);
         let is_new = before.is_some_and(|table| table.column(column).is_none());
         let of = if is_new { to.tables.get(table) } else { before };
-        of.is_some_and(|of| {
-            let mut keys = of.foreign_keys.values();
-            keys.any(|key| {
-                key.target == target.table && key.columns.first().is_some_and(|first| first == column)
-            })
-        })
+        let mut keys = of.into_iter().flat_map(|table| table.foreign_keys.values());
+        keys.any(|key| key.target == target.table && key.columns.first().is_some_and(|first| first == column))
     };
     let comes_held = match &fill.backfill.source {
         Source::Row { target: there, take, .. } => {
@@ -181,5 +181,5 @@ fn is_held(from: &Catalog, to: &Catalog, table: &QualifiedName, fill: &Fill) -> 
         Source::Value(_) => true,
         Source::Sql(_) => false,
     };
-    comes_held && holds(table, &fill.column)
+    (comes_held, holds(table, &fill.column))
 }

@@ -73,23 +73,35 @@ fn sight(table: &QualifiedName, fill: &Fill) -> String {
 /// The value, wherever there is one.
 fn values(table: &QualifiedName, fill: &Fill) -> String {
     let (name, own, column) = (Qualified(table), Ident(&table.name), Ident(&fill.column));
+    let target = fill.backfill.target.as_ref();
     let mut parts = Vec::new();
+    if let (false, Some(target)) = (fill.was_held, target) {
+        parts.push(emptied(table, fill, target));
+    }
     match &fill.backfill.source {
-        Source::Row { reference, target, take } => {
+        Source::Row { reference, target: of, take } => {
             let source = beside(table, "source");
+            let held = target.filter(|_| !fill.held).map(|target| {
+                let (to, key, held) =
+                    (Qualified(&target.table), Ident(&target.column), beside(table, "held"));
+                format!(
+                    "\n  and exists (select from {to} as {held} where {held}.{key} = {source}.{})",
+                    Ident(take)
+                )
+            });
             parts.push(formatdoc! {"
                 update {name}
                 set {column} = {source}.{take}
-                from {from} as {source}
+                from {of} as {source}
                 where {source}.{key} = {own}.{reference}
                   and {source}.{take} is not null
-                  and {own}.{column} is null;",
-                take = Ident(take), from = Qualified(&target.table), key = Ident(&target.column),
-                reference = Ident(reference),
+                  and {own}.{column} is null{held};",
+                take = Ident(take), of = Qualified(&of.table), key = Ident(&of.column),
+                reference = Ident(reference), held = held.unwrap_or_default(),
             });
         }
         Source::Value(value) => {
-            parts.extend(fill.backfill.target.as_ref().map(|target| there(table, fill, target, value)));
+            parts.extend(target.map(|target| there(table, fill, target, value)));
             let value = constant(fill, value);
             parts.push(format!("update {name}\nset {column} = {value}\nwhere {column} is null;"));
         }
@@ -102,20 +114,26 @@ fn values(table: &QualifiedName, fill: &Fill) -> String {
         }
     }
     parts.push("get diagnostics filled = row_count;".into());
-    if let (false, Some(target)) = (fill.held, &fill.backfill.target) {
-        let held = beside(table, "held");
-        parts.push(formatdoc! {"
-            -- what refers to nothing is no value
-            update {name}
-            set {column} = null
-            where {column} is not null
-              and not exists (
-                select from {target} as {held} where {held}.{key} = {own}.{column}
-              );",
-            target = Qualified(&target.table), key = Ident(&target.column),
-        });
+    // beside the expression, another table's columns could be taken for the row's
+    if let (Source::Sql(_), false, Some(target)) = (&fill.backfill.source, fill.held, target) {
+        parts.push(emptied(table, fill, target));
+        parts.push("get diagnostics unfilled = row_count;\nfilled := filled - unfilled;".into());
     }
     parts.join("\n")
+}
+
+/// What refers to nothing is no value.
+fn emptied(table: &QualifiedName, fill: &Fill, target: &Target) -> String {
+    let held = beside(table, "held");
+    formatdoc! {"
+        -- what refers to nothing is no value
+        update {name}
+        set {column} = null
+        where {column} is not null
+          and not exists (select from {target} as {held} where {held}.{key} = {own}.{column});",
+        name = Qualified(table), own = Ident(&table.name), column = Ident(&fill.column),
+        target = Qualified(&target.table), key = Ident(&target.column),
+    }
 }
 
 /// What becomes of the rest, and the number of rows that are left.

@@ -4,6 +4,7 @@
 
 mod algebra;
 mod atoms;
+mod backfills;
 mod buckets;
 mod changes;
 mod closed;
