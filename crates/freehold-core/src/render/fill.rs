@@ -24,27 +24,43 @@ pub(super) fn fill(table: &QualifiedName, fill: &Fill) -> String {
         "end;".into(),
     ];
     let body: Vec<_> = body.into_iter().filter(|part| !part.is_empty()).collect();
-    let run = format!("do {};", dollar_quoted(&body.join("\n")));
+    let rest = match &fill.backfill.orphans {
+        Orphans::Refuse => "a row without one stops the migration".to_owned(),
+        Orphans::Delete => "rows without one are deleted".into(),
+        Orphans::Assign(key) => format!("rows without one become those of {}", key.escape_debug()),
+    };
+    let what = format!("-- {} of the rows that are there; {rest}", fill.column);
+    let run = format!("{what}\ndo {};", dollar_quoted(&body.join("\n")));
     bracket(table, &fill.forced, &run)
 }
 
-/// Statements that see each row of a table, and run none of its triggers. `forced` are the tables they read or write whose
-/// owner is held to row level security otherwise.
+/// Statements that run no trigger of a table, and see each row, as [`unforced`].
 pub(super) fn bracket(table: &QualifiedName, forced: &BTreeSet<QualifiedName>, statements: &str) -> String {
     let name = Qualified(table);
-    let force = |word: &str| -> Vec<_> {
-        let alter = |table| format!("alter table {} {word} row level security;", Qualified(table));
-        forced.iter().map(alter).collect()
+    let statements = formatdoc! {"
+        -- nor does a trigger take this for somebody's change
+        alter table {name} disable trigger user;
+
+        {statements}
+
+        alter table {name} enable trigger user;"};
+    unforced(forced, &statements)
+}
+
+/// Statements that see each row: of the tables whose owner is `forced` to row level security, and an error where a policy
+/// hides one all the same.
+pub(super) fn unforced(forced: &BTreeSet<QualifiedName>, statements: &str) -> String {
+    let force = |word: &str| {
+        let alter = |table| format!("alter table {} {word} row level security;\n", Qualified(table));
+        forced.iter().map(alter).collect::<String>()
     };
-    let mut before =
-        vec!["-- every row is seen, or an error says that one isn't; no trigger runs".to_owned()];
-    before.push("set local row_security = off;".into());
-    before.extend(force("no force"));
-    before.push(format!("alter table {name} disable trigger user;"));
-    let mut after = vec![format!("alter table {name} enable trigger user;")];
-    after.extend(force("force"));
-    after.push("set local row_security = on;".into());
-    [before.join("\n"), statements.to_owned(), after.join("\n")].join("\n\n")
+    formatdoc! {"
+        -- every row is seen, or an error says that one isn't
+        set local row_security = off;
+        {no_force}{statements}
+        {force}set local row_security = on;",
+        no_force = force("no force"), force = force("force"),
+    }
 }
 
 fn declarations(fill: &Fill) -> String {
@@ -192,10 +208,10 @@ fn told(table: &QualifiedName, fill: &Fill) -> String {
     let notice = match fill.backfill.orphans {
         Orphans::Refuse => format!("raise notice '%: % filled', {said}, filled;"),
         Orphans::Delete => {
-            format!("raise notice '%: % filled, % rows without deleted', {said}, filled, orphans;")
+            format!("raise notice '%: % filled, % orphans deleted', {said}, filled, orphans;")
         }
         Orphans::Assign(_) => {
-            format!("raise notice '%: % filled, % rows without assigned', {said}, filled, orphans;")
+            format!("raise notice '%: % filled, % orphans assigned', {said}, filled, orphans;")
         }
     };
     formatdoc! {"

@@ -1,8 +1,10 @@
 //! Columns that come to need a value in rows that are there: where it comes from, and what becomes of rows without one.
 
+mod sources;
+
 use crate::support::*;
 use freehold_core::decide::Caller;
-use freehold_core::diff::{Intent, Unsettled, diff};
+use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
 use freehold_core::output;
@@ -147,7 +149,7 @@ fn orphans_are_deleted() {
     on_each(&from, &to, |database, role, to| {
         plant(database, ROWS);
         let said = database.psql_script(role, &migration(&from.clone().on(to.platform), to)).unwrap();
-        assert!(said.contains("public.sessions.user_id: 1 filled, 4 rows without deleted"), "{said}");
+        assert!(said.contains("public.sessions.user_id: 1 filled, 4 orphans deleted"), "{said}");
         assert_eq!(database.texts(SESSIONS), [format!("ada's {ADA} 2020-01-01 00:00:00")]);
         assert_eq!(count(database, "session_notes"), "1", "what hangs on them goes along");
         assert_eq!((seen(database, ADA), seen(database, BEN)), (1, 0));
@@ -161,7 +163,7 @@ fn orphans_are_assigned() {
     on_each(&from, &to, |database, role, to| {
         plant(database, ROWS);
         let said = database.psql_script(role, &migration(&from.clone().on(to.platform), to)).unwrap();
-        assert!(said.contains("public.sessions.user_id: 1 filled, 4 rows without assigned"), "{said}");
+        assert!(said.contains("public.sessions.user_id: 1 filled, 4 orphans assigned"), "{said}");
         let whose = ["ada's", "general", "model gone", "owner gone", "owner null"]
             .map(|title| format!("{title} {} 2020-01-01 00:00:00", if title == "ada's" { ADA } else { BEN }));
         assert_eq!(database.texts(SESSIONS), whose);
@@ -199,12 +201,8 @@ fn an_ordinary_owner_fills_what_a_foreign_key_holds() {
         let from = before(held());
         for (orphans, whose, said) in [
             (Orphans::Refuse, None, "can't be filled in 1 of the rows"),
-            (Orphans::Delete, Some(vec!["ada's"]), "1 filled, 1 rows without deleted"),
-            (
-                Orphans::Assign(BEN.into()),
-                Some(vec!["ada's", "general"]),
-                "1 filled, 1 rows without assigned",
-            ),
+            (Orphans::Delete, Some(vec!["ada's"]), "1 filled, 1 orphans deleted"),
+            (Orphans::Assign(BEN.into()), Some(vec!["ada's", "general"]), "1 filled, 1 orphans assigned"),
         ] {
             let to = after(held(), orphans);
             let database = database(cluster, &from);
@@ -223,14 +221,43 @@ fn an_ordinary_owner_fills_what_a_foreign_key_holds() {
                 }
             }
         }
-        // where only the users themselves could tell, and their policies could hide some, it says so
-        let (from, to) = (before(unheld()), after(unheld(), Orphans::Delete));
-        let database = database(cluster, &from);
-        plant(&database, ROWS);
-        let said = database.psql_script(Shape::Supabase.owner(), &migration(&from, &to)).unwrap_err();
-        let hidden = "ERROR:  row level security would hide rows of auth.users from postgres";
-        assert!(said.contains(hidden), "{said}");
-        assert_eq!(count(&database, "sessions"), "5");
+    }
+}
+
+/// Whose rows are somebody else's to hide, he says so.
+#[test]
+fn what_others_may_hide_stops_the_migration() {
+    let people = || Table {
+        trust: None,
+        ..table("people", [id(), column("user_id", BaseType::Uuid)], all(SERVICE)).in_schema("crm")
+    };
+    let person = || reference("person_id", (in_schema("crm", "people"), "id")).nullable();
+    let of = |more: Vec<Column>| {
+        let columns = [id(), person()].into_iter().chain(more);
+        model([people(), table("notes", columns, all(SERVICE))])
+    };
+    let to = of(vec![filled(owner("user_id"), row("person_id", "user_id"), Orphans::Delete)]);
+    let sql = migration(&of(vec![]), &to);
+    for cluster in versions() {
+        let database = cluster.database();
+        let mut superuser = database.connect_superuser();
+        let there = "create schema crm; grant usage on schema crm to postgres;
+            create table crm.people (id uuid primary key, user_id uuid not null);
+            alter table crm.people enable row level security; grant all on crm.people to postgres;";
+        superuser.batch_execute(there).unwrap();
+        apply(&database, &output::schema(&of(vec![]), &lower(&of(vec![]))));
+        let rows = format!(
+            "insert into crm.people values ('{ADA}', '{ADA}'); insert into notes (person_id) values ('{ADA}'), (null)"
+        );
+        plant(&database, &rows);
+        let said = database.psql_script(Shape::Supabase.owner(), &sql).unwrap_err();
+        let hidden = "ERROR:  row level security would hide rows of crm.people from postgres";
+        assert!(said.contains(hidden) && said.contains("a role with BYPASSRLS"), "{said}");
+        assert_eq!(count(&database, "notes"), "2");
+        superuser.batch_execute("alter table crm.people disable row level security").unwrap();
+        let said = database.psql_script(Shape::Supabase.owner(), &sql).unwrap();
+        assert!(said.contains("1 filled, 1 orphans deleted"), "{said}");
+        passes(&database, &to);
     }
 }
 
@@ -250,226 +277,6 @@ fn the_mistake_an_update_under_force_touches_no_row() {
         // whoever passes by the policies fills them
         assert_eq!(database.connect_superuser().execute(update, &[]).unwrap(), 3);
     }
-}
-
-/// A model of one table beside the tenants', before and after.
-fn notes(columns: impl IntoIterator<Item = Column>) -> Model {
-    let notes = table("notes", [id(), text("body")].into_iter().chain(columns), all(SERVICE));
-    model(tenancy().into_iter().chain([notes]))
-}
-
-const NOTES: &str = "
-    insert into workspaces (id, name) values ('c0000000-0000-4000-8000-00000000000c', 'w');
-    insert into notes (body) values ('one'), ('two'), ('');";
-
-fn value(text: &'static str) -> Filling {
-    Filling::Value(text.into())
-}
-
-fn sql(text: &'static str) -> Filling {
-    Filling::Sql(text.into())
-}
-
-/// What the notes hold after the migration, and what it says where it stops.
-#[track_caller]
-fn becomes(from: &Model, to: &Model, rows: &str, ask: &str, expected: Result<&[&str], &str>) {
-    let sql = migration(from, to);
-    for cluster in versions() {
-        let database = database(cluster, from);
-        plant(&database, rows);
-        let said = database.psql_script(database.shape().owner(), &sql);
-        match expected {
-            Ok(rows) => {
-                assert!(said.is_ok(), "{said:?}\n{sql}");
-                assert_eq!(database.texts(ask), rows, "{sql}");
-                passes(&database, to);
-            }
-            Err(refusal) => {
-                assert!(said.as_ref().is_err_and(|said| said.contains(refusal)), "{said:?}\n{sql}")
-            }
-        }
-    }
-}
-
-#[test]
-fn constants_and_expressions_fill() {
-    let from = notes([]);
-    let to = |column: Column, source, orphans| notes([filled(column, source, orphans)]);
-    let ask = |column: &str| format!("select concat_ws(' ', body, {column}) from notes order by 1");
-    let mood = || column("mood", BaseType::Set(set("mood", &["good", "it's"], Storage::Enum)));
-    let cases: [(Column, Filling, &str, [&str; 3]); 4] = [
-        (text("kind"), value("it's"), "kind", ["it's", "one it's", "two it's"]),
-        (integer("rank").default(Default::Integer(0)), value("-3"), "rank", ["-3", "one -3", "two -3"]),
-        (mood(), value("it's"), "mood", ["it's", "one it's", "two it's"]),
-        // the words of the statement around it are names of columns as well
-        (integer("filled"), sql("char_length(notes.body) + 1"), "filled", ["1", "one 4", "two 4"]),
-    ];
-    for (column, source, name, expected) in cases {
-        becomes(&from, &to(column, source, Orphans::Refuse), NOTES, &ask(name), Ok(&expected));
-    }
-    // the default is for the rows that come
-    let ranked = to(integer("rank").default(Default::Integer(0)), value("-3"), Orphans::Refuse);
-    let sql_of = migration(&from, &ranked);
-    assert!(sql_of.contains("add column rank integer;") && sql_of.contains("set default 0;"), "{sql_of}");
-
-    let partly = || sql("nullif(body, '')");
-    becomes(
-        &from,
-        &to(text("kind"), partly(), Orphans::Refuse),
-        NOTES,
-        "",
-        Err("public.notes.kind can't be filled in 1 of the rows"),
-    );
-    becomes(
-        &from,
-        &to(text("kind"), partly(), Orphans::Delete),
-        NOTES,
-        &ask("kind"),
-        Ok(&["one one", "two two"]),
-    );
-
-    let tenant = || tenant("workspace_id", "workspaces");
-    let there = "c0000000-0000-4000-8000-00000000000c";
-    let expected = [there.to_owned(), format!("one {there}"), format!("two {there}")];
-    let expected: Vec<_> = expected.iter().map(String::as_str).collect();
-    becomes(&from, &to(tenant(), value(there), Orphans::Refuse), NOTES, &ask("workspace_id"), Ok(&expected));
-    let nowhere = value("c0000000-0000-4000-8000-0000000000ff");
-    becomes(
-        &from,
-        &to(tenant(), nowhere, Orphans::Refuse),
-        NOTES,
-        "",
-        Err("c0000000-0000-4000-8000-0000000000ff isn't in public.workspaces"),
-    );
-    // a tenant who isn't there is none
-    let made = || {
-        sql(
-            "case body when 'one' then 'c0000000-0000-4000-8000-00000000000c'::uuid else gen_random_uuid() end",
-        )
-    };
-    becomes(
-        &from,
-        &to(tenant(), made(), Orphans::Refuse),
-        NOTES,
-        "",
-        Err("public.notes.workspace_id can't be filled in 2 of the rows"),
-    );
-    becomes(&from, &to(tenant(), made(), Orphans::Delete), NOTES, &ask("workspace_id"), Ok(&expected[1..2]));
-}
-
-#[test]
-fn a_column_that_could_be_null_is_filled_where_it_is() {
-    let rows = "insert into notes (body, kind, rank) values ('one', 'mine', '1'), ('two', null, null);";
-    let before = notes([text("kind").nullable(), text("rank").nullable()]);
-    let with = |kind: Column| notes([kind, text("rank").nullable()]);
-    let ask = "select concat_ws(' ', body, kind) from notes order by 1";
-    let to = with(filled(text("kind"), value("new"), Orphans::Refuse));
-    becomes(&before, &to, rows, ask, Ok(&["one mine", "two new"]));
-    // what is said of it is fulfilled
-    assert_eq!(diff(&lower(&to), &lower(&to), &Intent::of(&to)), Ok(vec![]));
-    // and without: Postgres refuses what is NULL
-    becomes(
-        &before,
-        &with(text("kind")),
-        rows,
-        "",
-        Err("column \"kind\" of relation \"notes\" contains null values"),
-    );
-    // a column that goes is there until then
-    let dropping = || {
-        let mut to = notes([filled(text("kind"), sql("coalesce(rank, 'none')"), Orphans::Refuse)]);
-        to.tables[2].drops = vec!["rank".into()].into();
-        to
-    };
-    becomes(&before, &dropping(), rows, ask, Ok(&["one mine", "two none"]));
-    // a user who isn't there is nobody, and is filled as nobody is
-    let rows = "insert into notes (body, user_id) values
-        ('ada', 'a0000000-0000-4000-8000-00000000000a'), ('gone', 'f0000000-0000-4000-8000-00000000000f'), ('null', null);";
-    let before = notes([column("user_id", BaseType::Uuid).nullable()]).on(Platform::Postgres);
-    let to = notes([filled(owner("user_id"), value(BEN), Orphans::Refuse)]).on(Platform::Postgres);
-    for version in [Version::floor(), Version::latest()] {
-        let database = database(Cluster::of(&version, Shape::Postgres), &before);
-        plant(&database, rows);
-        let said = database.psql_script(Shape::Postgres.owner(), &migration(&before, &to)).unwrap();
-        assert!(said.contains("public.notes.user_id: 2 filled"), "{said}");
-        let ask = "select concat_ws(' ', body, user_id) from notes order by 1";
-        assert_eq!(database.texts(ask), [format!("ada {ADA}"), format!("gone {BEN}"), format!("null {BEN}")]);
-        passes(&database, &to);
-    }
-}
-
-/// What is filled first is there for what comes after: a tenant from the row above, the row above from another.
-#[test]
-fn what_is_carried_is_filled_from_its_parent() {
-    let [workspaces, memberships] = tenancy();
-    let board =
-        |more: Vec<Column>| table("boards", [id(), text("name")].into_iter().chain(more), all(SERVICE));
-    let card = |more: Vec<Column>| {
-        table("cards", [id(), parent("board_id", "boards")].into_iter().chain(more), all(SERVICE))
-    };
-    let pin = |more: Vec<Column>| {
-        table("a_pins", [id(), parent("card_id", "cards")].into_iter().chain(more), all(SERVICE))
-    };
-    let of = |tables: [Table; 3]| model([workspaces.clone(), memberships.clone()].into_iter().chain(tables));
-    let from = of([board(vec![]), card(vec![]), pin(vec![])]);
-    let there = "c0000000-0000-4000-8000-00000000000c";
-    let carries = || carried("workspace_id", "workspaces");
-    let to = of([
-        board(vec![filled(
-            tenant("workspace_id", "workspaces"),
-            value("c0000000-0000-4000-8000-00000000000c"),
-            Orphans::Refuse,
-        )]),
-        card(vec![carries()]),
-        pin(vec![carries()]),
-    ]);
-    let rows = "
-        insert into workspaces (id, name) values ('c0000000-0000-4000-8000-00000000000c', 'w');
-        insert into boards (name) values ('board');
-        insert into cards (board_id) select id from boards;
-        insert into a_pins (card_id) select id from cards;";
-    becomes(&from, &to, rows, "select workspace_id::text from a_pins", Ok(&[there]));
-}
-
-#[test]
-fn partitions_are_filled_through_their_table() {
-    let of = |more: Vec<Column>| {
-        let columns =
-            [id(), integer("rank"), updated_at("updated_at"), reference("room_id", "workspaces").nullable()];
-        let spread = table("notes", columns.into_iter().chain(more), all(SERVICE))
-            .key(&["id", "rank"])
-            .spread(Method::Range, "rank", [between("low", "", "1"), between("high", "1", "")]);
-        model(tenancy().into_iter().chain([spread]))
-    };
-    let to = of(vec![filled(tenant("workspace_id", "workspaces"), row("room_id", "id"), Orphans::Delete)]);
-    let rows = "
-        insert into workspaces (id, name) values ('c0000000-0000-4000-8000-00000000000c', 'w');
-        insert into notes (rank, room_id, updated_at) select n, w.id, '2020-01-01Z' from workspaces as w, unnest(array[0, 5]) as n;
-        insert into notes (rank) values (0), (5);";
-    let ask =
-        "select concat_ws(' ', rank, workspace_id, updated_at at time zone 'utc') from notes order by 1";
-    let there =
-        ["0", "5"].map(|rank| format!("{rank} c0000000-0000-4000-8000-00000000000c 2020-01-01 00:00:00"));
-    let there = there.each_ref().map(String::as_str);
-    becomes(&of(vec![]), &to, rows, ask, Ok(&there));
-}
-
-#[test]
-fn nothing_is_filled_from_a_table_that_is_new() {
-    let rooms = || table("rooms", [id(), text("name")], all(SERVICE));
-    let of = |more: Vec<Column>| table("notes", [id(), text("body")].into_iter().chain(more), all(SERVICE));
-    let tables = |of: Table| tenancy().into_iter().chain([of]);
-    let from = model(tables(of(vec![])));
-    let room =
-        filled(tenant("room_id", "rooms"), value("c0000000-0000-4000-8000-00000000000c"), Orphans::Refuse);
-    let to = model(tables(of(vec![room])).chain([rooms()]));
-    let unsettled = diff(&lower(&from), &lower(&to), &Intent::of(&to)).unwrap_err();
-    let expected = Unsettled::FilledFromNothing {
-        table: public("notes"),
-        column: "room_id".into(),
-        source: public("rooms"),
-    };
-    assert_eq!(unsettled, [expected]);
 }
 
 #[test]
