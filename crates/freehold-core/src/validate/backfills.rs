@@ -1,7 +1,9 @@
 //! Columns that are filled in rows that are there already: from what is there, with what they can hold.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Backfill, BaseType, Column, Default, Filling, Model, Orphans, Reference, Role, Table};
+use crate::model::{
+    Backfill, BaseType, Column, Default, Filling, Model, Orphans, QualifiedName, Reference, Role, Table,
+};
 use crate::sql::{Token, is_number, is_uuid, tokens};
 
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
@@ -76,9 +78,14 @@ impl Of<'_> {
             let like = there.columns.iter().filter(|other| is_alike(other, self.column));
             return Some(self.misfit(message, format!("it has no column `{take}`"), one_of(like)));
         };
-        (!is_alike(taken, self.column)).then(|| {
-            let like = there.columns.iter().filter(|other| is_alike(other, self.column));
-            self.misfit(message, "the two are of different types".into(), one_of(like))
+        let like = there.columns.iter().filter(|other| is_alike(other, self.column));
+        if !is_alike(taken, self.column) {
+            return Some(self.misfit(message, "the two are of different types".into(), one_of(like)));
+        }
+        let (is, wanted) = (meant(there, taken)?, meant(self.table, self.column)?);
+        (is != wanted).then(|| {
+            let like = like.filter(|other| meant(there, other).is_none_or(|is| is == wanted));
+            self.misfit(message, format!("that is a row of `{is}`, not of `{wanted}`"), one_of(like))
         })
     }
 
@@ -101,7 +108,7 @@ impl Of<'_> {
         (!fits).then(|| {
             self.misfit(
                 format!("`{}` can't be `{}`", self.column.name, value.escape_debug()),
-                format!("a value of the column is {what}"),
+                format!("the column holds {what}"),
                 format!("write one in {said}"),
             )
         })
@@ -148,6 +155,14 @@ fn one_of<'a>(columns: impl Iterator<Item = &'a Column>) -> String {
     match names.is_empty() {
         true => "write `value = \"…\"` or `sql = \"…\"`".into(),
         false => format!("name one of {}", names.join(", ")),
+    }
+}
+
+/// The table whose rows a column names.
+fn meant<'a>(table: &'a Table, column: &'a Column) -> Option<&'a QualifiedName> {
+    match &column.reference {
+        Some(reference) => Some(&reference.target.table),
+        None => (column.role == Role::Id).then_some(&table.name),
     }
 }
 

@@ -22,6 +22,7 @@ pub fn mistakes() -> Vec<(&'static str, Code, Model)> {
         ("a fill by what refers to nothing", filled(user(), row("id", "user_id"), Orphans::Refuse)),
         ("a fill by what isn't there", filled(user(), row("page_id", "user_id"), Orphans::Refuse)),
         ("a fill from what isn't there", filled(user(), row("book_id", "author_id"), Orphans::Refuse)),
+        ("a fill from another table's row", filled(user(), row("book_id", "id"), Orphans::Refuse)),
         ("a fill from another type", filled(user(), row("book_id", "pages"), Orphans::Refuse)),
         ("a fill from what isn't known", filled(text("email"), row("user_id", "email"), Orphans::Refuse)),
         ("a uuid that is none", filled(user(), value("me"), Orphans::Refuse)),
