@@ -79,11 +79,18 @@ pub(super) fn hazards(changes: &[Change]) -> impl Iterator<Item = Hazard> {
     changes.iter().filter_map(filled).flat_map(|(table, fill)| {
         let (table, column) = (table.clone(), fill.column.clone());
         let filled = Hazard::Filled { table: table.clone(), column: column.clone() };
+        let others = fill.forced.iter().filter(|other| **other != table);
+        let locked = |other: &QualifiedName| Hazard::LockedForFill {
+            table: other.clone(),
+            of: table.clone(),
+            column: column.clone(),
+        };
+        let locked: Vec<_> = others.map(locked).collect();
         let fate = match &fill.backfill.orphans {
             Orphans::Refuse => Hazard::OrphansRefused { table, column },
             Orphans::Delete => Hazard::OrphansDeleted { table, column },
             Orphans::Assign(to) => Hazard::OrphansAssigned { table, column, to: to.to_string() },
         };
-        [filled, fate]
+        [filled, fate].into_iter().chain(locked)
     })
 }

@@ -60,6 +60,15 @@ pub enum Hazard {
         /// The column.
         column: String,
     },
+    /// Nobody else reads or writes a table meanwhile that a column of another one is filled from or held against.
+    LockedForFill {
+        /// The table.
+        table: QualifiedName,
+        /// The table of the column.
+        of: QualifiedName,
+        /// The column.
+        column: String,
+    },
     /// A row that a column can't be filled in stops the migration.
     OrphansRefused {
         /// The table.
@@ -105,6 +114,9 @@ impl fmt::Display for Hazard {
                 f,
                 "{table} is locked while {column} is filled in its rows: no row is written without one meanwhile"
             ),
+            Self::LockedForFill { table, of, column } => {
+                write!(f, "{table} is locked as well while {column} of {of} is filled")
+            }
             Self::OrphansRefused { table, column } => {
                 write!(f, "a row of {table} that {column} can't be filled in stops the migration")
             }

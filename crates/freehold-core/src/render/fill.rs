@@ -180,6 +180,7 @@ fn there(table: &QualifiedName, fill: &Fill, target: &Target, key: &str) -> Stri
         fill.column
     );
     formatdoc! {"
+        -- who is hidden from this role doesn't count as there
         set local row_security = on;
         if exists (select from {name} where {column} is null)
           and not exists (select from {target} as {given} where {given}.{id} = {key})
