@@ -74,9 +74,9 @@ fn filled(change: &Change) -> Option<(&QualifiedName, &Fill)> {
     }
 }
 
-/// What it costs that columns are filled.
-pub(super) fn hazards(changes: &[Change]) -> impl Iterator<Item = Hazard> {
-    changes.iter().filter_map(filled).flat_map(|(table, fill)| {
+/// What it costs that a column is filled.
+pub(super) fn hazards(change: &Change) -> impl Iterator<Item = Hazard> {
+    filled(change).into_iter().flat_map(|(table, fill)| {
         let (table, column) = (table.clone(), fill.column.clone());
         let filled = Hazard::Filled { table: table.clone(), column: column.clone() };
         let others = fill.forced.iter().filter(|other| **other != table);
