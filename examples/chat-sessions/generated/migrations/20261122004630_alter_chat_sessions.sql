@@ -2,10 +2,7 @@
 --
 -- changes  public.chat_sessions: constraint chat_sessions_user_id_fkey, grants, index chat_sessions_user_id_idx, its comment, new column user_id, policy chat_sessions_delete_own, policy chat_sessions_delete_service, policy chat_sessions_insert_own, policy chat_sessions_insert_service, policy chat_sessions_select_own, policy chat_sessions_select_service, policy chat_sessions_update_own, policy chat_sessions_update_service, trigger chat_sessions_user_id_frozen and user_id filled from public.models.user_id by model_id
 -- access   public.chat_sessions: who may do what changes, see access.md
--- hazards  writes to public.chat_sessions wait while chat_sessions_user_id_idx is built
---          writes to public.chat_sessions wait while chat_sessions_user_id_fkey compares its rows
---          public.chat_sessions is locked while user_id is checked on its rows
---          public.chat_sessions is locked while user_id is filled in its rows: no row is written without one meanwhile
+-- hazards  public.chat_sessions is locked while user_id is filled in its rows: no row is written without one meanwhile
 --          public.models is locked as well while user_id of public.chat_sessions is filled
 --          rows of public.chat_sessions that user_id can't be filled in become those of a7c41e00-0000-4000-8000-00000000a7c4
 
@@ -148,12 +145,10 @@ alter table public.chat_sessions force row level security;
 alter table public.models force row level security;
 set local row_security = on;
 
-alter table public.chat_sessions alter column user_id set not null;
+alter table public.chat_sessions add constraint chat_sessions_user_id_filled check (user_id is not null) not valid;
 
 alter table public.chat_sessions add constraint chat_sessions_user_id_fkey
-  foreign key (user_id) references auth.users (id) on delete cascade;
-
-create index chat_sessions_user_id_idx on public.chat_sessions (user_id);
+  foreign key (user_id) references auth.users (id) on delete cascade not valid;
 
 create trigger chat_sessions_user_id_frozen
   before update on public.chat_sessions
