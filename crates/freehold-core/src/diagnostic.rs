@@ -137,6 +137,8 @@ codes! {
     ColumnUnfilled = "column-unfilled",
     /// A change to what sealed migrations hold that can't be written yet.
     ChangeUnsupported = "change-unsupported",
+    /// A column is said to be filled with what it can't hold, or from what isn't there.
+    BackfillMisfit = "backfill-misfit",
 }
 
 impl fmt::Display for Code {

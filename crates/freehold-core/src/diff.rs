@@ -3,6 +3,7 @@
 mod bucket;
 mod dependents;
 mod enums;
+mod fill;
 mod intent;
 mod inverse;
 mod objects;
@@ -11,6 +12,7 @@ mod rename;
 mod renewed;
 mod table;
 
+pub use fill::{Backfill, Fill, Source};
 pub use intent::Intent;
 
 use crate::catalog::{
@@ -90,6 +92,7 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
             found.unsettled.push(Unsettled::TableGone { table: name.clone(), now });
         }
     }
+    fill::complete(from, to, &mut found);
     bucket::diff(from, to, &mut found);
     objects::diff(from, to, &mut found);
     renewed::add(from, to, &mut found.changes);
@@ -391,6 +394,8 @@ pub enum TableChange {
         /// The column.
         column: String,
     },
+    /// A column is filled in the rows that are there, so that it can be closed to NULL.
+    Fill(Fill),
 }
 
 /// What of a table keeps its own name when the table, or a column, gets another.
@@ -510,5 +515,14 @@ pub enum Unsettled {
     SchemaUsers {
         /// Which.
         schema: String,
+    },
+    /// A column is filled from a table that is new, and so has no rows.
+    FilledFromNothing {
+        /// Its table.
+        table: QualifiedName,
+        /// Which.
+        column: String,
+        /// The new table.
+        source: QualifiedName,
     },
 }

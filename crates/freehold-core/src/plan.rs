@@ -3,6 +3,7 @@
 mod depth;
 mod down;
 mod drop;
+mod fill;
 mod hazard;
 mod premise;
 mod stage;
@@ -57,6 +58,7 @@ impl Plan {
 /// Orders changes so that each finds what it needs.
 pub fn plan(changes: Vec<Change>) -> Plan {
     let waiting = Waiting::of(&changes);
+    let fills = fill::Order::of(&changes);
     let mut tables = Vec::new();
     let mut dropped = Vec::new();
     let mut steps = Vec::new();
@@ -72,7 +74,7 @@ pub fn plan(changes: Vec<Change>) -> Plan {
     let phase = |change: &Change| phase(change, &waiting);
     // stable: within a phase, tables keep the order they are made in, and names theirs
     let depths = Depths::of(&steps);
-    steps.sort_by_key(|change| (phase(change), depths.rank(change)));
+    steps.sort_by_key(|change| (phase(change), fills.rank(change), depths.rank(change)));
     let plan = Plan { steps, ..Plan::default() };
     plan.in_stages(|steps| vec![Stage::Transaction(steps.to_vec())])
 }
@@ -146,7 +148,8 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             TableChange::SetComment(_)
             | TableChange::AddColumn(_)
             | TableChange::DropColumn { .. }
-            | TableChange::AlterColumn { .. } => 10,
+            | TableChange::AlterColumn { .. }
+            | TableChange::Fill(_) => 10,
             TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 11,
             TableChange::CreatePartition { .. } => 12,
             TableChange::AddForeignKey { .. } => 13,

@@ -2,6 +2,7 @@
 
 mod bucket;
 mod default_privileges;
+mod fill;
 mod function;
 mod gone;
 mod partition;
@@ -90,6 +91,7 @@ pub fn change(change: &Change) -> String {
             TableChange::RenameColumn { from, to } => gone::rename_column(table, from, to),
             TableChange::DropColumn { name, granted } => gone::drop_column(table, name, granted),
             TableChange::RenamePart { part, from, to } => gone::rename_part(table, *part, from, to),
+            TableChange::Fill(fill) => fill::fill(table, fill),
             other => table::alter(table, other),
         },
     }

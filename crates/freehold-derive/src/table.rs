@@ -1,5 +1,6 @@
 //! `#[derive(Table)]`
 
+mod backfill;
 mod check;
 mod column;
 mod enrolment;
@@ -16,6 +17,7 @@ pub use column::{name, option};
 use crate::errors::Errors;
 use crate::intent::{Named, NamedTable};
 use crate::types::FieldType;
+use backfill::Backfill;
 use enrolment::{Founder, Invitation};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -77,6 +79,7 @@ struct Field {
     secret: Option<Span>,
     /// What the trigger of an `UpdatedAt` is called, and where that is said.
     trigger: Option<(String, Span)>,
+    backfill: Option<Backfill>,
 }
 
 /// Among which rows values are unique. The same words as the model's `Uniqueness`.

@@ -1,5 +1,7 @@
 //! What a difference leaves open, as a question to the author of the schema.
 
+mod offer;
+
 use crate::Diagnostics;
 use freehold_core::diagnostic::{Code, Diagnostic};
 use freehold_core::diff::Unsettled;
@@ -117,7 +119,7 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
                 "the new column `{column}` can't be NULL, and nothing fills it in the rows that are there"
             ),
             &format!("`{table}` is in a sealed migration and may hold rows"),
-            "give it a `#[default(…)]`, or make it an `Option<…>`",
+            &offer::filling(model, table, column),
         ),
         Unsettled::KeyChanged { table } => {
             let message = format!("the primary key of `{table}` is another one");
@@ -157,6 +159,13 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
             let message = format!("the Postgres schema `{schema}` is for other roles");
             say(&model.place, Code::ChangeUnsupported, message, "who may use it was sealed", BY_HAND)
         }
+        Unsettled::FilledFromNothing { table, column, source } => say(
+            of_column(table, column),
+            Code::BackfillMisfit,
+            format!("`{column}` of `{table}` can't be filled from `{source}`"),
+            "that table is made by the same migration, and so has no rows",
+            "seal the migration that makes it, and let the server write its rows, before this one",
+        ),
     }
 }
 

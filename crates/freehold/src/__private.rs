@@ -25,7 +25,8 @@ pub use std::borrow::Cow;
 pub use uuid::Uuid;
 
 use crate::model::{
-    Check, Column, Decided, Default, Field, Reference as ForeignKey, Rendering, TrustModel, Uniqueness,
+    Backfill, Check, Column, Decided, Default, Field, Reference as ForeignKey, Rendering, TrustModel,
+    Uniqueness,
 };
 
 /// A string of the program.
@@ -161,6 +162,13 @@ pub const fn renamed(mut column: Column, from: &'static str) -> Column {
     column
 }
 
+/// A column that rows get which were there before it.
+pub const fn backfilled(mut column: Column, backfill: Backfill) -> Column {
+    // a constant drops nothing
+    std::mem::forget(column.backfill.replace(backfill));
+    column
+}
+
 /// A foreign key.
 pub const fn reference<T: Reference>(
     on_delete: Action,
@@ -210,6 +218,7 @@ pub const fn full_column<T: ColumnType>(
         movable,
         secret: false,
         trigger: None,
+        backfill: None,
     }
 }
 

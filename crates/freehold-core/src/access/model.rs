@@ -110,6 +110,7 @@ impl ColumnAccess {
             movable: self.movable,
             secret: self.secret,
             trigger: None,
+            backfill: None,
         }
     }
 }

@@ -1,3 +1,4 @@
+use super::fill::{self, Backfill};
 use crate::model::{BaseType, Model, QualifiedName};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,12 +17,18 @@ pub struct Intent {
     pub renamed_columns: BTreeMap<QualifiedName, BTreeMap<String, String>>,
     /// By table, as it is called now, the columns that go.
     pub dropped_columns: BTreeMap<QualifiedName, BTreeSet<String>>,
+    /// By table, as it is called now, how columns are filled in rows that were there before they had to have a value.
+    pub backfills: BTreeMap<QualifiedName, BTreeMap<String, Backfill>>,
 }
 
 impl Intent {
     /// What a model says of it.
     pub fn of(model: &Model) -> Self {
-        let mut intent = Self { dropped_tables: model.drops.iter().cloned().collect(), ..Self::default() };
+        let mut intent = Self {
+            dropped_tables: model.drops.iter().cloned().collect(),
+            backfills: fill::of(model),
+            ..Self::default()
+        };
         for table in model.own_tables() {
             let name = || table.name.clone();
             if let Some(before) = &table.renamed_from {

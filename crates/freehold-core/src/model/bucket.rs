@@ -94,6 +94,7 @@ impl Bucket {
             movable: false,
             secret: false,
             trigger: None,
+            backfill: None,
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::{Action, Check, List, Place, QualifiedName, Str, Uniqueness};
+use super::{Action, Backfill, Check, List, Place, QualifiedName, Str, Uniqueness};
 use serde::{Deserialize, Serialize};
 
 /// A column: one field of a table's struct.
@@ -39,6 +39,9 @@ pub struct Column {
     /// For an `UpdatedAt`, a name of its own for the trigger that keeps it, or `None` for `<table>_<column>_touch`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trigger: Option<Str>,
+    /// How it is filled in rows that were there before it had to have a value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backfill: Option<Backfill>,
 }
 
 /// A type of Postgres, as a column's field has it.

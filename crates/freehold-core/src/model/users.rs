@@ -23,6 +23,7 @@ pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
         movable: false,
         secret: false,
         trigger: None,
+        backfill: None,
     };
     let service = || Decided::new(Trust::Service, place.clone());
     let trust = TrustModel {

@@ -3,7 +3,7 @@ use super::gone::{Gone, dropped, dropped_relations, renamed};
 use super::moved::Moved;
 use super::stage::of_stage;
 use crate::access::Access;
-use crate::diff::{Change, Part, TableChange};
+use crate::diff::{Change, Fill, Part, Source, TableChange};
 use crate::lower::{accept_name, is_generated};
 use crate::model::{Bucket, Command, Model, QualifiedName, Returns};
 use crate::plan::Plan;
@@ -257,8 +257,13 @@ fn of_others(model: &Model, plan: &Plan) -> Vec<String> {
 
 /// Nothing where all that changes is in the sections of its own.
 fn describe(changes: &[&TableChange]) -> Option<String> {
-    let told = |change: &&&TableChange| {
-        !matches!(change, TableChange::RenameColumn { .. } | TableChange::DropColumn { .. })
+    let is_new = |column: &str| {
+        changes.iter().any(|change| matches!(change, TableChange::AddColumn(new) if new.name == column))
+    };
+    let told = |change: &&&TableChange| match change {
+        TableChange::RenameColumn { .. } | TableChange::DropColumn { .. } => false,
+        TableChange::AlterColumn { to, .. } => !is_new(&to.name),
+        _ => true,
     };
     let words = changes.iter().filter(told).map(|change| match change {
         TableChange::SetComment(_) => "its comment".to_owned(),
@@ -286,9 +291,22 @@ fn describe(changes: &[&TableChange]) -> Option<String> {
         TableChange::SetGrants { .. } => "grants".to_owned(),
         TableChange::CreatePolicy { name, .. } | TableChange::DropPolicy { name } => format!("policy {name}"),
         TableChange::CreatePartition { name, .. } => format!("new partition {name}"),
+        TableChange::Fill(fill) => filled(fill),
     });
     let words: BTreeSet<_> = words.collect();
     (!words.is_empty()).then(|| and(&words.into_iter().collect::<Vec<_>>()))
+}
+
+/// Where the values of a column come from.
+fn filled(fill: &Fill) -> String {
+    let column = &fill.column;
+    match &fill.backfill.source {
+        Source::Row { reference, target, take } => {
+            format!("{column} filled from {}.{take} by {reference}", target.table)
+        }
+        Source::Value(_) => format!("{column} filled with one value"),
+        Source::Sql(_) => format!("{column} filled by an expression"),
+    }
 }
 
 /// Who gains what on new tables, and who loses what on those that were there.

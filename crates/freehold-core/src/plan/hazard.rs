@@ -1,4 +1,4 @@
-use super::Stage;
+use super::{Stage, fill};
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
 use std::fmt;
@@ -60,6 +60,45 @@ pub enum Hazard {
         /// The column.
         column: String,
     },
+    /// Rows are written to fill a column, and nobody else reads or writes the table meanwhile.
+    Filled {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+    },
+    /// Nobody else reads or writes a table meanwhile that a column of another one is filled from or held against.
+    LockedForFill {
+        /// The table.
+        table: QualifiedName,
+        /// The table of the column.
+        of: QualifiedName,
+        /// The column.
+        column: String,
+    },
+    /// A row that a column can't be filled in stops the migration.
+    OrphansRefused {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+    },
+    /// Rows that a column can't be filled in are deleted.
+    OrphansDeleted {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+    },
+    /// Rows that a column can't be filled in become somebody's.
+    OrphansAssigned {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+        /// The key of what they refer to from then on.
+        to: String,
+    },
 }
 
 impl fmt::Display for Hazard {
@@ -81,6 +120,23 @@ impl fmt::Display for Hazard {
             }
             Self::RowsLost { table } => write!(f, "every row of {table} is lost"),
             Self::ValuesLost { table, column } => write!(f, "every value of {column} in {table} is lost"),
+            Self::Filled { table, column } => write!(
+                f,
+                "{table} is locked while {column} is filled in its rows: no row is written without one meanwhile"
+            ),
+            Self::LockedForFill { table, of, column } => {
+                write!(f, "{table} is locked as well while {column} of {of} is filled")
+            }
+            Self::OrphansRefused { table, column } => {
+                write!(f, "a row of {table} that {column} can't be filled in stops the migration")
+            }
+            Self::OrphansDeleted { table, column } => write!(
+                f,
+                "rows of {table} that {column} can't be filled in are deleted, with what goes along with them"
+            ),
+            Self::OrphansAssigned { table, column, to } => {
+                write!(f, "rows of {table} that {column} can't be filled in become those of {to}")
+            }
         }
     }
 }
@@ -95,6 +151,7 @@ pub(super) fn hazards(stages: &[Stage]) -> Vec<Hazard> {
     });
     let mut hazards: Vec<_> =
         stages.iter().flat_map(Stage::changes).filter_map(hazard).chain(built).collect();
+    hazards.extend(stages.iter().flat_map(Stage::changes).flat_map(fill::hazards));
     hazards.sort();
     hazards
 }

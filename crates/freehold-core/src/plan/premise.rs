@@ -76,6 +76,9 @@ pub(super) fn premises(from: &Catalog, steps: &[Change]) -> BTreeSet<Premise> {
                     // a partition's policies are changes of a table of its name
                     None => {}
                 }
+                if let TableChange::Fill(fill) = change {
+                    premises.extend(fill.tables(table).into_iter().filter_map(before).flat_map(of_table));
+                }
             }
             _ => {}
         }

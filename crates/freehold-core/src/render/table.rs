@@ -261,13 +261,14 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
         TableChange::DropTrigger { name: trigger } => format!("drop trigger {} on {name};", Ident(trigger)),
         TableChange::SetRowSecurity { enabled, forced } => row_security(table, *enabled, *forced),
         TableChange::SetGrants { table: of_table, columns } => grants(table, of_table, columns),
-        // written by `render::policy`, `render::partition` and `render::gone`
+        // written by `render::policy`, `render::partition`, `render::gone` and `render::fill`
         TableChange::CreatePolicy { .. }
         | TableChange::DropPolicy { .. }
         | TableChange::RenameColumn { .. }
         | TableChange::DropColumn { .. }
         | TableChange::RenamePart { .. }
-        | TableChange::CreatePartition { .. } => String::new(),
+        | TableChange::CreatePartition { .. }
+        | TableChange::Fill(_) => String::new(),
     }
 }
 

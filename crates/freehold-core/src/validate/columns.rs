@@ -1,8 +1,8 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{carried, unique_within};
 use crate::model::{
-    Action, BaseType, Check, ClaimTest, Condition, Default, Index, Model, Operand, Place, Role, Storage, Str,
-    Table, Test, Trust, Uniqueness,
+    Action, Backfill, BaseType, Check, ClaimTest, Condition, Default, Filling, Index, Model, Operand, Place,
+    Role, Storage, Str, Table, Test, Trust, Uniqueness,
 };
 use crate::sql::{Breakout, check_fragment, is_number};
 use std::collections::{BTreeMap, BTreeSet};
@@ -180,6 +180,9 @@ fn fragments(table: &Table, found: &mut Vec<Diagnostic>) {
                 written.extend(default.sql().map(|sql| (sql.to_owned().into(), column.place.clone())))
             }
             None => {}
+        }
+        if let Some(Backfill { source: Filling::Sql(sql), place, .. }) = &column.backfill {
+            written.push((sql.clone(), place.clone()));
         }
     }
     for index in table.indexes.iter() {

@@ -1,6 +1,7 @@
 //! Every mistake that `validate` knows is told once, in its place; and what it refuses for asking in a circle, Postgres
 //! would have refused.
 
+mod of_backfills;
 mod of_columns;
 mod of_intent;
 mod of_sql;
@@ -687,6 +688,7 @@ fn each_mistake_is_told_once_and_where_it_is() {
     for (what, code, model) in mistakes()
         .into_iter()
         .chain(tenancy::mistakes())
+        .chain(of_backfills::mistakes())
         .chain(of_columns::mistakes())
         .chain(of_intent::mistakes())
         .chain(of_sql::mistakes())

@@ -5,6 +5,7 @@
 mod access;
 mod algebra;
 mod atoms;
+mod backfills;
 mod buckets;
 mod changes;
 mod closed;

@@ -1,6 +1,6 @@
 //! From a field to its column.
 
-use super::{Action, DefaultValue, Field, Numeric, References, parse};
+use super::{Action, DefaultValue, Field, Numeric, References, backfill, parse};
 use crate::args::{choice, each, once, text, word};
 use crate::attr;
 use crate::doc::doc;
@@ -49,6 +49,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
         references: None,
         secret: None,
         trigger: None,
+        backfill: None,
         ident,
     };
     let mut column = Column::default();
@@ -89,6 +90,11 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
                 errors.on(path, "a field has one `#[default(…)]`");
             }
             field.default = default(attribute, errors);
+        } else if path.is_ident(attr::BACKFILL) {
+            if field.backfill.is_some() {
+                errors.on(path, "a field has one `#[backfill(…)]`");
+            }
+            field.backfill = backfill::parse(attribute, errors);
         } else if path.is_ident(attr::REFERENCES) {
             references(attribute, field.references.get_or_insert_default(), errors);
             if field.seen.role == Role::Listed {

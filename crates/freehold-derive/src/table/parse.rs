@@ -84,9 +84,10 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         } else if path.is_ident(attr::INVITATION) {
             let invitation = enrolment::parse_invitation(attribute, errors);
             enrolment::once(&mut table.invitation, invitation, path, errors);
-        } else if let Some(word) = [attr::COLUMN, attr::DEFAULT, attr::REFERENCES, attr::KEY, attr::MOVABLE]
-            .into_iter()
-            .find(|word| path.is_ident(word))
+        } else if let Some(word) =
+            [attr::COLUMN, attr::DEFAULT, attr::REFERENCES, attr::KEY, attr::MOVABLE, attr::BACKFILL]
+                .into_iter()
+                .find(|word| path.is_ident(word))
         {
             errors.on(path, format!("`#[{word}]` belongs on a field"));
         }

@@ -6,7 +6,6 @@ use freehold_core::access::{Access, Verdict};
 use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
-use freehold_core::output;
 use freehold_core::plan::plan;
 
 fn workspaces() -> [Table; 2] {

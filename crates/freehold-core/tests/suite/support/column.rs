@@ -53,6 +53,7 @@ pub fn column(name: &str, base: BaseType) -> Column {
         movable: false,
         secret: false,
         trigger: None,
+        backfill: None,
     }
 }
 

@@ -161,6 +161,9 @@ fn settle(table: &mut Table, line: u32) {
         if let Some(check) = &mut column.check {
             check.place = at(line, 3);
         }
+        if let Some(backfill) = &mut column.backfill {
+            backfill.place = at(line, 4);
+        }
     }
     let mut places = (2..).map(|column| at(line, column));
     let mut next = || places.next().unwrap_or(NOWHERE);
