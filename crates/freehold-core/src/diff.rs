@@ -1,20 +1,25 @@
 //! What has to change for one catalogue to become another.
 
 mod bucket;
+mod convert;
 mod dependents;
 mod enums;
 mod intent;
 mod objects;
 mod partition;
+mod relabel;
 mod rename;
 mod renewed;
+mod retype;
 mod table;
+mod unforced;
 
+pub(crate) use convert::relabelled;
 pub use intent::Intent;
 
 use crate::catalog::{
     Bucket, Catalog, Check, Column, ColumnGrants, EnumType, ForeignKey, Function, Index, Partition, Policy,
-    Privilege, Sequence, Table, Trigger, View,
+    PrimaryKey, Privilege, Sequence, Table, Trigger, View,
 };
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +37,10 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
         return Err(vec![Unsettled::RolesChanged { from: roles(before), to: roles(after) }]);
     }
     let mut found = Found::default();
-    let from = &rename::apply(from, to, intent, &mut found);
+    let renamed = rename::apply(from, to, intent, &mut found);
+    let relabelled = relabel::apply(renamed, to, intent, &mut found);
+    let (remade, types) = retype::apply(relabelled, to, intent, &mut found);
+    let from = &convert::apply(remade, to, intent, &types, &mut found);
     let missing: BTreeSet<_> = to.roles.difference(&from.roles).cloned().collect();
     if !missing.is_empty() {
         found.changes.push(Change::CreateRoles(missing));
@@ -40,7 +48,11 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
     for (name, users) in &to.schemas {
         match from.schemas.get(name) {
             Some(before) if before == users => {}
-            Some(_) => found.unsettled.push(Unsettled::SchemaUsers { schema: name.clone() }),
+            Some(before) => found.changes.push(Change::SetSchemaUsers {
+                schema: name.clone(),
+                added: users.difference(before).cloned().collect(),
+                revoked: before.difference(users).cloned().collect(),
+            }),
             None => found.changes.push(Change::CreateSchema { name: name.clone(), users: users.clone() }),
         }
     }
@@ -53,6 +65,7 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
         }
     }
     enums::diff(from, to, &mut found);
+    enums::dropped(from, to, &mut found);
     for (name, to) in &to.functions {
         match from.functions.get(name) {
             Some(from) if from == to => {}
@@ -91,6 +104,7 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
     objects::diff(from, to, &mut found);
     renewed::add(from, to, &mut found.changes);
     dependents::add(from, to, &mut found.changes);
+    unforced::add(from, &mut found.changes);
     enums::unused(&mut found);
     if found.unsettled.is_empty() { Ok(found.changes) } else { Err(found.unsettled) }
 }
@@ -228,6 +242,27 @@ pub enum Change {
         /// How.
         change: TableChange,
     },
+    /// A Postgres schema is for other roles.
+    SetSchemaUsers {
+        /// Its name.
+        schema: String,
+        /// Who may use it from now on.
+        added: BTreeSet<String>,
+        /// Who may no longer.
+        revoked: BTreeSet<String>,
+    },
+    /// An enumerated type gets out of the way of one that takes its name.
+    SetEnumAside {
+        /// Its name so far.
+        name: QualifiedName,
+        /// Its name until it goes.
+        aside: QualifiedName,
+    },
+    /// An enumerated type goes.
+    DropEnum {
+        /// Its name.
+        name: QualifiedName,
+    },
 }
 
 /// One change to a table that exists.
@@ -357,6 +392,53 @@ pub enum TableChange {
         /// Its name.
         name: String,
     },
+    /// A primary key, where there is none.
+    AddPrimaryKey(PrimaryKey),
+    /// Columns get other types, each by an SQL expression over the row as it was.
+    ConvertColumns(Vec<Conversion>),
+    /// An identity column becomes an ordinary one.
+    DropIdentity {
+        /// Which.
+        column: String,
+    },
+    /// A column that is there becomes an identity column, and goes on behind its greatest number.
+    AddIdentity {
+        /// Which.
+        column: String,
+        /// Whether row level security holds for the owner, who has to see every number.
+        forced: bool,
+    },
+    /// Labels that a column keeps as text get other names, in every row.
+    Relabel {
+        /// The column.
+        column: Column,
+        /// What the labels are called from now on, with what they were called.
+        labels: BTreeMap<String, String>,
+        /// Whether row level security holds for the owner, who has to reach every row.
+        forced: bool,
+    },
+    /// Whether row level security holds for the owner, for as long as other changes take.
+    SetForced(bool),
+    /// The migration stops where a row holds one of these values.
+    RefuseValues {
+        /// The column.
+        column: Column,
+        /// The values.
+        values: BTreeSet<String>,
+        /// Whether row level security holds for the owner, who has to see every row.
+        forced: bool,
+    },
+}
+
+/// How a column's values get another type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conversion {
+    /// The column as it was.
+    pub from: Column,
+    /// Its type and its default from now on; the rest as it was.
+    pub to: Column,
+    /// The new value, in SQL.
+    pub using: String,
 }
 
 /// What of a table keeps its own name when the table, or a column, gets another.
@@ -439,18 +521,6 @@ pub enum Unsettled {
         /// Which.
         column: String,
     },
-    /// A key that other tables may point at is another one.
-    KeyChanged {
-        /// Which table's.
-        table: QualifiedName,
-    },
-    /// An identity column became an ordinary one, or the other way round.
-    IdentityChanged {
-        /// Its table.
-        table: QualifiedName,
-        /// Which.
-        column: String,
-    },
     /// A value of an enumerated type can't be renamed as is said.
     EnumValueNotRenamed {
         /// The type.
@@ -467,14 +537,33 @@ pub enum Unsettled {
         /// The value.
         value: String,
     },
-    /// An enumerated type's values are fewer, or in another order.
+    /// Values of an enumerated type are gone.
     EnumChanged {
         /// Which.
         name: QualifiedName,
+        /// The values.
+        gone: Vec<String>,
     },
-    /// A Postgres schema is for other roles.
-    SchemaUsers {
+    /// A label that columns keep as text can't be renamed as is said.
+    LabelNotRenamed {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+        /// What it shall be called.
+        label: String,
+        /// What it is called.
+        from: String,
+    },
+    /// Nothing says what becomes of a column's values under its new type.
+    ConversionMissing {
+        /// Its table.
+        table: QualifiedName,
         /// Which.
-        schema: String,
+        column: String,
+        /// Its type so far.
+        from: String,
+        /// Its type from now on.
+        to: String,
     },
 }

@@ -97,9 +97,10 @@ const WITH_NEEDS: u8 = 14;
 /// When a change comes. What a later phase makes may rest on what an earlier one made or cleared away.
 fn phase(change: &Change, waiting: &Waiting) -> u8 {
     match change {
-        Change::CreateRoles(_) | Change::CreateSchema { .. } => 0,
+        Change::CreateRoles(_) | Change::CreateSchema { .. } | Change::SetSchemaUsers { .. } => 0,
         Change::CloseSchema { .. }
         | Change::CloseFunctions
+        | Change::SetEnumAside { .. }
         | Change::CreateEnum(_)
         | Change::AddEnumValue { .. }
         | Change::RenameEnumValue { .. }
@@ -126,11 +127,18 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             TableChange::SetComment(_)
             | TableChange::AddColumn(_)
             | TableChange::DropColumn { .. }
-            | TableChange::AlterColumn { .. } => 9,
-            TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 10,
-            TableChange::CreatePartition { .. } => 11,
+            | TableChange::AlterColumn { .. }
+            | TableChange::ConvertColumns(_)
+            | TableChange::DropIdentity { .. }
+            | TableChange::AddIdentity { .. }
+            | TableChange::Relabel { .. }
+            | TableChange::RefuseValues { .. } => 9,
+            TableChange::AddPrimaryKey(_) | TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => {
+                10
+            }
+            TableChange::CreatePartition { .. } | TableChange::SetForced(false) => 11,
             TableChange::AddForeignKey { .. } => 12,
-            TableChange::CreateIndex { .. } => 13,
+            TableChange::CreateIndex { .. } | TableChange::SetForced(true) => 13,
             TableChange::CreateTrigger { .. } => 15,
             TableChange::SetRowSecurity { .. } => 16,
             TableChange::SetGrants { .. } => 17,
@@ -139,6 +147,7 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
         Change::DropTable(_) => 9,
         Change::CreateTable(_) | Change::SetBucket { .. } => 11,
         Change::CreateView(_) => WITH_NEEDS,
+        Change::DropEnum { .. } => 20,
         Change::DropFunction(Function { name, .. }) => {
             match waiting.anew.contains(name) || waiting.first.contains(name) {
                 true => CLEARED,

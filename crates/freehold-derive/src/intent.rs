@@ -77,6 +77,35 @@ pub fn tables(
     Ok(())
 }
 
+/// `drop("a", b)`
+pub fn labels(
+    key: &Ident,
+    input: ParseStream,
+    drops: &mut Vec<Named>,
+    errors: &mut Errors,
+) -> syn::Result<()> {
+    const USAGE: &str = "say which labels go: `drop(\"old\")`";
+    if !input.peek(syn::token::Paren) {
+        return Err(syn::Error::new(key.span(), USAGE));
+    }
+    let content;
+    parenthesized!(content in input);
+    if content.is_empty() {
+        errors.at(key.span(), USAGE);
+    }
+    while !content.is_empty() {
+        let text = listed(&content)?;
+        let (name, span) = (text.value(), text.span());
+        if drops.iter().any(|earlier| earlier.name == name) {
+            errors.at(span, format!("`{name}` is named already"));
+        } else {
+            drops.push(Named { name, span });
+        }
+        end(&content)?;
+    }
+    Ok(())
+}
+
 fn end(input: ParseStream) -> syn::Result<()> {
     if !input.is_empty() {
         input.parse::<Token![,]>()?;

@@ -62,6 +62,8 @@ struct Field {
     /// The column's name.
     name: String,
     renamed_from: Option<Named>,
+    /// What its values become where its type changes, and where that is said.
+    converted: Option<(String, Span)>,
     doc: String,
     /// The type with `Self` written out.
     ty: Type,

@@ -3,7 +3,8 @@
 use crate::Diagnostics;
 use freehold_core::diagnostic::{Code, Diagnostic};
 use freehold_core::diff::Unsettled;
-use freehold_core::model::{Model, Place, QualifiedName};
+use freehold_core::model::{BaseType, Model, Place, QualifiedName};
+use freehold_core::sql::Ident;
 use freehold_core::words::and;
 use std::collections::BTreeSet;
 
@@ -19,6 +20,14 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
     let of_column = |table: &QualifiedName, column: &str| {
         let column = model.table(table).and_then(|table| table.column(column));
         column.map_or(of_table(table), |column| &column.place)
+    };
+    let of_set = |name: &QualifiedName| {
+        let bases = model.own_tables().flat_map(|table| table.columns.iter()).map(|column| &column.base);
+        let mut sets = bases.filter_map(|base| match base {
+            BaseType::Set(set) if set.name == *name => Some(&set.place),
+            _ => None,
+        });
+        sets.next().unwrap_or(&model.place)
     };
     let say = |place: &Place, code, message: String, reason: &str, fix: &str| Diagnostic {
         place: place.clone(),
@@ -119,27 +128,33 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
             &format!("`{table}` is in a sealed migration and may hold rows"),
             "give it a `#[default(…)]`, or make it an `Option<…>`",
         ),
-        Unsettled::KeyChanged { table } => {
-            let message = format!("the primary key of `{table}` is another one");
-            say(of_table(table), Code::ChangeUnsupported, message, "other tables may point at it", BY_HAND)
+        Unsettled::ConversionMissing { table, column, from, to } => say(
+            of_column(table, column),
+            Code::ConversionMissing,
+            format!("`{column}` of `{table}` was {from} and is {to} now"),
+            "whether each value that is there becomes one of the new type can't be told",
+            &format!(
+                "write `#[column(converted = {})]` on it: its new value in SQL, of the row as it was",
+                quoted(&format!("{}::{to}", Ident(column)))
+            ),
+        ),
+        Unsettled::EnumChanged { name, gone } => {
+            let gone: Vec<_> = gone.iter().map(|label| quoted(label)).collect();
+            let message = format!("the type `{name}` has no {} any more", and(&gone));
+            let reason = "a sealed migration made it, and whether it was dropped or renamed can't be told";
+            let fix = format!(
+                "write `#[closed_set(renamed_from = \"…\")]` on the variant that it is now, or `#[closed_set(drop({}))]` on the enum",
+                gone.join(", ")
+            );
+            say(of_set(name), Code::ValueGone, message, reason, &fix)
         }
-        Unsettled::IdentityChanged { table, column } => {
-            let message = format!("`{column}` of `{table}` became an identity column, or ceased to be one");
-            say(
-                of_column(table, column),
-                Code::ChangeUnsupported,
-                message,
-                "its numbers would start anew",
-                BY_HAND,
-            )
-        }
-        Unsettled::EnumChanged { name } => {
-            let message = format!("the type `{name}` lost a value, or has them in another order");
-            let reason = "rows may hold the old ones, and Postgres takes no value away and moves none";
-            let fix =
-                "put it back, or write `#[closed_set(renamed_from = \"…\")]` on the variant that it is now";
-            say(&model.place, Code::ChangeUnsupported, message, reason, fix)
-        }
+        Unsettled::LabelNotRenamed { table, column, label, from } => say(
+            of_column(table, column),
+            Code::IntentContradicted,
+            format!("the label `{label}` of `{column}` in `{table}` can't be renamed from `{from}`"),
+            &both(false),
+            "remove `renamed_from`, and keep both",
+        ),
         Unsettled::EnumValueNotRenamed { name, value, from } => say(
             &model.place,
             Code::IntentContradicted,
@@ -152,10 +167,6 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
             let reason = "Postgres lets nobody use a value in the transaction that adds it";
             let fix = "leave out what says it until this migration is sealed, and say it in the next one";
             say(&model.place, Code::ChangeUnsupported, message, reason, fix)
-        }
-        Unsettled::SchemaUsers { schema } => {
-            let message = format!("the Postgres schema `{schema}` is for other roles");
-            say(&model.place, Code::ChangeUnsupported, message, "who may use it was sealed", BY_HAND)
         }
     }
 }

@@ -1,4 +1,4 @@
-use crate::model::{BaseType, Model, QualifiedName};
+use crate::model::{BaseType, ClosedSet, Model, QualifiedName, Storage};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of what is gone, as no comparison can tell.
@@ -16,6 +16,13 @@ pub struct Intent {
     pub renamed_columns: BTreeMap<QualifiedName, BTreeMap<String, String>>,
     /// By table, as it is called now, the columns that go.
     pub dropped_columns: BTreeMap<QualifiedName, BTreeSet<String>>,
+    /// By table, as it is called now, the columns whose type changes, each with its new value in SQL.
+    pub conversions: BTreeMap<QualifiedName, BTreeMap<String, String>>,
+    /// By table and column, as they are called now, what labels that are kept as text are called now, with what they were
+    /// called before.
+    pub renamed_labels: BTreeMap<QualifiedName, BTreeMap<String, BTreeMap<String, String>>>,
+    /// By enumerated type, the values that go.
+    pub dropped_values: BTreeMap<QualifiedName, BTreeSet<String>>,
 }
 
 impl Intent {
@@ -28,12 +35,12 @@ impl Intent {
                 intent.renamed_tables.insert(name(), before.clone());
             }
             for column in table.columns.iter() {
-                if let BaseType::Set(set) = &column.base
-                    && !set.renamed.is_empty()
-                {
-                    let renamed =
-                        set.renamed.iter().map(|(now, before)| (now.to_string(), before.to_string()));
-                    intent.renamed_values.insert(set.name.clone(), renamed.collect());
+                if let BaseType::Set(set) = &column.base {
+                    intent.of_set(&table.name, &column.name, set);
+                }
+                if let Some(using) = &column.converted {
+                    let columns = intent.conversions.entry(name()).or_default();
+                    columns.insert(column.name.to_string(), using.trim().to_owned());
                 }
                 if let Some(before) = &column.renamed_from {
                     let columns = intent.renamed_columns.entry(name()).or_default();
@@ -45,5 +52,19 @@ impl Intent {
             }
         }
         intent
+    }
+
+    fn of_set(&mut self, table: &QualifiedName, column: &str, set: &ClosedSet) {
+        let renamed = set.renamed.iter().map(|(now, before)| (now.to_string(), before.to_string()));
+        if !set.renamed.is_empty() && set.storage == Storage::Enum {
+            self.renamed_values.insert(set.name.clone(), renamed.collect());
+        } else if !set.renamed.is_empty() {
+            let columns = self.renamed_labels.entry(table.clone()).or_default();
+            columns.insert(column.to_owned(), renamed.collect());
+        }
+        if !set.drops.is_empty() && set.storage == Storage::Enum {
+            let values = set.drops.iter().map(ToString::to_string).collect();
+            self.dropped_values.insert(set.name.clone(), values);
+        }
     }
 }

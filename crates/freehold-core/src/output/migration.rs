@@ -1,5 +1,6 @@
 use super::gone::{Gone, dropped, dropped_relations, renamed};
 use super::{comment, transaction};
+use crate::catalog::PrimaryKey;
 use crate::diff::{Change, Part, TableChange};
 use crate::lower::{accept_name, is_generated};
 use crate::model::{Bucket, Command, Model, QualifiedName, Returns};
@@ -247,18 +248,32 @@ fn of_others(model: &Model, plan: &Plan) -> Vec<String> {
 /// Nothing where all that changes is in the sections of its own.
 fn describe(changes: &[&TableChange]) -> Option<String> {
     let told = |change: &&&TableChange| {
-        !matches!(change, TableChange::RenameColumn { .. } | TableChange::DropColumn { .. })
+        !matches!(
+            change,
+            TableChange::RenameColumn { .. } | TableChange::DropColumn { .. } | TableChange::SetForced(_)
+        )
     };
     let words = changes.iter().filter(told).map(|change| match change {
         TableChange::SetComment(_) => "its comment".to_owned(),
         TableChange::AddColumn(column) => format!("new column {}", column.name),
+        TableChange::Relabel { column, .. } | TableChange::RefuseValues { column, .. } => {
+            format!("column {}", column.name)
+        }
         TableChange::AlterColumn { to, .. } => format!("column {}", to.name),
+        TableChange::DropIdentity { column } | TableChange::AddIdentity { column, .. } => {
+            format!("column {column}")
+        }
+        TableChange::ConvertColumns(of) => {
+            let columns: Vec<_> = of.iter().map(|of| format!("column {}", of.to.name)).collect();
+            and(&columns)
+        }
         TableChange::RenameColumn { from: name, .. } | TableChange::DropColumn { name, .. } => {
             format!("column {name}")
         }
         TableChange::RenamePart { part: Part::Constraint, .. } => "names of constraints".to_owned(),
         TableChange::RenamePart { part: Part::Index, .. } => "names of indexes".to_owned(),
-        TableChange::AddUnique { name, .. }
+        TableChange::AddPrimaryKey(PrimaryKey { name, .. })
+        | TableChange::AddUnique { name, .. }
         | TableChange::AddCheck { name, .. }
         | TableChange::AddForeignKey { name, .. }
         | TableChange::DropForeignKey { name }
@@ -267,7 +282,7 @@ fn describe(changes: &[&TableChange]) -> Option<String> {
         TableChange::CreateTrigger { name, .. } | TableChange::DropTrigger { name } => {
             format!("trigger {name}")
         }
-        TableChange::SetRowSecurity { .. } => "row level security".to_owned(),
+        TableChange::SetForced(_) | TableChange::SetRowSecurity { .. } => "row level security".to_owned(),
         TableChange::SetGrants { .. } => "grants".to_owned(),
         TableChange::CreatePolicy { name, .. } | TableChange::DropPolicy { name } => format!("policy {name}"),
         TableChange::CreatePartition { name, .. } => format!("new partition {name}"),

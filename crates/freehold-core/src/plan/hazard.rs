@@ -1,5 +1,6 @@
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
+use crate::words::and;
 use std::fmt;
 
 /// What a change costs a database that is in use. New tables cost nothing: nobody uses them yet.
@@ -52,6 +53,22 @@ pub enum Hazard {
         /// The column.
         column: String,
     },
+    /// Writes to the table wait while its rows get other values.
+    RowsWritten {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+    },
+    /// The migration stops where a row holds one of these values.
+    ValuesRefused {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+        /// The values.
+        values: String,
+    },
 }
 
 impl fmt::Display for Hazard {
@@ -69,6 +86,12 @@ impl fmt::Display for Hazard {
             }
             Self::Renamed { from, to } => write!(f, "whoever still says {from} fails: it is {to} now"),
             Self::RowsLost { table } => write!(f, "every row of {table} is lost"),
+            Self::RowsWritten { table, column } => {
+                write!(f, "{table} is locked while {column} is written in its rows")
+            }
+            Self::ValuesRefused { table, column, values } => {
+                write!(f, "nothing is changed where {column} is one of {values} in a row of {table}")
+            }
             Self::ValuesLost { table, column } => write!(f, "every value of {column} in {table} is lost"),
         }
     }
@@ -105,6 +128,19 @@ fn hazard(change: &Change) -> Option<Hazard> {
         TableChange::RenameColumn { from, to } => {
             let of = |column| format!("{table}.{column}");
             Some(Hazard::Renamed { from: of(from), to: of(to) })
+        }
+        TableChange::ConvertColumns(of) => {
+            let columns: Vec<_> = of.iter().map(|of| of.to.name.as_str()).collect();
+            Some(Hazard::Rewritten { table, column: and(&columns) })
+        }
+        TableChange::AddPrimaryKey(key) => Some(Hazard::RowsChecked { table, by: key.name.clone() }),
+        TableChange::AddIdentity { column, .. } => Some(Hazard::RowsChecked { table, by: column.clone() }),
+        TableChange::Relabel { column, .. } => {
+            Some(Hazard::RowsWritten { table, column: column.name.clone() })
+        }
+        TableChange::RefuseValues { column, values, .. } => {
+            let values: Vec<_> = values.iter().map(String::as_str).collect();
+            Some(Hazard::ValuesRefused { table, column: column.name.clone(), values: values.join(", ") })
         }
         TableChange::DropColumn { name, .. } => Some(Hazard::ValuesLost { table, column: name.clone() }),
         TableChange::AlterColumn { from, to } if from.data_type != to.data_type => {

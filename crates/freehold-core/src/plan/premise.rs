@@ -48,7 +48,10 @@ pub(super) fn premises(from: &Catalog, steps: &[Change]) -> BTreeSet<Premise> {
     let before = |table: &QualifiedName| from.tables.get(*called.get(table).unwrap_or(&table));
     for step in steps {
         match step {
+            // one that takes another's place has its name
+            Change::CreateEnum(set) if from.enums.contains_key(&set.name) => {}
             Change::CreateEnum(set) => _ = premises.insert(Premise::NoType(set.name.clone())),
+            Change::SetEnumAside { aside, .. } => _ = premises.insert(Premise::NoType(aside.clone())),
             Change::CreateSequence(sequence) => {
                 premises.insert(Premise::NoRelation(sequence.name.clone()));
             }
@@ -149,6 +152,11 @@ fn types<'a>(from: &'a Catalog, steps: &'a [Change]) -> Types<'a> {
     let made = steps.iter().filter_map(made_table).map(|(_, table)| table);
     for table in from.tables.values().chain(made) {
         types.extend(table.columns.iter().map(|column| of_column(&table.name, column)));
+    }
+    for step in steps {
+        if let Change::AlterTable { table, change: TableChange::ConvertColumns(of) } = step {
+            types.extend(of.iter().map(|of| of_column(table, &of.to)));
+        }
     }
     types.extend(steps.iter().filter_map(|step| match step {
         Change::AlterTable { table, change: TableChange::AddColumn(column) }
