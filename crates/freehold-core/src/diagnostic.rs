@@ -133,6 +133,8 @@ codes! {
     ColumnGone = "column-gone",
     /// What is said to be renamed or dropped is in the schema, or in the way.
     IntentContradicted = "intent-contradicted",
+    /// A sequence of a sealed migration is gone from the schema.
+    SequenceGone = "sequence-gone",
     /// A value of an enumerated type of a sealed migration is gone.
     ValueGone = "value-gone",
     /// A column has another type, and nothing says what becomes of its values.

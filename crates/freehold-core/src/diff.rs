@@ -87,7 +87,7 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
         match from.tables.get(name) {
             Some(from) => {
                 table::diff(from, to, intent, &mut found);
-                partition::diff(from, to, &mut found);
+                partition::diff(from, to, intent, &mut found);
             }
             None => found.changes.push(Change::CreateTable(to.clone())),
         }
@@ -100,8 +100,8 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
             found.unsettled.push(Unsettled::TableGone { table: name.clone(), now });
         }
     }
-    bucket::diff(from, to, &mut found);
-    objects::diff(from, to, &mut found);
+    bucket::diff(from, to, intent, &mut found);
+    objects::diff(from, to, intent, &mut found);
     renewed::add(from, to, &mut found.changes);
     dependents::add(from, to, &mut found.changes);
     unforced::add(from, &mut found.changes);
@@ -263,6 +263,23 @@ pub enum Change {
         /// Its name.
         name: QualifiedName,
     },
+    /// A sequence gets another name, and goes on from where it is.
+    RenameSequence {
+        /// Its name so far.
+        from: QualifiedName,
+        /// Its name from now on.
+        to: QualifiedName,
+    },
+    /// A sequence goes.
+    DropSequence {
+        /// Its name.
+        name: QualifiedName,
+    },
+    /// A storage bucket goes, if it is empty.
+    DropBucket {
+        /// Its name.
+        name: String,
+    },
 }
 
 /// One change to a table that exists.
@@ -417,6 +434,11 @@ pub enum TableChange {
         /// Whether row level security holds for the owner, who has to reach every row.
         forced: bool,
     },
+    /// A partition goes, with its rows.
+    DropPartition {
+        /// Its name.
+        name: String,
+    },
     /// Whether row level security holds for the owner, for as long as other changes take.
     SetForced(bool),
     /// The migration stops where a row holds one of these values.
@@ -479,8 +501,17 @@ pub enum Unsettled {
         /// Its name.
         name: String,
     },
-    /// A partition is gone, or holds other rows.
+    /// A partition is gone.
     PartitionGone {
+        /// Its table.
+        table: QualifiedName,
+        /// Which.
+        partition: String,
+        /// The new partition for the same rows, if there is one.
+        now: Option<String>,
+    },
+    /// A partition is for other rows.
+    PartitionMoved {
         /// Its table.
         table: QualifiedName,
         /// Which.
@@ -554,6 +585,13 @@ pub enum Unsettled {
         label: String,
         /// What it is called.
         from: String,
+    },
+    /// A sequence can't be renamed as is said.
+    SequenceNotRenamed {
+        /// What it shall be called.
+        sequence: QualifiedName,
+        /// What it is called.
+        from: QualifiedName,
     },
     /// Nothing says what becomes of a column's values under its new type.
     ConversionMissing {

@@ -105,6 +105,7 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
         | Change::AddEnumValue { .. }
         | Change::RenameEnumValue { .. }
         | Change::CommentEnum { .. }
+        | Change::RenameSequence { .. }
         | Change::CreateSequence(_)
         | Change::AlterSequence { .. }
         | Change::RenameTable { .. } => 1,
@@ -133,10 +134,12 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             | TableChange::AddIdentity { .. }
             | TableChange::Relabel { .. }
             | TableChange::RefuseValues { .. } => 9,
-            TableChange::AddPrimaryKey(_) | TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => {
-                10
-            }
-            TableChange::CreatePartition { .. } | TableChange::SetForced(false) => 11,
+            TableChange::SetForced(false)
+            | TableChange::DropPartition { .. }
+            | TableChange::AddPrimaryKey(_)
+            | TableChange::AddUnique { .. }
+            | TableChange::AddCheck { .. } => 10,
+            TableChange::CreatePartition { .. } => 11,
             TableChange::AddForeignKey { .. } => 12,
             TableChange::CreateIndex { .. } | TableChange::SetForced(true) => 13,
             TableChange::CreateTrigger { .. } => 15,
@@ -147,7 +150,7 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
         Change::DropTable(_) => 9,
         Change::CreateTable(_) | Change::SetBucket { .. } => 11,
         Change::CreateView(_) => WITH_NEEDS,
-        Change::DropEnum { .. } => 20,
+        Change::DropEnum { .. } | Change::DropSequence { .. } | Change::DropBucket { .. } => 20,
         Change::DropFunction(Function { name, .. }) => {
             match waiting.anew.contains(name) || waiting.first.contains(name) {
                 true => CLEARED,

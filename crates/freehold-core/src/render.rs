@@ -84,6 +84,9 @@ pub fn change(change: &Change) -> String {
         Change::RenameTable { from, to } => gone::rename_table(from, to),
         Change::DropTable(table) => gone::drop_table(&table.name),
         Change::SetBucket { name, bucket, .. } => bucket::set(name, bucket),
+        Change::RenameSequence { from, to } => gone::rename_sequence(from, to),
+        Change::DropSequence { name } => gone::drop_sequence(name),
+        Change::DropBucket { name } => bucket::drop(name),
         Change::SetSchemaUsers { schema, added, revoked } => schema::set_users(schema, added, revoked),
         Change::AlterTable { table, change } => match change {
             TableChange::CreatePolicy { name, policy } => {
@@ -98,6 +101,7 @@ pub fn change(change: &Change) -> String {
             TableChange::RenamePart { part, from, to } => gone::rename_part(table, *part, from, to),
             TableChange::ConvertColumns(of) => table::convert(table, of),
             TableChange::DropIdentity { column } => identity::drop(table, column),
+            TableChange::DropPartition { name } => gone::drop_partition(table, name),
             TableChange::AddIdentity { column, forced } => identity::add(table, column, *forced),
             TableChange::Relabel { column, labels, forced } => label::rename(table, column, labels, *forced),
             TableChange::RefuseValues { column, values, forced } => {

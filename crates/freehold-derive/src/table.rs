@@ -32,6 +32,8 @@ pub struct Table {
     renamed_from: Option<NamedTable>,
     /// Columns that go.
     drops: Vec<Named>,
+    /// Partitions that go.
+    dropped_partitions: Vec<Named>,
     kind: Kind,
     fields: Vec<Field>,
     /// The fields of the primary key.

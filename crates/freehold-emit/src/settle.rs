@@ -37,9 +37,6 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
         fix: fix.into(),
         related: Vec::new(),
     };
-    const SEALED: &str = "a sealed migration made it, and dropping it would lose its rows";
-    const BACK: &str = "put it back: this version can't yet be told to drop or rename it";
-    const BY_HAND: &str = "this version can't yet write that change";
     match unsettled {
         Unsettled::RolesChanged { from, to } => {
             let names = |roles: &BTreeSet<String>| {
@@ -79,21 +76,54 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
         ),
         Unsettled::BucketGone { name } => {
             let message = format!("the bucket `{name}` is gone");
-            let sealed = "a sealed migration made it, and its files would be lost or open to other rules";
-            say(&model.place, Code::TableGone, message, sealed, BACK)
+            let sealed = "a sealed migration made it, and nothing says that it is to go";
+            let fix = format!(
+                "write `#[schema(…, drop(bucket({})))]` on `{}`, which lets it go if it holds no file, or put it back",
+                quoted(name),
+                model.rust_name
+            );
+            say(&model.place, Code::TableGone, message, sealed, &fix)
         }
-        Unsettled::PartitionGone { table, partition } => {
-            let message = format!("the partition `{partition}` of `{table}` is gone, or for other rows");
-            say(of_table(table), Code::TableGone, message, SEALED, BACK)
+        Unsettled::PartitionGone { table, partition, now } => {
+            let message = format!("the partition `{partition}` of `{table}` is gone");
+            let reason = "a sealed migration made it, and whether it was dropped or renamed can't be told";
+            let on = match now {
+                Some(now) => format!("on `{now}` if it is that now"),
+                None => "on the one that it is now".into(),
+            };
+            let fix = format!(
+                "write `#[partition(…, renamed_from = {name})]` {on}, or `#[drop(partition({name}))]` above the struct, and its rows are lost",
+                name = quoted(partition)
+            );
+            say(of_table(table), Code::TableGone, message, reason, &fix)
+        }
+        Unsettled::PartitionMoved { table, partition } => {
+            let message = format!("the partition `{partition}` of `{table}` is for other rows");
+            let reason = "Postgres changes no bounds: those that it holds would have to be copied elsewhere";
+            let fix = "take the bounds back, and add a partition for what none holds";
+            say(of_table(table), Code::ChangeUnsupported, message, reason, fix)
         }
         Unsettled::PartitioningChanged { table } => {
             let message = format!("the rows of `{table}` are spread in another way");
             let reason = "Postgres spreads no rows anew: it takes another table, and each row copied";
-            say(of_table(table), Code::ChangeUnsupported, message, reason, BY_HAND)
+            let fix = "take it back, or make another table and copy the rows by a migration of your own";
+            say(of_table(table), Code::ChangeUnsupported, message, reason, fix)
         }
         Unsettled::SequenceGone { sequence } => {
             let message = format!("the sequence `{sequence}` is gone");
-            say(&model.place, Code::ChangeUnsupported, message, "one of another name would begin anew", BACK)
+            let reason = "one of another name would begin anew, and give numbers that are taken";
+            let name = quoted(&sequence.to_string());
+            let fix = format!(
+                "write `#[sequence(…, renamed_from = {name})]` on the one that it is now, or `#[schema(…, drop(sequence({name})))]` on `{}`",
+                model.rust_name
+            );
+            say(&model.place, Code::SequenceGone, message, reason, &fix)
+        }
+        Unsettled::SequenceNotRenamed { sequence, from } => {
+            let place = model.sequence(sequence).map_or(&model.place, |sequence| &sequence.place);
+            let message = format!("`{sequence}` can't be renamed from `{from}`");
+            let fix = "remove `renamed_from`, or seal what comes first";
+            say(place, Code::IntentContradicted, message, &both(model.sequence(from).is_some()), fix)
         }
         Unsettled::ColumnGone { table, column, now } => {
             let message = format!("the column `{column}` of `{table}` is gone");

@@ -44,6 +44,8 @@ pub(super) fn apply(from: &Catalog, to: &Catalog, intent: &Intent, found: &mut F
             touched.insert(name);
         }
     }
+    rename_partitions(&mut renamed, to, intent, found);
+    rename_sequences(&mut renamed, to, intent, found);
     rename_values(&mut renamed, to, intent, found);
     for name in touched {
         if let (Some(before), Some(after)) = (renamed.tables.get_mut(name), to.tables.get(name)) {
@@ -103,6 +105,43 @@ fn rename_column(catalog: &mut Catalog, table: &QualifiedName, old: &str, new: &
     }
     let granted = table.column_grants.values_mut().flat_map(BTreeMap::values_mut);
     granted.flatten().for_each(rename);
+}
+
+/// Partitions are tables.
+fn rename_partitions(catalog: &mut Catalog, to: &Catalog, intent: &Intent, found: &mut Found) {
+    for (table, partitions) in &intent.renamed_partitions {
+        let before = catalog.tables.get_mut(table).and_then(|of| of.partitioning.as_mut());
+        let after = to.tables.get(table).and_then(|of| of.partitioning.as_ref());
+        let (Some(before), Some(after)) = (before, after) else { continue };
+        for (new, old) in partitions {
+            if !before.partitions.contains_key(old) || !after.partitions.contains_key(new) {
+                continue;
+            }
+            let (from, to) = (table.sibling(old.clone()), table.sibling(new.clone()));
+            if before.partitions.contains_key(new) || after.partitions.contains_key(old) {
+                found.unsettled.push(Unsettled::TableNotRenamed { table: to, from });
+            } else if let Some(partition) = before.partitions.remove(old) {
+                before.partitions.insert(new.clone(), partition);
+                found.changes.push(Change::RenameTable { from, to });
+            }
+        }
+    }
+}
+
+fn rename_sequences(catalog: &mut Catalog, to: &Catalog, intent: &Intent, found: &mut Found) {
+    for (new, old) in &intent.renamed_sequences {
+        if !catalog.sequences.contains_key(old) || !to.sequences.contains_key(new) {
+            continue;
+        }
+        let (from, name) = (old.clone(), new.clone());
+        if catalog.sequences.contains_key(new) || to.sequences.contains_key(old) {
+            found.unsettled.push(Unsettled::SequenceNotRenamed { sequence: name, from });
+        } else if let Some(mut sequence) = catalog.sequences.remove(old) {
+            sequence.name = name.clone();
+            catalog.sequences.insert(name.clone(), sequence);
+            found.changes.push(Change::RenameSequence { from, to: name });
+        }
+    }
 }
 
 /// The values of enumerated types. Rows hold their numbers, so they follow as well.

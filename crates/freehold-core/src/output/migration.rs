@@ -109,6 +109,7 @@ fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
     for step in &plan.steps {
         if let Change::AlterTable { table, change } = step
             && !others.contains(table)
+            && !matches!(change, TableChange::SetForced(_))
         {
             altered.entry(table).or_default().push(change);
         }
@@ -250,7 +251,9 @@ fn describe(changes: &[&TableChange]) -> Option<String> {
     let told = |change: &&&TableChange| {
         !matches!(
             change,
-            TableChange::RenameColumn { .. } | TableChange::DropColumn { .. } | TableChange::SetForced(_)
+            TableChange::RenameColumn { .. }
+                | TableChange::DropColumn { .. }
+                | TableChange::DropPartition { .. }
         )
     };
     let words = changes.iter().filter(told).map(|change| match change {
@@ -286,6 +289,7 @@ fn describe(changes: &[&TableChange]) -> Option<String> {
         TableChange::SetGrants { .. } => "grants".to_owned(),
         TableChange::CreatePolicy { name, .. } | TableChange::DropPolicy { name } => format!("policy {name}"),
         TableChange::CreatePartition { name, .. } => format!("new partition {name}"),
+        TableChange::DropPartition { name } => format!("partition {name}"),
     });
     let words: BTreeSet<_> = words.collect();
     (!words.is_empty()).then(|| and(&words.into_iter().collect::<Vec<_>>()))

@@ -107,7 +107,7 @@ pub(super) fn hazards(changes: &[Change]) -> Vec<Hazard> {
 fn hazard(change: &Change) -> Option<Hazard> {
     let (table, change) = match change {
         Change::AlterTable { table, change } => (table.clone(), change),
-        Change::RenameTable { from, to } => {
+        Change::RenameTable { from, to } | Change::RenameSequence { from, to } => {
             return Some(Hazard::Renamed { from: from.to_string(), to: to.to_string() });
         }
         Change::RenameEnumValue { name, from, to } => {
@@ -135,6 +135,7 @@ fn hazard(change: &Change) -> Option<Hazard> {
         }
         TableChange::AddPrimaryKey(key) => Some(Hazard::RowsChecked { table, by: key.name.clone() }),
         TableChange::AddIdentity { column, .. } => Some(Hazard::RowsChecked { table, by: column.clone() }),
+        TableChange::DropPartition { name } => Some(Hazard::RowsLost { table: table.sibling(name.clone()) }),
         TableChange::Relabel { column, .. } => {
             Some(Hazard::RowsWritten { table, column: column.name.clone() })
         }

@@ -61,7 +61,9 @@ pub(super) fn premises(from: &Catalog, steps: &[Change]) -> BTreeSet<Premise> {
             Change::CreateFunction(function) if !dropped.contains(&function.name) => {
                 premises.insert(Premise::NoFunction(signature(function)));
             }
-            Change::RenameTable { to, .. } => _ = premises.insert(Premise::NoRelation(to.clone())),
+            Change::RenameTable { to, .. } | Change::RenameSequence { to, .. } => {
+                _ = premises.insert(Premise::NoRelation(to.clone()))
+            }
             Change::DropTable(table) => premises.extend(before(&table.name).into_iter().flat_map(of_table)),
             Change::CreateTable(table) => {
                 premises.extend(names(table).map(Premise::NoRelation));

@@ -248,6 +248,7 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
         | TableChange::AddIdentity { .. }
         | TableChange::Relabel { .. }
         | TableChange::RefuseValues { .. }
+        | TableChange::DropPartition { .. }
         | TableChange::CreatePartition { .. } => String::new(),
     }
 }

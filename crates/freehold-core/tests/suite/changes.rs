@@ -1,6 +1,7 @@
 //! Differences between two schemas, and the migrations they become: a migrated database is the one that the new schema
 //! makes from nothing.
 
+mod gone;
 mod intent;
 mod keys;
 mod tenancy;

@@ -142,6 +142,8 @@ pub fn model(tables: impl IntoIterator<Item = Table>) -> Model {
         platform: Platform::Supabase,
         tables,
         drops: Vec::new(),
+        dropped_buckets: Vec::new(),
+        dropped_sequences: Vec::new(),
         buckets: Vec::new(),
         sequences: Vec::new(),
         functions: Vec::new(),
