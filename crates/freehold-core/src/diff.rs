@@ -7,6 +7,7 @@ mod enums;
 mod intent;
 mod objects;
 mod partition;
+mod passed;
 mod relabel;
 mod rename;
 mod renewed;
@@ -585,6 +586,13 @@ pub enum Unsettled {
         label: String,
         /// What it is called.
         from: String,
+    },
+    /// Tables, or columns of a table, take each other's names, and nothing tells whether they have already.
+    CircleUnclear {
+        /// The table whose columns they are; `None` for tables.
+        table: Option<QualifiedName>,
+        /// Their names so far.
+        names: Vec<String>,
     },
     /// A sequence can't be renamed as is said.
     SequenceNotRenamed {

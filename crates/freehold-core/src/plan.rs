@@ -3,9 +3,11 @@
 mod depth;
 mod drop;
 mod hazard;
+mod net;
 mod premise;
 
 pub use hazard::Hazard;
+pub(crate) use net::net;
 pub use premise::Premise;
 
 use crate::catalog::{Catalog, Function, Policy, Table};

@@ -119,6 +119,15 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
             );
             say(&model.place, Code::SequenceGone, message, reason, &fix)
         }
+        Unsettled::CircleUnclear { table, names } => {
+            let place = table.as_ref().map_or(&model.place, of_table);
+            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+            let of = table.as_ref().map_or_else(String::new, |table| format!(" of `{table}`"));
+            let message = format!("{}{of} take each other's names, or have", and(&names));
+            let reason = "nothing but the names tells them apart, before and after";
+            let fix = "remove `renamed_from` if they have; if not, rename one to a name of its own, seal that, and rename on";
+            say(place, Code::IntentContradicted, message, reason, fix)
+        }
         Unsettled::SequenceNotRenamed { sequence, from } => {
             let place = model.sequence(sequence).map_or(&model.place, |sequence| &sequence.place);
             let message = format!("`{sequence}` can't be renamed from `{from}`");

@@ -2,7 +2,7 @@
 
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
-use crate::plan::Plan;
+use crate::plan::{Plan, net};
 use std::collections::BTreeSet;
 
 /// Something that had a name.
@@ -27,7 +27,8 @@ impl Gone {
 
 /// The tables, columns and values that get another name.
 pub(super) fn renamed(plan: &Plan) -> Vec<Gone> {
-    let renamed = plan.steps.iter().filter_map(|step| match step {
+    let steps = net(&plan.steps);
+    let renamed = steps.iter().filter_map(|step| match step {
         Change::RenameTable { from, to } | Change::RenameSequence { from, to } => {
             let now = if from.schema == to.schema { to.name.to_string() } else { to.to_string() };
             Some(Gone { name: from.to_string(), short: from.name.to_string(), now: Some(now) })

@@ -1,3 +1,4 @@
+use super::net;
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
 use crate::words::and;
@@ -99,7 +100,7 @@ impl fmt::Display for Hazard {
 
 /// The hazards of changes, in the order of tables.
 pub(super) fn hazards(changes: &[Change]) -> Vec<Hazard> {
-    let mut hazards: Vec<_> = changes.iter().filter_map(hazard).collect();
+    let mut hazards: Vec<_> = net(changes).iter().filter_map(hazard).collect();
     hazards.sort();
     hazards
 }

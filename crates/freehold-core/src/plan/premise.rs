@@ -45,7 +45,14 @@ pub(super) fn premises(from: &Catalog, steps: &[Change]) -> BTreeSet<Premise> {
     let types = types(from, steps);
     // what is altered goes by its new name, and is there by its old one
     let called: BTreeMap<_, _> = steps.iter().filter_map(renamed).collect();
-    let before = |table: &QualifiedName| from.tables.get(*called.get(table).unwrap_or(&table));
+    let before = |table: &QualifiedName| {
+        let mut name = *called.get(table).unwrap_or(&table);
+        // what was put aside had another name before
+        while let (None, Some(earlier)) = (from.tables.get(name), called.get(name)) {
+            name = earlier;
+        }
+        from.tables.get(name)
+    };
     for step in steps {
         match step {
             // one that takes another's place has its name

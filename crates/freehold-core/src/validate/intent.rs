@@ -29,7 +29,9 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     let renamed = || model.own_tables().filter_map(|table| Some((table, table.renamed_from.as_ref()?)));
     for (at, (table, from)) in renamed().enumerate() {
         let message = format!("`{}` can't have been called `{from}`", table.name);
-        if let Some(other) = model.own_tables().find(|other| other.name == *from) {
+        let there = model.own_tables().find(|other| other.name == *from);
+        // one that is renamed itself passes its name on
+        if let Some(other) = there.filter(|other| other.renamed_from.is_none()) {
             let fix =
                 "remove `renamed_from` once a sealed migration has renamed it, or name a table that is gone";
             let there = (other.place.clone(), "it is declared here".into());

@@ -4,6 +4,7 @@
 mod gone;
 mod intent;
 mod keys;
+mod passed;
 mod tenancy;
 mod types;
 
