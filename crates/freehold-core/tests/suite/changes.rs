@@ -5,6 +5,7 @@ mod gone;
 mod intent;
 mod keys;
 mod passed;
+mod properties;
 mod tenancy;
 mod types;
 
