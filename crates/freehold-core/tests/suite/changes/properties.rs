@@ -112,7 +112,7 @@ const APPLIED: [Change; 49] = [
     ("a function's volatility", |c| function_mut(c).volatility = Volatility::Stable),
     ("whether a function runs in parallel", |c| function_mut(c).parallel_safe ^= true),
     ("a function's rights", |c| function_mut(c).security = Security::Definer),
-    ("a function's path", |c| function_mut(c).search_path = vec!["pg_catalog".into(), "pg_temp".into()]),
+    ("a function's path", |c| function_mut(c).search_path = vec!["pg_catalog".into()]),
     ("a function's body", |c| function_mut(c).body = "select null::text".into()),
     ("who may execute a function", |c| _ = function_mut(c).execute.insert("anon".into())),
     ("who may not execute a function", |c| _ = function_mut(c).closed_to.insert("anon".into())),
@@ -240,15 +240,16 @@ fn each_change_leads_there_and_back() {
             let mut changed = whole.clone();
             change(&mut changed);
             for (from, to) in [(&whole, &changed), (&changed, &whole)] {
-                let changes = diff(from, to, &Intent::default()).unwrap_or_else(|asked| match from == &whole {
-                    true => panic!("{what}: {asked:?}"),
-                    // a wider type isn't narrowed by itself
-                    false => {
-                        let using = [("number".to_owned(), "number::integer".to_owned())].into();
-                        let conversions = [(public("notes"), using)].into();
-                        diff(from, to, &Intent { conversions, ..Intent::default() }).unwrap()
-                    }
-                });
+                let changes =
+                    diff(from, to, &Intent::default()).unwrap_or_else(|asked| match from == &whole {
+                        true => panic!("{what}: {asked:?}"),
+                        // a wider type isn't narrowed by itself
+                        false => {
+                            let using = [("number".to_owned(), "number::integer".to_owned())].into();
+                            let conversions = [(public("notes"), using)].into();
+                            diff(from, to, &Intent { conversions, ..Intent::default() }).unwrap()
+                        }
+                    });
                 let sql = output::migration(&model, &plan(changes).upon(from));
                 if let Err(said) = run(&database, &sql) {
                     panic!("{what}: {}: {said}\n{sql}", database.version());
