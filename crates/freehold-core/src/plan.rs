@@ -5,11 +5,13 @@ mod down;
 mod drop;
 mod fill;
 mod hazard;
+mod net;
 mod premise;
 mod stage;
 
 pub use down::{Down, Undo, down};
 pub use hazard::Hazard;
+pub(crate) use net::net;
 pub use premise::Premise;
 pub use stage::Stage;
 
@@ -118,13 +120,15 @@ const WITH_NEEDS: u8 = 15;
 /// When a change comes. What a later phase makes may rest on what an earlier one made or cleared away.
 fn phase(change: &Change, waiting: &Waiting) -> u8 {
     match change {
-        Change::CreateRoles(_) | Change::CreateSchema { .. } => 0,
+        Change::CreateRoles(_) | Change::CreateSchema { .. } | Change::SetSchemaUsers { .. } => 0,
         Change::CloseSchema { .. }
         | Change::CloseFunctions
+        | Change::SetEnumAside { .. }
         | Change::CreateEnum(_)
         | Change::AddEnumValue { .. }
         | Change::RenameEnumValue { .. }
         | Change::CommentEnum { .. }
+        | Change::RenameSequence { .. }
         | Change::CreateSequence(_)
         | Change::AlterSequence { .. }
         | Change::RenameTable { .. } => 1,
@@ -136,7 +140,7 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             }
         }
         Change::DropView(_) => CLEARED,
-        Change::DropSchema { .. } => 22,
+        Change::DropSchema { .. } => 23,
         Change::AlterTable { change, .. } => match change {
             // what follows goes by the new names
             TableChange::RenameColumn { .. } | TableChange::RenamePart { .. } => 1,
@@ -149,11 +153,20 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             | TableChange::AddColumn(_)
             | TableChange::DropColumn { .. }
             | TableChange::AlterColumn { .. }
+            | TableChange::ConvertColumns(_)
+            | TableChange::DropIdentity { .. }
+            | TableChange::AddIdentity { .. }
+            | TableChange::Relabel { .. }
+            | TableChange::RefuseValues { .. }
             | TableChange::Fill(_) => 10,
-            TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 11,
+            TableChange::SetForced(false)
+            | TableChange::DropPartition { .. }
+            | TableChange::AddPrimaryKey(_)
+            | TableChange::AddUnique { .. }
+            | TableChange::AddCheck { .. } => 11,
             TableChange::CreatePartition { .. } => 12,
             TableChange::AddForeignKey { .. } => 13,
-            TableChange::CreateIndex { .. } => 14,
+            TableChange::CreateIndex { .. } | TableChange::SetForced(true) => 14,
             TableChange::CreateTrigger { .. } => 16,
             TableChange::SetRowSecurity { .. } => 17,
             TableChange::SetGrants { .. } => 18,
@@ -162,12 +175,13 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             TableChange::ValidateConstraint { .. }
             | TableChange::AttachUnique { .. }
             | TableChange::ProveNotNull { .. }
-            | TableChange::DropNotNull { .. } => 21,
+            | TableChange::DropNotNull { .. } => 22,
         },
         // its foreign keys go along with it
         Change::DropTable(_) => 8,
         Change::CreateTable(_) | Change::SetBucket { .. } => 12,
         Change::CreateView(_) => WITH_NEEDS,
+        Change::DropEnum { .. } | Change::DropSequence { .. } | Change::DropBucket { .. } => 21,
         Change::DropFunction(Function { name, .. }) => {
             match waiting.anew.contains(name) || waiting.first.contains(name) {
                 true => CLEARED,

@@ -40,6 +40,7 @@ pub const VIEW: &str = "view";
 /// Words within.
 pub const NAME: &str = "name";
 pub const RENAMED_FROM: &str = "renamed_from";
+pub const CONVERTED: &str = "converted";
 pub const EXTERNAL: &str = "external";
 pub const IDENTITY: &str = "identity";
 pub const INCLUDE: &str = "include";

@@ -34,6 +34,8 @@ pub struct Table {
     renamed_from: Option<NamedTable>,
     /// Columns that go.
     drops: Vec<Named>,
+    /// Partitions that go.
+    dropped_partitions: Vec<Named>,
     kind: Kind,
     fields: Vec<Field>,
     /// The fields of the primary key.
@@ -64,6 +66,8 @@ struct Field {
     /// The column's name.
     name: String,
     renamed_from: Option<Named>,
+    /// What its values become where its type changes, and where that is said.
+    converted: Option<(String, Span)>,
     doc: String,
     /// The type with `Self` written out.
     ty: Type,

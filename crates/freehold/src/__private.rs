@@ -169,6 +169,13 @@ pub const fn backfilled(mut column: Column, backfill: Backfill) -> Column {
     column
 }
 
+/// A column whose values are converted where its type changes.
+pub const fn converted(mut column: Column, using: &'static str) -> Column {
+    // a constant drops nothing
+    std::mem::forget(column.converted.replace(text(using)));
+    column
+}
+
 /// A foreign key.
 pub const fn reference<T: Reference>(
     on_delete: Action,
@@ -204,6 +211,7 @@ pub const fn full_column<T: ColumnType>(
     Column {
         name: text(name),
         renamed_from: None,
+        converted: None,
         doc: text(doc),
         place: place(file, line, column, width),
         base: T::BASE,

@@ -20,6 +20,8 @@ impl Access {
             platform: Platform::DECLARED,
             tables: self.tables.iter().map(TableAccess::table).collect(),
             drops: Vec::new(),
+            dropped_buckets: Vec::new(),
+            dropped_sequences: Vec::new(),
             buckets: Vec::new(),
             sequences: Vec::new(),
             functions: Vec::new(),
@@ -81,6 +83,7 @@ impl ColumnAccess {
                 place: NOWHERE,
                 labels: labels.clone().into(),
                 renamed: List::Borrowed(&[]),
+                drops: List::Borrowed(&[]),
                 storage: Storage::Check,
             }),
             None if self.whole => BaseType::Integer,
@@ -111,6 +114,7 @@ impl ColumnAccess {
             secret: self.secret,
             trigger: None,
             backfill: None,
+            converted: None,
         }
     }
 }

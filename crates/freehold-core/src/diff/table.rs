@@ -13,7 +13,8 @@ pub(super) fn diff(from: &Table, to: &Table, intent: &Intent, found: &mut Found)
     columns(from, to, intent, &mut changes, &mut found.unsettled);
     gone(from, to, intent, &mut changes, found);
     if from.primary_key != to.primary_key {
-        found.unsettled.push(Unsettled::KeyChanged { table: to.name.clone() });
+        changes.extend(from.primary_key.iter().map(|key| drop_constraint(key.name.clone())));
+        changes.extend(to.primary_key.clone().map(TableChange::AddPrimaryKey));
     }
     by_name(&from.uniques, &to.uniques, &mut changes, add_unique, drop_constraint);
     by_name(&from.checks, &to.checks, &mut changes, add_check, drop_constraint);
@@ -109,12 +110,21 @@ fn columns(
         let backfill = fill::backfill(intent, to, after);
         match from.column(&after.name) {
             Some(before) if before == after => {}
-            Some(before) if identity(&before.default) != identity(&after.default) => {
-                unsettled.push(Unsettled::IdentityChanged { table, column });
-            }
-            Some(before) => match backfill.filter(|_| before.nullable) {
-                Some(backfill) => changes.extend(fill::changes(Some(before), after, backfill)),
-                None => changes.push(TableChange::AlterColumn { from: before.clone(), to: after.clone() }),
+            Some(before) => match (identity(&before.default), identity(&after.default)) {
+                (true, false) => {
+                    changes.push(TableChange::DropIdentity { column });
+                    changes.extend(alter(&Column { default: None, ..before.clone() }, after));
+                }
+                (false, true) => {
+                    // an identity is never NULL, and comes once the old default and the old type are gone
+                    let ordinary = Column { default: None, nullable: before.nullable, ..after.clone() };
+                    changes.extend(alter(before, &ordinary));
+                    changes.push(TableChange::AddIdentity { column, forced: from.force_row_security });
+                }
+                _ => match backfill.filter(|_| before.nullable) {
+                    Some(backfill) => changes.extend(fill::changes(Some(before), after, backfill)),
+                    None => changes.extend(alter(before, after)),
+                },
             },
             None => {
                 let filled =
@@ -129,6 +139,10 @@ fn columns(
             }
         }
     }
+}
+
+fn alter(from: &Column, to: &Column) -> Option<TableChange> {
+    (from != to).then(|| TableChange::AlterColumn { from: from.clone(), to: to.clone() })
 }
 
 /// Columns that aren't there any more.

@@ -9,6 +9,9 @@ pub struct Column {
     /// What it was called before, if it is said to have had another name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renamed_from: Option<Str>,
+    /// What its values become where its type changes, an SQL expression over the row as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub converted: Option<Str>,
     /// The field's doc comment; becomes the column's comment. Empty if there is none.
     pub doc: Str,
     /// Where the field is declared.
@@ -91,6 +94,9 @@ pub struct ClosedSet {
     /// Labels that had another name: what each is called, and what it was called before.
     #[serde(default)]
     pub renamed: List<(Str, Str)>,
+    /// Labels that go.
+    #[serde(default)]
+    pub drops: List<Str>,
     /// How Postgres holds the set.
     pub storage: Storage,
 }

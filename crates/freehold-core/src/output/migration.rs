@@ -3,6 +3,7 @@ use super::gone::{Gone, dropped, dropped_relations, renamed};
 use super::moved::Moved;
 use super::stage::of_stage;
 use crate::access::Access;
+use crate::catalog::PrimaryKey;
 use crate::diff::{Change, Fill, Part, Source, TableChange};
 use crate::lower::{accept_name, is_generated};
 use crate::model::{Bucket, Command, Model, QualifiedName, Returns};
@@ -117,6 +118,7 @@ fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
     for step in &plan.steps {
         if let Change::AlterTable { table, change } = step
             && !others.contains(table)
+            && !matches!(change, TableChange::SetForced(_))
         {
             altered.entry(table).or_default().push(change);
         }
@@ -261,20 +263,33 @@ fn describe(changes: &[&TableChange]) -> Option<String> {
         changes.iter().any(|change| matches!(change, TableChange::AddColumn(new) if new.name == column))
     };
     let told = |change: &&&TableChange| match change {
-        TableChange::RenameColumn { .. } | TableChange::DropColumn { .. } => false,
+        TableChange::RenameColumn { .. }
+        | TableChange::DropColumn { .. }
+        | TableChange::DropPartition { .. } => false,
         TableChange::AlterColumn { to, .. } => !is_new(&to.name),
         _ => true,
     };
     let words = changes.iter().filter(told).map(|change| match change {
         TableChange::SetComment(_) => "its comment".to_owned(),
         TableChange::AddColumn(column) => format!("new column {}", column.name),
+        TableChange::Relabel { column, .. } | TableChange::RefuseValues { column, .. } => {
+            format!("column {}", column.name)
+        }
         TableChange::AlterColumn { to, .. } => format!("column {}", to.name),
+        TableChange::DropIdentity { column } | TableChange::AddIdentity { column, .. } => {
+            format!("column {column}")
+        }
+        TableChange::ConvertColumns(of) => {
+            let columns: Vec<_> = of.iter().map(|of| format!("column {}", of.to.name)).collect();
+            and(&columns)
+        }
         TableChange::RenameColumn { from: name, .. } | TableChange::DropColumn { name, .. } => {
             format!("column {name}")
         }
         TableChange::RenamePart { part: Part::Constraint, .. } => "names of constraints".to_owned(),
         TableChange::RenamePart { part: Part::Index, .. } => "names of indexes".to_owned(),
-        TableChange::AddUnique { name, .. }
+        TableChange::AddPrimaryKey(PrimaryKey { name, .. })
+        | TableChange::AddUnique { name, .. }
         | TableChange::AddCheck { name, .. }
         | TableChange::AddForeignKey { name, .. }
         | TableChange::DropForeignKey { name }
@@ -284,14 +299,15 @@ fn describe(changes: &[&TableChange]) -> Option<String> {
             format!("trigger {name}")
         }
         TableChange::DropNotNull { column } => format!("column {column}"),
-        TableChange::ValidateConstraint { name }
+        TableChange::ValidateConstraint { name, .. }
         | TableChange::AttachUnique { name }
         | TableChange::ProveNotNull { by: name, .. } => format!("constraint {name}"),
-        TableChange::SetRowSecurity { .. } => "row level security".to_owned(),
+        TableChange::SetForced(_) | TableChange::SetRowSecurity { .. } => "row level security".to_owned(),
         TableChange::SetGrants { .. } => "grants".to_owned(),
         TableChange::CreatePolicy { name, .. } | TableChange::DropPolicy { name } => format!("policy {name}"),
         TableChange::CreatePartition { name, .. } => format!("new partition {name}"),
         TableChange::Fill(fill) => filled(fill),
+        TableChange::DropPartition { name } => format!("partition {name}"),
     });
     let words: BTreeSet<_> = words.collect();
     (!words.is_empty()).then(|| and(&words.into_iter().collect::<Vec<_>>()))

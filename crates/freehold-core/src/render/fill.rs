@@ -34,6 +34,12 @@ pub(super) fn fill(table: &QualifiedName, fill: &Fill) -> String {
     bracket(table, &fill.forced, &run)
 }
 
+/// [`bracket`] around what concerns one table alone.
+pub(super) fn bracket_one(table: &QualifiedName, forced: bool, statements: &str) -> String {
+    let forced = if forced { BTreeSet::from([table.clone()]) } else { BTreeSet::new() };
+    bracket(table, &forced, statements)
+}
+
 /// Statements that run no trigger of a table, and see each row, as [`unforced`].
 pub(super) fn bracket(table: &QualifiedName, forced: &BTreeSet<QualifiedName>, statements: &str) -> String {
     let name = Qualified(table);
@@ -45,6 +51,37 @@ pub(super) fn bracket(table: &QualifiedName, forced: &BTreeSet<QualifiedName>, s
 
         alter table {name} enable trigger user;"};
     unforced(forced, &statements)
+}
+
+/// Statements that compare rows as the tables' owner sees them, and so have to see each. Row level security is lifted off
+/// him where it holds for the role that migrates, and nowhere else, for that takes a lock.
+pub(crate) fn seen(tables: &BTreeSet<&QualifiedName>, statements: &str) -> String {
+    let tables = list(tables.iter().map(|table| text(table)));
+    let each = |condition: &str, word: &str| {
+        let body = formatdoc! {"
+            declare
+              compared regclass;
+            begin
+              foreach compared in array array[{tables}]::regclass[] loop
+                if {condition} then
+                  execute format('alter table %s {word} row level security', compared);
+                end if;
+              end loop;
+            end;"};
+        format!("do {};", dollar_quoted(&body))
+    };
+    formatdoc! {"
+        -- a foreign key compares what the owner sees: every row, or an error says that one is hidden
+        set local row_security = off;
+        {lift}
+
+        {statements}
+
+        {force}
+        set local row_security = on;",
+        lift = each("row_security_active(compared)", "no force"),
+        force = each("not (select relforcerowsecurity from pg_class where oid = compared)", "force"),
+    }
 }
 
 /// Statements that see each row: of the tables whose owner is `forced` to row level security, and an error where a policy

@@ -172,6 +172,7 @@ fn fragments(table: &Table, found: &mut Vec<Diagnostic>) {
     let mut written: Vec<_> = table.checks.iter().map(of_check).collect();
     for column in table.columns.iter() {
         written.extend(column.check.iter().map(of_check));
+        written.extend(column.converted.iter().map(|sql| (sql.clone(), column.place.clone())));
         match &column.default {
             Some(Default::Number(number)) if !is_number(number) => {
                 refuse(number, &column.place, &"it isn't a number");

@@ -103,7 +103,7 @@ fn each_file_is_for_whom_its_folder_says() {
                         format!("delete from storage.objects where {at}"),
                     ];
                     let mut session = session(&database, caller);
-                    session.batch_execute("set local storage.can_delete = 'true'").unwrap();
+                    session.batch_execute("set local storage.allow_delete_query = 'true'").unwrap();
                     let statements: Vec<_> = statements.iter().map(String::as_str).collect();
                     let outcomes = attempt(&mut session, &statements);
                     for ((command, outcome), statement) in
@@ -183,7 +183,7 @@ fn every_break_is_found() {
         "create policy more on storage.objects for select to anon using (true)",
         "create policy more on storage.objects for select to anon using (bucket_id = 'files')",
         "alter table storage.objects disable row level security",
-        "set local storage.can_delete = 'true'; delete from storage.buckets where id = 'avatars'",
+        "set local storage.allow_delete_query = 'true'; delete from storage.buckets where id = 'avatars'",
     ];
     for cluster in versions() {
         let model = desk();

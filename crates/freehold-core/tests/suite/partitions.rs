@@ -296,12 +296,18 @@ fn their_table_changes() {
 fn what_would_move_rows_is_asked() {
     let of = |partitions: Vec<Partition>| lower(&desk_of(partitions));
     let (one, other) = (|| between("a", "", "2026-01-01"), || between("b", "2026-01-01", ""));
-    let gone = |name: &str| Unsettled::PartitionGone { table: public("events"), partition: name.to_owned() };
+    let gone = |name: &str| Unsettled::PartitionGone {
+        table: public("events"),
+        partition: name.to_owned(),
+        now: None,
+    };
+    let moved =
+        |name: &str| Unsettled::PartitionMoved { table: public("events"), partition: name.to_owned() };
     let asked = |from: Vec<Partition>, to: Vec<Partition>| {
         diff(&of(from), &of(to), &Intent::default()).err().unwrap_or_default()
     };
     assert_eq!(asked(vec![one(), other()], vec![one()]), [gone("b")]);
-    assert_eq!(asked(vec![one()], vec![between("a", "", "2025-01-01")]), [gone("a")]);
+    assert_eq!(asked(vec![one()], vec![between("a", "", "2025-01-01")]), [moved("a")]);
     assert_eq!(asked(vec![one()], vec![one(), other()]), []);
     let mut whole = desk();
     let events = whole.tables.iter_mut().find(|table| table.name == public("events")).unwrap();

@@ -202,6 +202,8 @@ fn external_tables_are_not_changed(table: &Table, errors: &mut Errors) {
         .chain(table.fields.iter().filter_map(|field| Some(field.check.as_ref()?.span)))
         .chain(table.renamed_from.iter().map(|from| from.span))
         .chain(table.drops.iter().map(|dropped| dropped.span))
+        .chain(table.dropped_partitions.iter().map(|dropped| dropped.span))
+        .chain(table.fields.iter().filter_map(|field| Some(field.converted.as_ref()?.1)))
         .chain(table.fields.iter().filter_map(|field| Some(field.renamed_from.as_ref()?.span)))
         .chain(table.fields.iter().filter_map(|field| field.movable))
         .chain(table.fields.iter().filter_map(|field| Some(field.backfill.as_ref()?.span)))

@@ -50,6 +50,7 @@ pub fn stub(ident: &Ident) -> TokenStream {
         name: String::new(),
         renamed_from: None,
         drops: Vec::new(),
+        dropped_partitions: Vec::new(),
         kind: Kind::Unknown,
         fields: Vec::new(),
         key: Vec::new(),

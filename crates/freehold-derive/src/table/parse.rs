@@ -38,6 +38,7 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         name: String::new(),
         renamed_from: None,
         drops: Vec::new(),
+        dropped_partitions: Vec::new(),
         kind: Kind::Unknown,
         fields,
         key: Vec::new(),
@@ -73,7 +74,7 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         } else if path.is_ident(attr::PARTITION) {
             table.partitions.extend(partition::parse(attribute, errors));
         } else if path.is_ident(attr::DROP) {
-            intent::columns(attribute, &mut table.drops, errors);
+            intent::columns(attribute, &mut table.drops, &mut table.dropped_partitions, errors);
         } else if path.is_ident(attr::CHECK) {
             table.checks.extend(check(attribute, errors));
         } else if path.is_ident(attr::TRIGGER) {

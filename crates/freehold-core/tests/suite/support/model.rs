@@ -143,6 +143,8 @@ pub fn model(tables: impl IntoIterator<Item = Table>) -> Model {
         layout: Layout::Supabase,
         tables,
         drops: Vec::new(),
+        dropped_buckets: Vec::new(),
+        dropped_sequences: Vec::new(),
         buckets: Vec::new(),
         sequences: Vec::new(),
         functions: Vec::new(),
