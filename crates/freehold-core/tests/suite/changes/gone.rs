@@ -1,5 +1,8 @@
 //! Partitions, buckets and sequences that go or get another name.
 
+// a test as a whole, helpers included
+#![allow(clippy::unwrap_used)]
+
 use super::*;
 use freehold_core::catalog::ForeignKey;
 use freehold_testkit::Database;

@@ -1,5 +1,8 @@
 //! Each property of a catalogue, changed by itself: the difference is seen, and leads there and back.
 
+// a test as a whole, helpers included
+#![allow(clippy::unwrap_used)]
+
 use super::*;
 use freehold_core::catalog::{self, ColumnDefault, Method as IndexMethod, Privilege, Returns as Gives};
 use std::collections::BTreeSet;
