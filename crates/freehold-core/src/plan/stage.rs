@@ -226,7 +226,10 @@ fn pointed_at(steps: &[Change]) -> Vec<(&QualifiedName, &[String])> {
 
 fn disturbed(steps: &[Change]) -> BTreeSet<&QualifiedName> {
     let disturbed = steps.iter().filter_map(|step| match step {
-        Change::AlterTable { table, change: TableChange::DropColumn { .. } } => Some(table),
+        Change::AlterTable {
+            table,
+            change: TableChange::DropColumn { .. } | TableChange::ConvertColumns(_),
+        } => Some(table),
         Change::AlterTable { table, change: TableChange::AlterColumn { from, to } } => {
             (from.data_type != to.data_type).then_some(table)
         }

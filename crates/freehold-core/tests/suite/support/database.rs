@@ -137,6 +137,11 @@ pub fn migration(model: &Model, plan: &Plan, before: &Access) -> String {
     one_by_one(output::migration(model, plan, before))
 }
 
+/// The last file of a migration.
+pub fn last_file(migration: &str) -> &str {
+    migration.rsplit(NEXT).next().and_then(|file| file.split_once('\n')).map_or(migration, |(_, file)| file)
+}
+
 /// The files that take a migration back, in the order in which they are run, if there is a way back.
 pub fn way_back(from: &Model, to: &Model) -> Option<String> {
     let (before, after, intent) = (lower(from), lower(to), Intent::of(to));
