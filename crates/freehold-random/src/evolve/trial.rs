@@ -1,0 +1,82 @@
+use super::case::Case;
+use super::database::{catalogue, creation, differences, dump, execute, migration};
+use super::values::{lost, values};
+use crate::pick::Pick;
+use crate::rows::rows;
+use freehold_core::diff::{Intent, diff};
+use freehold_core::lower::lower;
+use freehold_core::output;
+use freehold_testkit::Cluster;
+
+/// What came of a pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is as it should be.
+    Kept,
+    /// The rows don't meet what the second model asks of them, and nothing has changed.
+    Refused,
+}
+
+/// Builds the first model, plants rows, migrates, and compares with the second model built anew.
+///
+/// # Errors
+/// What isn't as it should be.
+pub fn trial(cluster: &'static Cluster, case: &Case, dumps: bool) -> Result<Outcome, String> {
+    let [before, after] = case.models();
+    let database = cluster.database();
+    let (mut owner, mut superuser) = (database.connect_owner(), database.connect_superuser());
+    let told = |what: &str, sql: &str, message: &str| Err(format!("{what}: {message}\n{sql}"));
+
+    let sql = creation(&before)?;
+    if let Err(refusal) = execute(&mut owner, &sql) {
+        return told("the first model isn't made", &sql, &refusal.message);
+    }
+    let planted = rows(&before, &after, &mut Pick::new(case.rows.into())).sql();
+    if let Err(refusal) = execute(&mut superuser, &planted) {
+        return told("the rows aren't planted", &planted, &refusal.message);
+    }
+    let was = values(&mut superuser, &before)?;
+
+    let sql = migration(&before, &after)?;
+    let untouched = catalogue(&mut superuser)?;
+    if let Err(refusal) = execute(&mut owner, &sql) {
+        // the transaction is still open, and ends like this
+        let _ = owner.batch_execute("rollback");
+        let changed = differences(&untouched, &catalogue(&mut superuser)?);
+        if !refusal.is_for_rows() {
+            return told("the migration fails", &sql, &refusal.message);
+        }
+        if !changed.is_empty() || values(&mut superuser, &before)? != was {
+            return told("a migration that is refused leaves something behind", &sql, &changed.join("\n"));
+        }
+        return Ok(Outcome::Refused);
+    }
+    let gone = lost(&before, &after, &was, &values(&mut superuser, &after)?);
+    if !gone.is_empty() {
+        return told("rows are lost", &sql, &gone.join("\n"));
+    }
+    let again = diff(&lower(&after), &lower(&after), &Intent::of(&after));
+    if again != Ok(Vec::new()) {
+        return told("a fulfilled intent says something", &sql, &format!("{again:?}"));
+    }
+    if let Err(refusal) = execute(&mut owner, &output::verify(&after, &lower(&after))) {
+        return told("verify.sql doesn't pass", &sql, &refusal.message);
+    }
+
+    let anew = cluster.database();
+    let creation = creation(&after)?;
+    if let Err(refusal) = execute(&mut anew.connect_owner(), &creation) {
+        return told("the second model isn't made", &creation, &refusal.message);
+    }
+    let other = differences(&catalogue(&mut anew.connect_superuser())?, &catalogue(&mut superuser)?);
+    if !other.is_empty() {
+        return told("migrated isn't as built anew (-)", &sql, &other.join("\n"));
+    }
+    if dumps {
+        let other = differences(&dump(&anew)?, &dump(&database)?);
+        if !other.is_empty() {
+            return told("pg_dump tells the two apart (- is built anew)", &sql, &other.join("\n"));
+        }
+    }
+    Ok(Outcome::Kept)
+}
