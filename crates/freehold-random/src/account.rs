@@ -17,7 +17,11 @@ impl Account {
         for function in &model.functions {
             self.count(&format!("function {:?}", function.language));
             self.count(&format!("function execute {:?}", function.execute));
-            self.count(if function.is_definer() { "function of its owner's rights" } else { "function of its caller's rights" });
+            self.count(if function.is_definer() {
+                "function of its owner's rights"
+            } else {
+                "function of its caller's rights"
+            });
         }
         for view in &model.views {
             self.count(&format!("view select {:?}", view.select));
@@ -71,7 +75,10 @@ impl Account {
                 let word = format!("{atom:?}");
                 let word = word.split(['(', ' ', '{']).next().unwrap_or_default();
                 self.count(&format!("trust {word}"));
-                if let Trust::Member { capacity, .. } | Trust::Staff { capacity, .. } | Trust::Shared { capacity, .. } = atom {
+                if let Trust::Member { capacity, .. }
+                | Trust::Staff { capacity, .. }
+                | Trust::Shared { capacity, .. } = atom
+                {
                     let word = format!("{capacity:?}");
                     let word = word.split(['(', ' ', '{']).next().unwrap_or_default();
                     self.count(&format!("capacity {word}"));

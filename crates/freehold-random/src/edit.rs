@@ -64,15 +64,15 @@ macro_rules! kinds {
 }
 
 kinds! {
-    AddOwned "add-owned" Model 6 2 "A table of rows that have an owner.",
+    AddOwned "add-owned" Model 4 2 "A table of rows that have an owner.",
     AddTenancy "add-tenancy" Model 4 1 "A table of tenants, and one of their members.",
-    AddTenanted "add-tenanted" Model 8 2 "A table of rows that belong to a tenant.",
-    AddChild "add-child" Table 7 2 "A table of rows that have a parent.",
+    AddTenanted "add-tenanted" Model 10 2 "A table of rows that belong to a tenant.",
+    AddChild "add-child" Table 10 2 "A table of rows that have a parent.",
     AddTree "add-tree" Model 2 1 "A table of rows that are a tree.",
     AddShares "add-shares" Table 2 1 "A table that shares rows of another.",
-    AddJoin "add-join" Table 2 1 "A table that joins rows of two others.",
+    AddJoin "add-join" Table 4 1 "A table that joins rows of two others.",
     AddStaff "add-staff" Model 2 1 "A table of staff.",
-    AddPermissions "add-permissions" Table 2 1 "A table of what roles permit.",
+    AddPermissions "add-permissions" Table 4 1 "A table of what roles permit.",
     AddReports "add-reports" Model 2 1 "A table of who reports to whom.",
     AddProfiles "add-profiles" Model 2 1 "A table that is keyed by users.",
     AddReferenceData "add-reference-data" Model 4 1 "A table that everybody reads.",
@@ -80,7 +80,7 @@ kinds! {
     AddBucket "add-bucket" Model 1 1 "A storage bucket.",
     AddSequence "add-sequence" Model 2 1 "A sequence.",
     AddFunction "add-function" Model 3 2 "A function.",
-    AddTriggerFunction "add-trigger-function" Model 2 1 "A function that triggers run.",
+    AddTriggerFunction "add-trigger-function" Model 3 1 "A function that triggers run.",
     AddView "add-view" Table 4 2 "A view of a table.",
     DropTable "drop-table" Table 0 3 "A table goes.",
     RenameTable "rename-table" Table 0 3 "A table gets another name.",
@@ -106,16 +106,16 @@ kinds! {
     SetAction "set-action" Table 3 3 "What a foreign key does.",
     Secret "secret" Table 2 2 "A column is secret, or no more.",
     Movable "movable" Table 2 2 "A column may be moved, or no more.",
-    AddLabel "add-label" Table 0 4 "A closed set gets a label.",
-    RenameLabel "rename-label" Table 0 3 "A label of an enumerated type gets another name.",
+    AddLabel "add-label" Table 0 6 "A closed set gets a label.",
+    RenameLabel "rename-label" Table 0 5 "A label of an enumerated type gets another name.",
     CommentSet "comment-set" Table 1 1 "A closed set's comment.",
     SetTrust "set-trust" Table 22 8 "What is decided for some commands.",
     SetFloor "set-floor" Table 3 2 "What has to hold besides.",
     SetRendering "set-rendering" Table 3 2 "How policies are written and called.",
     NamePolicies "name-policies" Table 2 2 "The policies for a command get names of their own.",
-    AddTrigger "add-trigger" Table 2 2 "A trigger.",
+    AddTrigger "add-trigger" Table 6 2 "A trigger.",
     DropTrigger "drop-trigger" Table 0 2 "A trigger goes.",
-    AddPartition "add-partition" Table 0 2 "One more partition.",
+    AddPartition "add-partition" Table 0 3 "One more partition.",
     ChangeFunction "change-function" Function 0 3 "What a function does, or who may call it.",
     DropFunction "drop-function" Function 0 2 "A function goes.",
     ChangeView "change-view" View 0 3 "What a view shows, or to whom.",
@@ -171,7 +171,8 @@ impl Edit {
 
 impl fmt::Display for Edit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}", self.kind.word(), self.seed, self.on)
+        write!(f, "{} {}", self.kind.word(), self.seed)?;
+        if self.on.is_empty() { Ok(()) } else { write!(f, " {}", self.on) }
     }
 }
 

@@ -9,6 +9,6 @@ mod shrink;
 mod trial;
 mod values;
 
-pub use case::Case;
+pub use case::{Case, Pair};
 pub use run::{Report, Settings, run};
 pub use trial::{Outcome, trial};

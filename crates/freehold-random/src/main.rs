@@ -1,56 +1,52 @@
 //! `cargo xtask evolve`: tries random pairs of schemas on a real Postgres.
 
-use freehold_random::evolve::{Report, Settings, run};
+use freehold_random::evolve::{Settings, run};
 use std::process::ExitCode;
 
+const HELP: &str = "\
+cargo xtask evolve: migrates random schemas with rows to random changes of them, and holds each against one built anew
+
+  --pairs N        how many (300)
+  --seed N         what they follow from (1)
+  --first N        the number of the first one, to try one again (0)
+  --size N         about how many edits make a schema (30)
+  --workers N      how many are tried at once (2)
+  --dump-every N   one in how many on the oldest Postgres is compared by pg_dump as well, none if 0 (5)
+  --failures N     how many end the run (3)
+";
+
 fn main() -> ExitCode {
-    let settings = match settings(std::env::args().skip(1)) {
-        Ok(settings) => settings,
+    let outcome = settings(std::env::args().skip(1)).and_then(|settings| run(&settings));
+    match outcome {
+        Ok(report) => {
+            println!("{report}");
+            if report.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
         Err(reason) => {
             eprintln!("{reason}");
-            return ExitCode::FAILURE;
+            ExitCode::FAILURE
         }
-    };
-    let report = run(&settings);
-    tell(&report);
-    if report.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
 }
 
-fn settings(words: impl Iterator<Item = String>) -> Result<Settings, String> {
-    let mut settings =
-        Settings { pairs: 300, seed: 1, first: 0, size: 30, workers: 2, dump_every: 5, failures: 3 };
-    let mut words = words;
+fn settings(mut words: impl Iterator<Item = String>) -> Result<Settings, String> {
+    let mut settings = Settings::default();
     while let Some(word) = words.next() {
-        let value = words.next().and_then(|value| value.parse::<u64>().ok());
-        let value = value.ok_or_else(|| format!("`{word}` needs a number"))?;
+        let mut value = || {
+            let value = words.next().and_then(|value| value.parse::<u64>().ok());
+            value.ok_or_else(|| format!("`{word}` needs a number\n\n{HELP}"))
+        };
         match word.as_str() {
-            "--pairs" => settings.pairs = value,
-            "--seed" => settings.seed = value,
-            "--first" => settings.first = value,
-            "--size" => settings.size = value as usize,
-            "--workers" => settings.workers = value as usize,
-            "--dump-every" => settings.dump_every = value,
-            "--failures" => settings.failures = value as usize,
-            _ => return Err(format!("there is no setting `{word}`")),
+            "--pairs" => settings.pairs = value()?,
+            "--seed" => settings.seed = value()?,
+            "--first" => settings.first = value()?,
+            "--size" => settings.size = value()?.max(3) as usize,
+            "--workers" => settings.workers = value()?.max(1) as usize,
+            "--dump-every" => settings.dump_every = value()?,
+            "--failures" => settings.failures = value()?.max(1) as usize,
+            "--help" => return Err(HELP.to_owned()),
+            _ => return Err(format!("there is no setting `{word}`\n\n{HELP}")),
         }
     }
     Ok(settings)
-}
-
-fn tell(report: &Report) {
-    println!("what the first models had:\n{}", report.account);
-    println!("what the changes did:");
-    report.edits.iter().for_each(|(word, count)| println!("  {count:>8}  {word}"));
-    for (number, case, message) in &report.failed {
-        println!("\npair {number} fails, and so does this:\n\n{}\n{message}", case.write());
-    }
-    let seconds = report.took.as_secs_f64();
-    println!(
-        "\n{} pairs, {} refused for their rows, {} compared by pg_dump as well, {} failed: {seconds:.1} s, {:.1} pairs/s",
-        report.pairs,
-        report.refused,
-        report.dumped,
-        report.failed.len(),
-        report.pairs as f64 / seconds.max(0.001)
-    );
 }

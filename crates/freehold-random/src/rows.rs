@@ -37,7 +37,8 @@ impl Rows {
 
 fn insert(table: &QualifiedName, row: &Row) -> String {
     let names: Vec<_> = row.keys().map(|name| Ident(name).to_string()).collect();
-    let value = |value: &Option<String>| value.as_ref().map_or("null".into(), |value| Literal(value).to_string());
+    let value =
+        |value: &Option<String>| value.as_ref().map_or("null".into(), |value| Literal(value).to_string());
     let values: Vec<_> = row.values().map(value).collect();
     let (names, values) = (names.join(", "), values.join(", "));
     format!("insert into {} ({names}) overriding system value values ({values});", Qualified(table))
@@ -84,8 +85,10 @@ impl<'a> Planting<'a> {
 
     fn row(&mut self, table: &Table, side: usize, number: usize) -> Option<Row> {
         let mut row = Row::new();
-        let (keys, others): (Vec<_>, Vec<_>) =
-            table.columns.iter().partition(|column| column.role == Role::Id || table.primary_key.contains(&column.name));
+        let (keys, others): (Vec<_>, Vec<_>) = table
+            .columns
+            .iter()
+            .partition(|column| column.role == Role::Id || table.primary_key.contains(&column.name));
         for column in keys.into_iter().chain(others) {
             let later = self.later(table, column);
             let must = !column.nullable || later.is_some_and(|(_, column)| !column.nullable);
@@ -93,7 +96,9 @@ impl<'a> Planting<'a> {
                 Some(reference) => {
                     let target = &reference.target;
                     let there = match self.rows.world.rows.get(&target.table) {
-                        Some(rows) => rows.get(side).and_then(|row| row.get(&*target.column)).cloned().flatten(),
+                        Some(rows) => {
+                            rows.get(side).and_then(|row| row.get(&*target.column)).cloned().flatten()
+                        }
                         None if target.table == table.name => row.get(&*target.column).cloned().flatten(),
                         None => None,
                     };
@@ -130,7 +135,9 @@ impl<'a> Planting<'a> {
 
 fn key(column: &Column, side: usize, number: usize) -> String {
     match column.base {
-        BaseType::Uuid => format!("{}0000000-0000-4000-8000-{:012x}", ["a", "b", "c"][side % 3], 0x100 + number),
+        BaseType::Uuid => {
+            format!("{}0000000-0000-4000-8000-{:012x}", ["a", "b", "c"][side % 3], 0x100 + number)
+        }
         _ => (1000 + side).to_string(),
     }
 }
@@ -153,7 +160,9 @@ fn value(column: &Column, side: usize) -> String {
             let at = if column.role == Role::Permission { side / 2 } else { side };
             set.labels.get(at % set.labels.len().max(1)).map(ToString::to_string).unwrap_or_default()
         }
-        BaseType::SmallInt | BaseType::Integer | BaseType::BigInt | BaseType::Numeric => (side + 1).to_string(),
+        BaseType::SmallInt | BaseType::Integer | BaseType::BigInt | BaseType::Numeric => {
+            (side + 1).to_string()
+        }
         BaseType::Real | BaseType::DoublePrecision => format!("{side}.5"),
         BaseType::Boolean => (side != 1).to_string(),
         BaseType::Uuid => USERS[side % USERS.len()].replace("-4000-", "-4001-"),

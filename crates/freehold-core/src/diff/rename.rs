@@ -1,8 +1,9 @@
 //! What is renamed. The rest of the comparison starts from a catalogue in which that has happened.
 
 use super::{Change, Found, Intent, Part, TableChange, Unsettled};
-use crate::catalog::{Catalog, Table};
+use crate::catalog::{Catalog, Column, ColumnDefault, Table};
 use crate::model::QualifiedName;
+use crate::sql::object_name;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The catalogue with its new names.
@@ -60,6 +61,8 @@ pub(super) fn apply(from: &Catalog, to: &Catalog, intent: &Intent, found: &mut F
                     found.changes.extend(partitions.iter().map(alter));
                 }
             }
+            let alter = |change| Change::AlterTable { table: name.clone(), change };
+            found.changes.extend(rename_sequences(from, before, intent).into_iter().map(alter));
         }
     }
     renamed
@@ -143,6 +146,23 @@ fn rename_parts(before: &mut Table, after: &Table) -> Vec<TableChange> {
     add(Part::Constraint, rename_same(&mut before.foreign_keys, &after.foreign_keys));
     add(Part::Index, rename_same(&mut before.indexes, &after.indexes));
     changes
+}
+
+/// The sequences of identity columns: Postgres calls each after its table and column as they are then, and leaves it so.
+fn rename_sequences(from: &Catalog, table: &Table, intent: &Intent) -> Vec<TableChange> {
+    let renamed = intent.renamed_tables.get(&table.name).filter(|old| from.tables.contains_key(old));
+    let was = renamed.unwrap_or(&table.name);
+    let before = from.tables.get(was);
+    let columns = intent.renamed_columns.get(&table.name);
+    let identity = |column: &&Column| matches!(column.default, Some(ColumnDefault::Identity));
+    let renamed = table.columns.iter().filter(identity).filter_map(|column| {
+        let renamed = columns.and_then(|columns| columns.get(&column.name));
+        let renamed = renamed.filter(|old| before.is_some_and(|before| before.column(old).is_some()));
+        let from = object_name(&was.name, renamed.unwrap_or(&column.name), "seq");
+        let to = object_name(&table.name.name, &column.name, "seq");
+        (from != to).then_some(TableChange::RenamePart { part: Part::Sequence, from, to })
+    });
+    renamed.collect()
 }
 
 /// What is the same under another name gets that one, if it is free.

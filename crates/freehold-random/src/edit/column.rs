@@ -11,8 +11,20 @@ const WORDS: [&str; 9] = ["body", "Title", "rank", "order", "état", "amount", "
 fn base(pick: &mut Pick) -> BaseType {
     use BaseType::*;
     let all = [
-        Text, Text, SmallInt, Integer, BigInt, Boolean, Real, DoublePrecision, Numeric, Uuid, Timestamptz, Date,
-        Jsonb, Bytea,
+        Text,
+        Text,
+        SmallInt,
+        Integer,
+        BigInt,
+        Boolean,
+        Real,
+        DoublePrecision,
+        Numeric,
+        Uuid,
+        Timestamptz,
+        Date,
+        Jsonb,
+        Bytea,
     ];
     pick.of(&all).unwrap_or(Text)
 }
@@ -83,7 +95,9 @@ fn default(model: &Model, column: &Column, pick: &mut Pick) -> Option<Default> {
     }
     let sequences: Vec<_> = model.sequences.iter().map(|sequence| sequence.name.clone()).collect();
     let some = match &column.base {
-        Text => vec![Default::Text("it's".into()), Default::Text("".into()), Default::Sql("upper('a')".into())],
+        Text => {
+            vec![Default::Text("it's".into()), Default::Text("".into()), Default::Sql("upper('a')".into())]
+        }
         SmallInt => vec![Default::Integer(7)],
         BigInt if pick.one_in(2) && !sequences.is_empty() => vec![Default::Next(pick.of(&sequences)?)],
         Integer | BigInt => vec![Default::Integer(-3), Default::Integer(12), Default::Sql("1 + 1".into())],
@@ -126,8 +140,13 @@ pub(super) fn add_person(table: &mut Table, pick: &mut Pick) -> Option<()> {
     push(table, new, pick)
 }
 
-fn chosen<'a>(table: &'a mut Table, pick: &mut Pick, fits: impl Fn(&Column) -> bool) -> Option<&'a mut Column> {
-    let names: Vec<_> = plain(table).into_iter().filter(|column| fits(column)).map(|column| column.name.clone()).collect();
+fn chosen<'a>(
+    table: &'a mut Table,
+    pick: &mut Pick,
+    fits: impl Fn(&Column) -> bool,
+) -> Option<&'a mut Column> {
+    let names: Vec<_> =
+        plain(table).into_iter().filter(|column| fits(column)).map(|column| column.name.clone()).collect();
     let name = pick.of(&names)?;
     table.columns.to_mut().iter_mut().find(|column| column.name == name)
 }
@@ -137,7 +156,8 @@ pub(super) fn widen(table: &mut Table, pick: &mut Pick) -> Option<()> {
     use BaseType::*;
     let spread = table.partitioning.as_ref().map(|partitioning| partitioning.column.clone());
     let column = chosen(table, pick, |column| {
-        matches!(column.base, SmallInt | Integer | BigInt | Real | Numeric) && Some(&column.name) != spread.as_ref()
+        matches!(column.base, SmallInt | Integer | BigInt | Real | Numeric)
+            && Some(&column.name) != spread.as_ref()
     })?;
     let wider = match column.base {
         SmallInt => vec![Integer, BigInt, Numeric],
@@ -148,7 +168,9 @@ pub(super) fn widen(table: &mut Table, pick: &mut Pick) -> Option<()> {
     };
     let to = pick.of(&wider)?;
     match (&column.base, column.precision) {
-        (Numeric, Some((digits, decimals))) if pick.one_in(2) => column.precision = Some((digits + 4, decimals)),
+        (Numeric, Some((digits, decimals))) if pick.one_in(2) => {
+            column.precision = Some((digits + 4, decimals))
+        }
         (Numeric, None) => return None,
         _ => column.precision = None,
     }
@@ -161,7 +183,8 @@ pub(super) fn widen(table: &mut Table, pick: &mut Pick) -> Option<()> {
 
 pub(super) fn set_default(model: &mut Model, at: usize, pick: &mut Pick) -> Option<()> {
     let column = chosen(model.tables.get_mut(at)?, pick, |_| true)?.clone();
-    let default = if column.default.is_some() && pick.one_in(2) { None } else { default(model, &column, pick) };
+    let default =
+        if column.default.is_some() && pick.one_in(2) { None } else { default(model, &column, pick) };
     let table = model.tables.get_mut(at)?;
     table.columns.to_mut().iter_mut().find(|of| of.name == column.name)?.default = default;
     Some(())
@@ -238,8 +261,12 @@ fn set_action(column: &mut Column, pick: &mut Pick) {
 }
 
 pub(super) fn action(table: &mut Table, pick: &mut Pick) -> Option<()> {
-    let names: Vec<_> =
-        table.columns.iter().filter(|column| column.reference.is_some()).map(|column| column.name.clone()).collect();
+    let names: Vec<_> = table
+        .columns
+        .iter()
+        .filter(|column| column.reference.is_some())
+        .map(|column| column.name.clone())
+        .collect();
     let name = pick.of(&names)?;
     set_action(table.columns.to_mut().iter_mut().find(|column| column.name == name)?, pick);
     Some(())

@@ -20,12 +20,14 @@ pub(super) fn drop_table(model: &mut Model, at: usize, phase: Phase<'_>) -> Opti
     }
     // what only repeats that it was there
     for table in &mut model.tables {
-        let points = |column: &Column| column.reference.as_ref().is_some_and(|of| of.target.table == gone.name);
+        let points =
+            |column: &Column| column.reference.as_ref().is_some_and(|of| of.target.table == gone.name);
         let plain = |column: &Column| column.role == Role::Ref && points(column);
         if let Phase::Changing(before) = phase {
             let earlier = before.table(table.renamed_from.as_ref().unwrap_or(&table.name));
             let dropped = table.columns.iter().filter(|column| plain(column)).map(origin);
-            let dropped: Vec<_> = dropped.filter(|name| earlier.is_some_and(|of| of.column(name).is_some())).collect();
+            let dropped: Vec<_> =
+                dropped.filter(|name| earlier.is_some_and(|of| of.column(name).is_some())).collect();
             table.drops.to_mut().extend(dropped);
         }
         table.columns.to_mut().retain(|column| !plain(column));
@@ -56,7 +58,9 @@ pub(super) fn rename_table(
         Phase::Growing => None,
     };
     let taken = |name: &QualifiedName| {
-        model.table(name).is_some() || model.drops.contains(name) || before.is_some_and(|of| of.table(name).is_some())
+        model.table(name).is_some()
+            || model.drops.contains(name)
+            || before.is_some_and(|of| of.table(name).is_some())
     };
     if taken(&new) || old == new {
         return None;
@@ -85,7 +89,9 @@ pub(super) fn rename_table(
             swap(of);
             of_capacity(capacity, &swap);
         }
-        Trust::Peer { membership: of } | Trust::Manager { reports: of } | Trust::Parent { parent: of, .. } => swap(of),
+        Trust::Peer { membership: of }
+        | Trust::Manager { reports: of }
+        | Trust::Parent { parent: of, .. } => swap(of),
         Trust::Through { join, to } => {
             swap(join);
             swap(to);
@@ -141,7 +147,8 @@ pub(super) fn rename_column(model: &mut Model, at: usize, phase: Phase<'_>, pick
         Phase::Changing(before) => before.table(table.renamed_from.as_ref().unwrap_or(&table.name)),
         Phase::Growing => None,
     };
-    let taken = |name: &str| table.column(name).is_some() || earlier.is_some_and(|of| of.column(name).is_some());
+    let taken =
+        |name: &str| table.column(name).is_some() || earlier.is_some_and(|of| of.column(name).is_some());
     if taken(&new) {
         return None;
     }
@@ -185,7 +192,9 @@ pub(super) fn rename_column(model: &mut Model, at: usize, phase: Phase<'_>, pick
             Trust::Named { column }
             | Trust::When(Condition { column, .. })
             | Trust::Claim(Claim { test: ClaimTest::IsColumn(column), .. }) => swap(column),
-            Trust::Unchecked { sql, .. } => *sql = sql.replace(&format!("{{{old}}}"), &format!("{{{new}}}")).into(),
+            Trust::Unchecked { sql, .. } => {
+                *sql = sql.replace(&format!("{{{old}}}"), &format!("{{{new}}}")).into()
+            }
             _ => {}
         }
     });

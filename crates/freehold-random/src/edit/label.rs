@@ -49,7 +49,10 @@ pub(super) fn rename(model: &mut Model, at: usize, phase: Phase<'_>, pick: &mut 
     let mut set = chosen(model, at, pick)?;
     let old = pick.of(&set.labels)?;
     let there = sets(before).into_iter().find(|of| of.name == set.name)?;
-    if set.storage != Storage::Enum || !there.labels.contains(&old) || set.renamed.iter().any(|(now, _)| *now == old) {
+    if set.storage != Storage::Enum
+        || !there.labels.contains(&old)
+        || set.renamed.iter().any(|(now, _)| *now == old)
+    {
         return None;
     }
     let new = Str::Owned(format!("now {}", pick.below(1000)));
@@ -57,7 +60,9 @@ pub(super) fn rename(model: &mut Model, at: usize, phase: Phase<'_>, pick: &mut 
     set.renamed.to_mut().push((new.clone(), old.clone()));
     put(model, &set);
     let of_set = |column: &Column| matches!(&column.base, BaseType::Set(of) if of.name == set.name);
-    for column in model.tables.iter_mut().flat_map(|table| table.columns.to_mut()).filter(|column| of_set(column)) {
+    for column in
+        model.tables.iter_mut().flat_map(|table| table.columns.to_mut()).filter(|column| of_set(column))
+    {
         if column.default == Some(Default::Text(old.clone())) {
             column.default = Some(Default::Text(new.clone()));
         }

@@ -56,8 +56,10 @@ pub(super) fn add_function(model: &mut Model, pick: &mut Pick) -> Option<()> {
             let counts = function("f", "bigint", &body).definer();
             Function { reads: vec![table].into(), language: Language::PlPgSql, ..counts }
         }
-        (3, _) => function("f", "integer", "select one + coalesce(other, 1)")
-            .arguments([field("one", BaseType::Integer), Field { nullable: true, ..field("other", BaseType::Integer) }]),
+        (3, _) => function("f", "integer", "select one + coalesce(other, 1)").arguments([
+            field("one", BaseType::Integer),
+            Field { nullable: true, ..field("other", BaseType::Integer) },
+        ]),
         _ => Function { volatility: Volatility::Immutable, ..function("f", "text", "select 'it''s one'") },
     };
     made.execute = pick.of(&AUDIENCES).unwrap_or(Audience::SignedIn);
@@ -75,7 +77,9 @@ pub(super) fn change_function(model: &mut Model, on: &str, pick: &mut Pick) -> O
         2 if !asked && function.arguments.is_empty() => {
             function.arguments = vec![field("more", BaseType::Text)].into();
         }
-        3 if function.volatility == Volatility::Volatile && !asked => function.volatility = Volatility::Stable,
+        3 if function.volatility == Volatility::Volatile && !asked => {
+            function.volatility = Volatility::Stable
+        }
         _ => function.body = format!("{} /* {} */", function.body, pick.below(100)).into(),
     }
     Some(())
@@ -97,7 +101,8 @@ pub(super) fn add_trigger_function(model: &mut Model, pick: &mut Pick) -> Option
 pub(super) fn add_trigger(model: &mut Model, at: usize, pick: &mut Pick) -> Option<()> {
     let runs = model.functions.iter().filter(|function| function.returns == Returns::Trigger);
     let function = pick.of(&runs.map(|function| function.name.clone()).collect::<Vec<_>>())?;
-    let events = pick.of(&[vec![Command::Insert], vec![Command::Update], vec![Command::Insert, Command::Update]])?;
+    let events =
+        pick.of(&[vec![Command::Insert], vec![Command::Update], vec![Command::Insert, Command::Update]])?;
     let timing = if pick.one_in(2) { Timing::Before } else { Timing::After };
     let name = pick.one_in(2).then(|| pick.name(&["tr"]).into());
     let made = Trigger { name, function, ..trigger(timing, &events, "f") };
@@ -133,7 +138,8 @@ pub(super) fn drop_view(model: &mut Model, on: &str) -> Option<()> {
 
 fn bucket_trust(model: &Model, pick: &mut Pick) -> TrustModel {
     let members = pick.of(&tenants(model)).and_then(|(tenants, _)| by_members_of(model, &tenants));
-    let who = [Some(OWNER), members, Some(SERVICE), Some(SIGNED_IN)].into_iter().flatten().collect::<Vec<_>>();
+    let who =
+        [Some(OWNER), members, Some(SERVICE), Some(SIGNED_IN)].into_iter().flatten().collect::<Vec<_>>();
     all(pick.of(&who).unwrap_or(OWNER))
 }
 

@@ -10,7 +10,9 @@ pub(super) fn refresh(model: &mut Model) {
     let there = |name: &QualifiedName| tables.iter().find(|table| table.name == *name);
     model.views.retain_mut(|view| {
         let Some(table) = view.reads.first().and_then(there) else { return false };
-        let shown = |field: &Field| table.column(&field.name).filter(|column| !column.secret).map(show);
+        // a view's columns have no precision
+        let can_be = |column: &&Column| !column.secret && column.precision.is_none();
+        let shown = |field: &Field| table.column(&field.name).filter(can_be).map(show);
         view.columns = view.columns.iter().filter_map(shown).collect();
         view.body = body(table, &view.columns).into();
         !view.columns.is_empty()
@@ -62,7 +64,9 @@ pub(super) fn each_atom(model: &mut Model, visit: &mut dyn FnMut(&QualifiedName,
 
 fn atoms(trust: &mut Trust, visit: &mut dyn FnMut(&mut Trust)) {
     match trust {
-        Trust::Any(parts) | Trust::All(parts) => parts.to_mut().iter_mut().for_each(|part| atoms(part, visit)),
+        Trust::Any(parts) | Trust::All(parts) => {
+            parts.to_mut().iter_mut().for_each(|part| atoms(part, visit))
+        }
         Trust::Within(parts) | Trust::Parent { by: parts, .. } => {
             parts.to_mut().iter_mut().for_each(|part| atoms(part, visit));
             visit(trust);

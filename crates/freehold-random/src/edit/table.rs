@@ -12,7 +12,8 @@ const WORDS: [&str; 10] =
 const SCHEMAS: [&str; 3] = ["public", "crm", "the Archive"];
 
 pub(super) fn doc(pick: &mut Pick) -> String {
-    let docs = ["", "What is kept.", "It's \"quoted\", and\nhas two lines.", "A comment; with -- marks /* of SQL."];
+    let docs =
+        ["", "What is kept.", "It's \"quoted\", and\nhas two lines.", "A comment; with -- marks /* of SQL."];
     format!("{}{}", pick.of(&docs).unwrap_or_default(), pick.below(3)).replace('0', "")
 }
 
@@ -35,8 +36,9 @@ fn push(model: &mut Model, table: Table, pick: &mut Pick) -> Option<QualifiedNam
         let created = Column { role: Role::CreatedAt, ..time("created_at") };
         table.columns.to_mut().push(created.default(Default::Now));
     }
-    let taken = model.tables.iter().any(|other| other.name == name || other.renamed_from.as_ref() == Some(&name))
-        || model.drops.contains(&name);
+    let taken =
+        model.tables.iter().any(|other| other.name == name || other.renamed_from.as_ref() == Some(&name))
+            || model.drops.contains(&name);
     (!taken).then(|| {
         model.tables.push(table);
         name
@@ -76,7 +78,8 @@ pub(super) fn tenancy(model: &mut Model, pick: &mut Pick) -> Option<()> {
     if let BaseType::Set(set) = &mut set.base {
         set.name = public(&format!("role_{}", pick.below(1000)));
     }
-    let tenant = Column { name: format!("{}_id", short(&tenants)).into(), ..tenant("t", (tenants.clone(), "id")) };
+    let tenant =
+        Column { name: format!("{}_id", short(&tenants)).into(), ..tenant("t", (tenants.clone(), "id")) };
     let key = [&*tenant.name.to_string(), "user_id"];
     let mut columns = vec![tenant.clone(), member("user_id"), set];
     if pick.one_in(3) {
@@ -86,7 +89,8 @@ pub(super) fn tenancy(model: &mut Model, pick: &mut Pick) -> Option<()> {
         columns.push(Column { role: Role::Expires, ..time("expires_at") }.nullable());
     }
     let members = push(model, table("t", columns, all(SERVICE)).key(&key), pick)?;
-    let by = By(Trust::Member { membership: members.clone(), via: List::Borrowed(&[]), capacity: Capacity::Any });
+    let by =
+        By(Trust::Member { membership: members.clone(), via: List::Borrowed(&[]), capacity: Capacity::Any });
     for table in &mut model.tables {
         if let Some(trust) = &mut table.trust {
             if table.name == tenants {
@@ -108,7 +112,8 @@ fn short(name: &QualifiedName) -> String {
 pub(super) fn tenants(model: &Model) -> Vec<(QualifiedName, String)> {
     let mut tenants = Vec::new();
     for members in model.own_tables() {
-        for column in members.with_role(Role::Tenant).filter(|_| members.with_role(Role::Member).next().is_some())
+        for column in
+            members.with_role(Role::Tenant).filter(|_| members.with_role(Role::Member).next().is_some())
         {
             let target = column.reference.as_ref().map(|reference| reference.target.table.clone());
             tenants.extend(target.map(|target| (target, column.name.to_string())));
@@ -124,7 +129,11 @@ pub(super) fn key_of<'a>(model: &'a Model, name: &QualifiedName) -> Option<(Qual
 }
 
 /// A column that points at a table, of its key's type.
-pub(super) fn pointing(model: &Model, to: &QualifiedName, like: impl FnOnce((QualifiedName, &str)) -> Column) -> Option<Column> {
+pub(super) fn pointing(
+    model: &Model,
+    to: &QualifiedName,
+    like: impl FnOnce((QualifiedName, &str)) -> Column,
+) -> Option<Column> {
     let key = model.table(to)?.key()?;
     Some(Column { base: key.base.clone(), ..like(key_of(model, to)?) })
 }
@@ -187,7 +196,8 @@ pub(super) fn shares(model: &mut Model, of: usize, pick: &mut Pick) -> Option<()
 
 pub(super) fn join(model: &mut Model, of: usize, pick: &mut Pick) -> Option<()> {
     let one = model.tables.get(of)?.name.clone();
-    let others: Vec<_> = model.own_tables().filter(|table| table.name != one).map(|table| table.name.clone()).collect();
+    let others: Vec<_> =
+        model.own_tables().filter(|table| table.name != one).map(|table| table.name.clone()).collect();
     let other = pick.of(&others)?;
     let columns = [
         pointing(model, &one, |key| parent("one_id", key))?,
@@ -208,7 +218,10 @@ pub(super) fn staff(model: &mut Model, pick: &mut Pick) -> Option<()> {
 pub(super) fn permissions(model: &mut Model, of: usize, pick: &mut Pick) -> Option<()> {
     let role = model.tables.get(of)?.with_role(Role::MemberRole).next()?.clone();
     let permission = permission(&format!("permission_{}", pick.below(1000)), &["read", "write"]);
-    let columns = [Column { name: "role".into(), default: None, ..role }, Column { name: "permission".into(), ..permission }];
+    let columns = [
+        Column { name: "role".into(), default: None, ..role },
+        Column { name: "permission".into(), ..permission },
+    ];
     push(model, table("t", columns, all(SERVICE)).key(&["role", "permission"]), pick).map(drop)
 }
 
@@ -240,7 +253,11 @@ pub(super) fn partitioned(model: &mut Model, pick: &mut Pick) -> Option<()> {
     let named = |part: &str| format!("part_{part}_{number}");
     let (method, by, partitions) = match pick.below(3) {
         0 => {
-            let parts = vec![between(&named("low"), "", "2"), between(&named("high"), "2", "1000"), rest(&named("rest"))];
+            let parts = vec![
+                between(&named("low"), "", "2"),
+                between(&named("high"), "2", "1000"),
+                rest(&named("rest")),
+            ];
             (Method::Range, integer("rank"), parts)
         }
         1 => (Method::List, text("region"), vec![one_of(&named("eu"), &["eu", "uk"]), rest(&named("rest"))]),
@@ -270,9 +287,9 @@ pub(super) fn add_partition(table: &mut Table, pick: &mut Pick) -> Option<()> {
 
 /// The columns that say nothing of whose a row is.
 pub(super) fn plain(table: &Table) -> Vec<&Column> {
-    let plain = table.with_role(Role::Plain).filter(|column| {
-        column.reference.is_none() && !table.primary_key.contains(&column.name)
-    });
+    let plain = table
+        .with_role(Role::Plain)
+        .filter(|column| column.reference.is_none() && !table.primary_key.contains(&column.name));
     plain.collect()
 }
 
@@ -306,8 +323,8 @@ pub(super) fn unique(table: &mut Table, pick: &mut Pick) -> Option<()> {
         return Some(());
     }
     let mut columns = vec![pick.of(&countable(table))?];
-    columns.extend(pick.some(&names(table), 2));
-    columns.dedup();
+    let others = pick.some(&names(table), 2);
+    columns.extend(others.into_iter().filter(|name| !columns.contains(name)).collect::<Vec<_>>());
     let within = if pick.one_in(4) { Uniqueness::Global } else { Uniqueness::PerTenant };
     let name = pick.one_in(2).then(|| format!("unique_{}", pick.below(1000)).into());
     table.uniques.to_mut().push(Unique { name, columns: columns.into(), within, place: NOWHERE });
@@ -323,7 +340,8 @@ fn names(table: &Table) -> Vec<Str> {
 }
 
 pub(super) fn index(table: &mut Table, pick: &mut Pick) -> Option<()> {
-    let unique = pick.one_in(4).then(|| if pick.one_in(4) { Uniqueness::Global } else { Uniqueness::PerTenant });
+    let unique =
+        pick.one_in(4).then(|| if pick.one_in(4) { Uniqueness::Global } else { Uniqueness::PerTenant });
     let mut columns = if unique.is_some() { vec![pick.of(&countable(table))?] } else { Vec::new() };
     let others = pick.some(&names(table), 2);
     columns.extend(others.into_iter().filter(|name| !columns.contains(name)).collect::<Vec<_>>());
@@ -336,7 +354,8 @@ pub(super) fn index(table: &mut Table, pick: &mut Pick) -> Option<()> {
     let name = pick.one_in(2).then(|| format!("index_{}", pick.below(1000)).into());
     let columns = columns.into_iter().map(|name| IndexColumn { name, descending: pick.one_in(3) });
     let columns: Vec<_> = columns.collect();
-    let index = Index { name, columns: columns.into(), include: include.into(), predicate, unique, place: NOWHERE };
+    let index =
+        Index { name, columns: columns.into(), include: include.into(), predicate, unique, place: NOWHERE };
     table.indexes.to_mut().push(index);
     Some(())
 }

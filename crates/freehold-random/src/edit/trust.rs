@@ -106,7 +106,10 @@ fn atoms(model: &Model, table: &Table, pick: &mut Pick) -> Vec<By> {
             atoms.push(By(Trust::Peer { membership: name() }));
         } else if other.with_role(Role::Parent).filter_map(target).any(|of| of == table.name) {
             atoms.push(By(Trust::Shared { shares: name(), capacity }));
-        } else if role.is_some() && other.with_role(Role::Parent).next().is_none() && capacity != Capacity::Any {
+        } else if role.is_some()
+            && other.with_role(Role::Parent).next().is_none()
+            && capacity != Capacity::Any
+        {
             atoms.push(By(Trust::Staff { staff: name(), capacity }));
         }
     }
@@ -118,7 +121,9 @@ fn target(column: &Column) -> Option<QualifiedName> {
 }
 
 fn belongs(model: &Model, tenant: &QualifiedName, to: &QualifiedName) -> bool {
-    model.table(tenant).is_some_and(|table| table.with_role(Role::Tenant).filter_map(target).any(|of| of == *to))
+    model
+        .table(tenant)
+        .is_some_and(|table| table.with_role(Role::Tenant).filter_map(target).any(|of| of == *to))
 }
 
 /// What a table joins to another, if it does.
@@ -137,7 +142,9 @@ fn capacity(model: &Model, role: Option<&Column>, pick: &mut Pick) -> Capacity {
     };
     match (pick.below(3), model.own_tables().find(permits)) {
         (0, _) => Capacity::Any,
-        (1, Some(permissions)) => Capacity::Permission { permissions: permissions.name.clone(), permission: "read".into() },
+        (1, Some(permissions)) => {
+            Capacity::Permission { permissions: permissions.name.clone(), permission: "read".into() }
+        }
         _ => Capacity::Roles(pick.some(&set.labels, 2).into()),
     }
 }
@@ -147,7 +154,9 @@ fn of_columns(model: &Model, table: &Table, pick: &mut Pick) -> Vec<By> {
     let count = |role| table.with_role(role).count();
     for column in table.columns.iter() {
         let name = column.name.clone();
-        let is = |comparison, operand| By(Trust::When(Condition { column: name.clone(), test: Test::Is(comparison, operand) }));
+        let is = |comparison, operand| {
+            By(Trust::When(Condition { column: name.clone(), test: Test::Is(comparison, operand) }))
+        };
         match column.role {
             Role::Owner if count(Role::Owner) == 1 => atoms.push(OWNER),
             Role::Assignee if count(Role::Assignee) == 1 => atoms.push(ASSIGNEE),
@@ -175,7 +184,9 @@ fn of_columns(model: &Model, table: &Table, pick: &mut Pick) -> Vec<By> {
                     atoms.push(SIGNED_IN & is(Comparison::Equal, label));
                 }
                 BaseType::Integer => atoms.push(SIGNED_IN & is(Comparison::Greater, Operand::Integer(1))),
-                BaseType::Timestamptz => atoms.push(SIGNED_IN & is(Comparison::Less, Operand::Now { seconds: 60 })),
+                BaseType::Timestamptz => {
+                    atoms.push(SIGNED_IN & is(Comparison::Less, Operand::Now { seconds: 60 }))
+                }
                 BaseType::Text if pick.one_in(3) => {
                     atoms.push(SIGNED_IN & unchecked(&format!("char_length({{{name}}}) > 0")));
                 }

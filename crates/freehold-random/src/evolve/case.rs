@@ -4,6 +4,17 @@ use crate::grow::{change, grow, replay};
 use crate::pick::Pick;
 use freehold_core::model::Model;
 
+/// A model, and what it becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The first model.
+    pub before: Model,
+    /// The second one. What it renames and drops of the first, it says.
+    pub after: Model,
+    /// What the rows follow from.
+    pub rows: u32,
+}
+
 /// A pair of models as data: what was done to get the first, and to get the second from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
@@ -16,19 +27,21 @@ pub struct Case {
 }
 
 impl Case {
-    /// A random pair.
-    pub fn random(seed: u64, size: usize) -> Self {
+    /// A random pair, and what it follows from.
+    pub fn random(seed: u64, size: usize) -> (Self, Pair) {
         let pick = &mut Pick::new(seed);
         let before = grow(size / 2 + pick.below(size), pick);
         let after = change(&before.model, 1 + pick.below(size / 3), pick);
-        Self { rows: pick.seed(), grow: before.edits, change: after.edits }
+        let rows = pick.seed();
+        let case = Self { rows, grow: before.edits, change: after.edits };
+        (case, Pair { before: before.model, after: after.model, rows })
     }
 
-    /// The two models.
-    pub fn models(&self) -> [Model; 2] {
+    /// The pair. Edits that don't fit are left out.
+    pub fn pair(&self) -> Pair {
         let before = replay(model([]), &self.grow, Phase::Growing).model;
         let after = replay(before.clone(), &self.change, Phase::Changing(&before)).model;
-        [before, after]
+        Pair { before, after, rows: self.rows }
     }
 
     /// Cases as a file holds them: a line `case` with the seed of the rows, and below it a line an edit. What follows

@@ -28,11 +28,14 @@ left join pg_attrdef on adrelid = c.oid and adnum = attnum
 where relkind in ('r', 'p', 'v')
 union all
 -- from Postgres 18 on, NOT NULL is one as well, of whatever name
-select format('constraint %s %s %s %s validated %s', name, case when contype <> 'n' then conname end, contype,
-  pg_get_constraintdef(k.oid), convalidated)
+select format('constraint %s %s %s %s validated %s', name, case when contype <> 'n' and conparentid = 0 then conname end,
+  contype, pg_get_constraintdef(k.oid), convalidated)
 from c join pg_constraint as k on conrelid = c.oid where contype <> 't'
 union all
-select format('index %s %s valid %s ready %s', name, pg_get_indexdef(indexrelid), indisvalid, indisready)
+-- Postgres calls the indexes of partitions as it likes, once
+select format('index %s valid %s ready %s', case when relispartition
+  then replace(pg_get_indexdef(indexrelid), quote_ident(relname), '') else pg_get_indexdef(indexrelid) end,
+  indisvalid, indisready)
 from pg_index join c on c.oid = indexrelid
 union all
 select format('policy %s on %s %s %s to %s using %s check %s', polname, name, polpermissive, polcmd,

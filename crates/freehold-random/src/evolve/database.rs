@@ -6,7 +6,7 @@ use freehold_core::lower::lower;
 use freehold_core::model::Model;
 use freehold_core::output;
 use freehold_core::plan::plan;
-use freehold_testkit::Database;
+use freehold_testkit::{Database, Version};
 use postgres::Client;
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -68,11 +68,12 @@ pub(super) fn differences(one: &[String], other: &[String]) -> Vec<String> {
     told.map(|(line, count)| format!("{} {line}", if count < 0 { '-' } else { '+' })).collect()
 }
 
-/// Whether `pg_dump` of this major version is installed.
-pub fn has_dump(major: u32) -> bool {
+/// Whether there is a `pg_dump` that reads this version of Postgres: its own and older ones (documentation, "pg_dump").
+pub(super) fn has_dump(of: &Version) -> bool {
     let version = Command::new("pg_dump").arg("--version").output();
     let said = version.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
-    said.contains(&format!(" {major}."))
+    let numbers = said.split_whitespace().filter_map(|word| word.split('.').next()?.parse::<u32>().ok());
+    numbers.max().is_some_and(|major| major >= of.major())
 }
 
 /// What `pg_dump` writes, line by line in no order: the order of columns is what migrating can't reproduce.

@@ -16,7 +16,8 @@ pub(crate) struct Origin {
 /// The tables of a model that were there before.
 pub(crate) fn origins(before: &Model, after: &Model) -> Vec<Origin> {
     let tables = after.own_tables().filter_map(|table| {
-        let from = table.renamed_from.as_ref().filter(|name| before.table(name).is_some()).unwrap_or(&table.name);
+        let from =
+            table.renamed_from.as_ref().filter(|name| before.table(name).is_some()).unwrap_or(&table.name);
         let earlier = before.table(from)?;
         let columns = table.columns.iter().filter_map(|column| {
             let renamed = column.renamed_from.as_ref().filter(|name| earlier.column(name).is_some());

@@ -1,4 +1,5 @@
 use super::case::Case;
+use super::database::has_dump;
 use super::shrink::shrink;
 use super::trial::{Outcome, trial};
 use crate::account::Account;
@@ -27,6 +28,12 @@ pub struct Settings {
     pub failures: usize,
 }
 
+impl Default for Settings {
+    fn default() -> Self {
+        Self { pairs: 300, seed: 1, first: 0, size: 30, workers: 2, dump_every: 5, failures: 3 }
+    }
+}
+
 /// What came of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
@@ -46,8 +53,35 @@ pub struct Report {
     pub took: Duration,
 }
 
+impl std::fmt::Display for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "what the first models had:\n{}\nwhat the changes did:", self.account)?;
+        self.edits.iter().try_for_each(|(word, count)| writeln!(f, "  {count:>8}  {word}"))?;
+        for (number, case, message) in &self.failed {
+            writeln!(f, "\npair {number} fails, and so does this:\n\n{}\n{message}", case.write())?;
+        }
+        let seconds = self.took.as_secs_f64();
+        let Self { pairs, refused, dumped, failed, .. } = self;
+        let (failed, rate) = (failed.len(), *pairs as f64 / seconds.max(0.001));
+        write!(
+            f,
+            "\n{pairs} pairs, {refused} refused for their rows, {dumped} compared by pg_dump as well, {failed} failed: \
+             {seconds:.1} s, {rate:.1} pairs/s"
+        )
+    }
+}
+
 /// Tries pairs.
-pub fn run(settings: &Settings) -> Report {
+///
+/// # Errors
+/// That there is no `pg_dump`, if one is asked for.
+pub fn run(settings: &Settings) -> Result<Report, String> {
+    if settings.dump_every > 0 && !has_dump(&Version::floor()) {
+        return Err(format!(
+            "there is no pg_dump that reads {}: install Postgres's client programs, or do without it by `--dump-every 0`",
+            Version::floor()
+        ));
+    }
     let begun = Instant::now();
     let next = AtomicU64::new(settings.first);
     let report = Mutex::new(Report::default());
@@ -67,7 +101,7 @@ pub fn run(settings: &Settings) -> Report {
     });
     let mut report = report.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
     report.took = begun.elapsed();
-    report
+    Ok(report)
 }
 
 fn lock(report: &Mutex<Report>) -> std::sync::MutexGuard<'_, Report> {
@@ -76,14 +110,14 @@ fn lock(report: &Mutex<Report>) -> std::sync::MutexGuard<'_, Report> {
 
 /// The even pairs on the oldest Postgres, the others on the newest.
 fn one(settings: &Settings, number: u64, report: &Mutex<Report>) {
-    let case = Case::random(settings.seed.wrapping_mul(1_000_003).wrapping_add(number), settings.size);
+    let (case, pair) =
+        Case::random(settings.seed.wrapping_mul(1_000_003).wrapping_add(number), settings.size);
     let oldest = number.is_multiple_of(2);
     let version = if oldest { Version::floor() } else { Version::latest() };
     let cluster = Cluster::shared(&version);
     let dumps = oldest && settings.dump_every > 0 && (number / 2).is_multiple_of(settings.dump_every);
-    let outcome = trial(cluster, &case, dumps);
+    let outcome = trial(cluster, &pair, dumps);
     let failed = outcome.as_ref().err().map(|message| shrink(cluster, &case, message, dumps));
-    let [before, _] = case.models();
     let mut report = lock(report);
     report.pairs += 1;
     report.dumped += u64::from(dumps);
@@ -91,6 +125,6 @@ fn one(settings: &Settings, number: u64, report: &Mutex<Report>) {
     for edit in &case.change {
         *report.edits.entry(edit.kind.word()).or_default() += 1;
     }
-    report.account.add(&before);
+    report.account.add(&pair.before);
     report.failed.extend(failed.map(|(case, message)| (number, case, message)));
 }

@@ -22,7 +22,7 @@ pub(super) fn shrink(cluster: &'static Cluster, case: &Case, message: &str, dump
                     let end = (at + step).min(edits.len());
                     edits.drain(at..end);
                     left -= 1;
-                    match trial(cluster, &next, dumps) {
+                    match trial(cluster, &next.pair(), dumps) {
                         Err(message) if kind(&message) == kind(&told) => {
                             (best, told, smaller) = (next, message, true);
                         }

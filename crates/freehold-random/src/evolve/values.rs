@@ -50,7 +50,8 @@ pub(super) fn lost(before: &Model, after: &Model, was: &Values, is: &Values) -> 
         let (Some(was), Some(is)) = (was.get(&origin.before), is.get(&origin.after)) else { continue };
         let labels = |name: &str| renamed(after, &origin.after, name);
         let expected = |row: &BTreeMap<String, Value>| {
-            let value = |(from, to): &(String, String)| Some((to.clone(), relabelled(row.get(from)?, &labels(to))));
+            let value =
+                |(from, to): &(String, String)| Some((to.clone(), relabelled(row.get(from)?, &labels(to))));
             origin.columns.iter().filter_map(value).collect::<BTreeMap<_, _>>()
         };
         let kept: BTreeSet<_> = origin.columns.iter().map(|(_, to)| to).collect();
