@@ -1,7 +1,8 @@
 //! `cargo xtask evolve`: tries random pairs of schemas on a real Postgres.
 
-use freehold_random::evolve::{Settings, run};
+use freehold_random::evolve::{Report, Settings, run};
 use std::process::ExitCode;
+use std::time::Duration;
 
 const HELP: &str = "\
 cargo xtask evolve: migrates random schemas with rows to random changes of them, and holds each against one built anew
@@ -13,10 +14,11 @@ cargo xtask evolve: migrates random schemas with rows to random changes of them,
   --workers N      how many are tried at once (2)
   --dump-every N   one in how many on the oldest Postgres is compared by pg_dump as well, none if 0 (5)
   --failures N     how many end the run (3)
+  --minutes N      what ends it as well
 ";
 
 fn main() -> ExitCode {
-    let outcome = settings(std::env::args().skip(1)).and_then(|settings| run(&settings));
+    let outcome = settings(std::env::args().skip(1)).and_then(|settings| run(&settings, tell));
     match outcome {
         Ok(report) => {
             println!("{report}");
@@ -26,6 +28,13 @@ fn main() -> ExitCode {
             eprintln!("{reason}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Long runs are watched.
+fn tell(report: &Report) {
+    if report.pairs.is_multiple_of(100) {
+        eprintln!("{} pairs, {} refused, {} failed", report.pairs, report.refused, report.failed.len());
     }
 }
 
@@ -44,6 +53,7 @@ fn settings(mut words: impl Iterator<Item = String>) -> Result<Settings, String>
             "--workers" => settings.workers = value()?.max(1) as usize,
             "--dump-every" => settings.dump_every = value()?,
             "--failures" => settings.failures = value()?.max(1) as usize,
+            "--minutes" => settings.time = Some(Duration::from_secs(60 * value()?)),
             "--help" => return Err(HELP.to_owned()),
             _ => return Err(format!("there is no setting `{word}`\n\n{HELP}")),
         }

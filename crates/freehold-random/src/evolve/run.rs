@@ -26,11 +26,13 @@ pub struct Settings {
     pub dump_every: u64,
     /// How many failures end the run.
     pub failures: usize,
+    /// How long it may take, if that is limited.
+    pub time: Option<Duration>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { pairs: 300, seed: 1, first: 0, size: 30, workers: 2, dump_every: 5, failures: 3 }
+        Self { pairs: 300, seed: 1, first: 0, size: 30, workers: 2, dump_every: 5, failures: 3, time: None }
     }
 }
 
@@ -71,11 +73,11 @@ impl std::fmt::Display for Report {
     }
 }
 
-/// Tries pairs.
+/// Tries pairs, and tells after each what has come of them so far.
 ///
 /// # Errors
 /// That there is no `pg_dump`, if one is asked for.
-pub fn run(settings: &Settings) -> Result<Report, String> {
+pub fn run(settings: &Settings, tell: impl Fn(&Report) + Sync) -> Result<Report, String> {
     if settings.dump_every > 0 && !has_dump(&Version::floor()) {
         return Err(format!(
             "there is no pg_dump that reads {}: install Postgres's client programs, or do without it by `--dump-every 0`",
@@ -90,11 +92,13 @@ pub fn run(settings: &Settings) -> Result<Report, String> {
             scope.spawn(|| {
                 loop {
                     let number = next.fetch_add(1, Ordering::Relaxed);
-                    let enough = lock(&report).failed.len() >= settings.failures;
+                    let late = settings.time.is_some_and(|time| begun.elapsed() > time);
+                    let enough = late || lock(&report).failed.len() >= settings.failures;
                     if number >= settings.first + settings.pairs || enough {
                         break;
                     }
                     one(settings, number, &report);
+                    tell(&lock(&report));
                 }
             });
         }

@@ -86,7 +86,9 @@ pub fn trial(cluster: &'static Cluster, pair: &Pair, dumps: bool) -> Result<Outc
 
 /// Postgres schemas and what is closed in them, and enumerated types that nothing has any more: no migration drops them.
 fn stays_behind(line: &str) -> bool {
-    ["+ schema ", "+ default privileges ", "+ enum "].iter().any(|kind| line.starts_with(kind))
+    ["+ schema ", "+ default privileges ", "+ enum ", "+ comment on type "]
+        .iter()
+        .any(|kind| line.starts_with(kind))
 }
 
 fn is_partitioned(model: &Model) -> bool {
