@@ -66,7 +66,7 @@ fn squawk_is_told_of_renames_and_drops() {
     to.drops = ["threads", "messages"].map(|name| from.tables[index(name)].name.clone()).to_vec();
     to.tables.retain(|table| !to.drops.contains(&table.name));
     let changes = diff(&lower(&from), &lower(&to), &Intent::of(&to)).unwrap();
-    let sql = output::migration(&to, &plan(changes));
+    let sql = crate::support::migration(&to, &plan(changes));
     let file = tempfile::Builder::new().suffix(".sql").tempfile().unwrap();
     std::fs::write(file.path(), &sql).unwrap();
     assert_eq!(judge::squawk(&[file.path().to_owned()]), [], "{sql}");

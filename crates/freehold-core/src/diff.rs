@@ -4,6 +4,7 @@ mod bucket;
 mod dependents;
 mod enums;
 mod intent;
+mod inverse;
 mod objects;
 mod partition;
 mod rename;
@@ -280,6 +281,8 @@ pub enum TableChange {
         name: String,
         /// What it checks.
         check: Check,
+        /// Whether the rows that are there are checked at once. If not, `ValidateConstraint` does so later.
+        valid: bool,
     },
     /// A new foreign key.
     AddForeignKey {
@@ -287,6 +290,8 @@ pub enum TableChange {
         name: String,
         /// What it refers to.
         key: ForeignKey,
+        /// Whether the rows that are there are compared at once. If not, `ValidateConstraint` does so later.
+        valid: bool,
     },
     /// A new partition, with nobody let in; its policies follow as changes of a table of this name.
     CreatePartition {
@@ -356,6 +361,28 @@ pub enum TableChange {
     DropPolicy {
         /// Its name.
         name: String,
+    },
+    /// A CHECK or foreign key that holds for new rows is proved of the rows that were there.
+    ValidateConstraint {
+        /// Its name.
+        name: String,
+    },
+    /// A unique index becomes the constraint of its name.
+    AttachUnique {
+        /// Its name.
+        name: String,
+    },
+    /// A column can't be NULL any more. A CHECK that was proved says so already, and goes.
+    ProveNotNull {
+        /// The column.
+        column: String,
+        /// The CHECK.
+        by: String,
+    },
+    /// A column can be NULL again.
+    DropNotNull {
+        /// The column.
+        column: String,
     },
 }
 

@@ -9,6 +9,7 @@ mod column;
 mod enrolment;
 mod field;
 mod function;
+mod layout;
 mod name;
 mod partition;
 mod place;
@@ -27,6 +28,7 @@ pub use column::{BaseType, ClosedSet, Column, Default, Reference, Role, Storage,
 pub use enrolment::{Founder, Invitation};
 pub use field::Field;
 pub use function::{Function, Language, Returns, Security, Volatility};
+pub use layout::Layout;
 pub use name::QualifiedName;
 pub use partition::{Bounds, Method, Partition, Partitioning};
 pub use place::Place;

@@ -6,12 +6,16 @@ mod gone;
 mod migration;
 mod plant;
 mod schema;
+mod script;
+mod stage;
 mod verify;
 mod zero_leak;
 
 pub use access::access;
 pub use migration::{migration, title};
 pub use schema::schema;
+pub use script::{Run, Script, Transactions};
+pub use stage::revert;
 pub use verify::verify;
 pub use zero_leak::zero_leak;
 
@@ -21,11 +25,4 @@ fn comment(text: &str) -> String {
         .map(|line| format!("-- {line}").trim_end().to_owned())
         .collect::<Vec<_>>()
         .join("\n")
-}
-
-/// Statements in one transaction that gives up rather than queue behind a long one while everybody else queues
-/// behind it (documentation, section 20.11.1 "Statement Behavior").
-fn transaction(statements: &[String]) -> String {
-    let timeouts = "set local lock_timeout = '5s';\nset local statement_timeout = '60s';";
-    format!("begin;\n\n{timeouts}\n\n{}\n\ncommit;\n", statements.join("\n\n"))
 }

@@ -1,12 +1,16 @@
 //! The order of changes, and what they cost while they run.
 
 mod depth;
+mod down;
 mod drop;
 mod hazard;
 mod premise;
+mod stage;
 
+pub use down::{Down, Undo, down};
 pub use hazard::Hazard;
 pub use premise::Premise;
+pub use stage::Stage;
 
 use crate::catalog::{Catalog, Function, Policy, Table};
 use crate::diff::{Change, TableChange};
@@ -24,20 +28,34 @@ pub struct Plan {
     pub hazards: Vec<Hazard>,
     /// What they take for granted.
     pub premises: BTreeSet<Premise>,
+    /// The changes once more, as they are made while the database is in use.
+    pub stages: Vec<Stage>,
 }
 
 impl Plan {
-    /// The plan for databases that hold this catalogue: it takes for granted what it changes of it, and that what it
-    /// makes isn't there.
+    /// The plan for databases that hold this catalogue, and rows: it takes for granted what it changes of it, and that
+    /// what it makes isn't there, and keeps nobody waiting for longer than it must.
     #[must_use]
     pub fn upon(self, from: &Catalog) -> Self {
         Self { premises: premise::premises(from, &self.steps), ..self }
+            .in_stages(|steps| stage::stages(from, steps))
+    }
+
+    /// The plan for a tool that runs every file in a transaction: nothing is built concurrently.
+    #[must_use]
+    pub fn within_transactions(mut self) -> Self {
+        let stages = stage::within_transactions(std::mem::take(&mut self.stages));
+        self.in_stages(|_| stages)
+    }
+
+    fn in_stages(self, stages: impl FnOnce(&[Change]) -> Vec<Stage>) -> Self {
+        let stages = stages(&self.steps);
+        Self { hazards: hazard::hazards(&stages), stages, ..self }
     }
 }
 
 /// Orders changes so that each finds what it needs.
 pub fn plan(changes: Vec<Change>) -> Plan {
-    let hazards = hazard::hazards(&changes);
     let waiting = Waiting::of(&changes);
     let mut tables = Vec::new();
     let mut dropped = Vec::new();
@@ -55,7 +73,8 @@ pub fn plan(changes: Vec<Change>) -> Plan {
     // stable: within a phase, tables keep the order they are made in, and names theirs
     let depths = Depths::of(&steps);
     steps.sort_by_key(|change| (phase(change), depths.rank(change)));
-    Plan { steps, hazards, premises: BTreeSet::new() }
+    let plan = Plan { steps, ..Plan::default() };
+    plan.in_stages(|steps| vec![Stage::Transaction(steps.to_vec())])
 }
 
 /// Functions that others can't be made before.
@@ -92,7 +111,7 @@ impl Waiting {
 const CLEARED: u8 = 6;
 
 /// The phase of functions and views that need tables, or each other.
-const WITH_NEEDS: u8 = 14;
+const WITH_NEEDS: u8 = 15;
 
 /// When a change comes. What a later phase makes may rest on what an earlier one made or cleared away.
 fn phase(change: &Change, waiting: &Waiting) -> u8 {
@@ -122,27 +141,33 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             TableChange::DropTrigger { .. } => 5,
             // a foreign key rests on the unique constraint of the table it points at
             TableChange::DropForeignKey { .. } => 7,
-            TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 8,
+            TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 9,
             TableChange::SetComment(_)
             | TableChange::AddColumn(_)
             | TableChange::DropColumn { .. }
-            | TableChange::AlterColumn { .. } => 9,
-            TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 10,
-            TableChange::CreatePartition { .. } => 11,
-            TableChange::AddForeignKey { .. } => 12,
-            TableChange::CreateIndex { .. } => 13,
-            TableChange::CreateTrigger { .. } => 15,
-            TableChange::SetRowSecurity { .. } => 16,
-            TableChange::SetGrants { .. } => 17,
-            TableChange::CreatePolicy { .. } => 18,
+            | TableChange::AlterColumn { .. } => 10,
+            TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 11,
+            TableChange::CreatePartition { .. } => 12,
+            TableChange::AddForeignKey { .. } => 13,
+            TableChange::CreateIndex { .. } => 14,
+            TableChange::CreateTrigger { .. } => 16,
+            TableChange::SetRowSecurity { .. } => 17,
+            TableChange::SetGrants { .. } => 18,
+            TableChange::CreatePolicy { .. } => 19,
+            // only in stages, which are made of what is in order
+            TableChange::ValidateConstraint { .. }
+            | TableChange::AttachUnique { .. }
+            | TableChange::ProveNotNull { .. }
+            | TableChange::DropNotNull { .. } => 21,
         },
-        Change::DropTable(_) => 9,
-        Change::CreateTable(_) | Change::SetBucket { .. } => 11,
+        // its foreign keys go along with it
+        Change::DropTable(_) => 8,
+        Change::CreateTable(_) | Change::SetBucket { .. } => 12,
         Change::CreateView(_) => WITH_NEEDS,
         Change::DropFunction(Function { name, .. }) => {
             match waiting.anew.contains(name) || waiting.first.contains(name) {
                 true => CLEARED,
-                false => 19,
+                false => 20,
             }
         }
     }
@@ -161,7 +186,9 @@ fn create(tables: Vec<Table>, waiting: &Waiting) -> Vec<Change> {
             std::mem::take(&mut table.foreign_keys).into_iter().partition(|(_, key)| there(&key.target));
         table.foreign_keys = now;
         let alter = |change| Change::AlterTable { table: table.name.clone(), change };
-        later.extend(wait.into_iter().map(|(name, key)| alter(TableChange::AddForeignKey { name, key })));
+        later.extend(
+            wait.into_iter().map(|(name, key)| alter(TableChange::AddForeignKey { name, key, valid: true })),
+        );
         let (now, wait): (BTreeMap<_, _>, BTreeMap<_, _>) = std::mem::take(&mut table.triggers)
             .into_iter()
             .partition(|(_, trigger)| !waiting.late.contains(&trigger.function));

@@ -22,7 +22,7 @@ pub(crate) use function::signature;
 pub(crate) use partition::definition as create_partition;
 pub(crate) use policy::create as create_policy;
 pub use premise::premises;
-pub(crate) use table::{create as create_table, create_index};
+pub(crate) use table::{build_concurrently, create as create_table, create_index, drop_concurrently};
 pub(crate) use view::create as create_view;
 
 /// One change as SQL: statements with a blank line between objects, without a line break at the end.
@@ -90,6 +90,12 @@ pub fn change(change: &Change) -> String {
             other => table::alter(table, other),
         },
     }
+}
+
+/// A statement that fails with this message.
+pub(crate) fn refusal(message: &str) -> String {
+    let body = format!("begin\n  raise exception using message = {};\nend;", Literal(message));
+    format!("do {};", dollar_quoted(&body))
 }
 
 fn create_enum(set: &EnumType) -> String {

@@ -59,6 +59,7 @@ pub const RENDERING: &str = "rendering";
 pub const LABEL: &str = "label";
 pub const FLOOR: &str = "floor";
 pub const PLATFORM: &str = "platform";
+pub const LAYOUT: &str = "layout";
 pub const PARTITION_BY: &str = "partition_by";
 pub const RANGE: &str = "range";
 pub const LIST: &str = "list";

@@ -14,6 +14,7 @@ use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Index, Path, Token, Type};
 
 const PLATFORMS: [&str; 3] = ["Supabase", "Postgres", "Neon"];
+const LAYOUTS: [&str; 5] = ["Supabase", "Sqlx", "Refinery", "Diesel", "Plain"];
 
 pub fn derive(input: DeriveInput) -> TokenStream {
     let mut errors = Errors::default();
@@ -45,6 +46,8 @@ fn read(ident: &Ident, parts: usize) -> TokenStream {
 #[derive(Default)]
 struct Settings {
     platform: Option<Ident>,
+    /// Whose files the migrations are.
+    layout: Option<Ident>,
     /// The trust model that holds besides.
     floor: Option<Path>,
     /// The tables that go.
@@ -57,11 +60,15 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident(attr::SCHEMA)) {
         found = true;
         each(attribute, "schema(platform = Supabase)", errors, |input, errors| {
-            let (key, word) = word(input, attr::SCHEMA, &[attr::PLATFORM, attr::FLOOR, attr::DROP])?;
+            let (key, word) =
+                word(input, attr::SCHEMA, &[attr::PLATFORM, attr::LAYOUT, attr::FLOOR, attr::DROP])?;
             if word == attr::PLATFORM {
                 platform = true;
                 let (chosen, _) = choice(input, word, &PLATFORMS)?;
                 once(&mut settings.platform, chosen, &key, errors);
+            } else if word == attr::LAYOUT {
+                let (chosen, _) = choice(input, word, &LAYOUTS)?;
+                once(&mut settings.layout, chosen, &key, errors);
             } else if word == attr::DROP {
                 intent::tables(&key, input, &mut settings.drops, errors)?;
             } else {
@@ -71,7 +78,10 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
             Ok(())
         });
     }
-    if !found || ((settings.floor.is_some() || !settings.drops.is_empty()) && !platform) {
+    if !found
+        || ((settings.floor.is_some() || settings.layout.is_some() || !settings.drops.is_empty())
+            && !platform)
+    {
         let known = words(&PLATFORMS, "or");
         errors.on(
             &input.ident,
@@ -117,6 +127,9 @@ fn expand(input: &DeriveInput, settings: &Settings, parts: &[Type], read: TokenS
         let (schema, name) = (table.schema.as_deref().unwrap_or("public"), &table.name);
         quote!(__freehold::QualifiedName::new(#schema, #name))
     });
+    let layout = settings.layout.iter();
+    let layout = quote!(#(__freehold::Some(__freehold::model::Layout::#layout))*);
+    let layout = if layout.is_empty() { quote!(__freehold::None) } else { layout };
     let rust_name = ident.to_string();
     let doc = doc(&input.attrs);
     let place = Place::at(ident.span());
@@ -140,6 +153,7 @@ fn expand(input: &DeriveInput, settings: &Settings, parts: &[Type], read: TokenS
             doc: __freehold::text(#doc),
             place: #place,
             platform: __freehold::model::Platform::#platform,
+            layout: #layout,
             floor: #floor,
             drops: __freehold::Cow::Borrowed(&[#(#drops),*]),
             parts: __freehold::Cow::Borrowed(&[#(#parts),*]),

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 /// The whole of a user's build script: brings `generated/` up to the schema, and tells cargo what to watch.
 ///
-/// `FREEHOLD` in the environment is `write`, `check` (the default where `CI` is set) or `seal`. A package that
+/// `FREEHOLD` in the environment is `write`, `check` (the default where `CI` is set), `seal`, `squash` or `rebase`. A package that
 /// came out of a registry or a vendored folder is left alone.
 ///
 /// Returns whether all went well; what didn't has been printed.
@@ -46,9 +46,11 @@ fn mode() -> Result<Mode, Failure> {
         Ok("write") => Ok(Mode::Write),
         Ok("check") => Ok(Mode::Check),
         Ok("seal") => Ok(Mode::Seal),
+        Ok("squash") => Ok(Mode::Squash),
+        Ok("rebase") => Ok(Mode::Rebase),
         Ok(other) => Err(Failure::Environment {
             reason: format!("`FREEHOLD={other}` isn't understood"),
-            fix: "set it to `write`, `check` or `seal`, or not at all".into(),
+            fix: "set it to `write`, `check`, `seal`, `squash` or `rebase`, or not at all".into(),
         }),
     }
 }

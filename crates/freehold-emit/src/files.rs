@@ -1,7 +1,7 @@
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 use crate::exchange::exchange;
 use crate::staging::{self, Staging};
-use crate::{Failure, Layout};
+use crate::{Failure, Paths};
 use similar::TextDiff;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -17,11 +17,7 @@ pub(crate) struct Written {
 }
 
 /// Fails, with a diff for people, if a file isn't what it should be.
-pub(crate) fn compare(
-    layout: &Layout,
-    files: &[(PathBuf, String)],
-    stale: &[PathBuf],
-) -> Result<(), Failure> {
+pub(crate) fn compare(paths: &Paths, files: &[(PathBuf, String)], stale: &[PathBuf]) -> Result<(), Failure> {
     let mut diff = String::new();
     let nothing = String::new();
     let expected =
@@ -29,7 +25,7 @@ pub(crate) fn compare(
     for (path, text) in expected {
         let there = String::from_utf8_lossy(&read(path)?.unwrap_or_default()).into_owned();
         if there != *text {
-            let shown = layout.shown(path);
+            let shown = paths.shown(path);
             let unified = TextDiff::from_lines(&there, text);
             diff += &unified
                 .unified_diff()
@@ -68,12 +64,12 @@ impl Change<'_> {
 
 /// Writes the files that differ and removes the stale ones, in one step where the system has one.
 pub(crate) fn write(
-    layout: &Layout,
+    paths: &Paths,
     files: &[(PathBuf, String)],
     stale: &[PathBuf],
     modified: Option<SystemTime>,
 ) -> Result<Written, Failure> {
-    let swept = sweep(layout)?;
+    let swept = sweep(paths)?;
     let mut change = Change { written: Vec::new(), removed: stale, modified };
     for (path, text) in files {
         if read(path)?.as_deref() != Some(text.as_bytes()) {
@@ -81,9 +77,9 @@ pub(crate) fn write(
         }
     }
     if !change.written.is_empty() || !change.removed.is_empty() {
-        match exchange(layout.generated(), &change) {
-            Err(error) if is_refused(&error) => one_by_one(layout, &change)?,
-            done => done.map_err(|error| Failure::io(layout.generated(), "written", &error))?,
+        match exchange(paths.generated(), &change) {
+            Err(error) if is_refused(&error) => one_by_one(paths, &change)?,
+            done => done.map_err(|error| Failure::io(paths.generated(), "written", &error))?,
         }
     }
     // cargo looks at the time of a watched folder too
@@ -97,13 +93,13 @@ pub(crate) fn write(
 }
 
 /// Removes what builds left that were killed; returns the folders of `generated/` that had any.
-fn sweep(layout: &Layout) -> Result<Vec<PathBuf>, Failure> {
+fn sweep(paths: &Paths) -> Result<Vec<PathBuf>, Failure> {
     let clean = |folder: &Path| {
         Staging::sweep(folder).map_err(|error| Failure::io(folder, "cleaned of `.freehold-staging`", &error))
     };
-    clean(layout.package())?;
+    clean(paths.package())?;
     let mut swept = Vec::new();
-    for folder in [layout.generated().to_owned(), layout.migrations()] {
+    for folder in [paths.generated().to_owned(), paths.migrations()] {
         if clean(&folder)? {
             swept.push(folder);
         }
@@ -130,7 +126,7 @@ fn is_refused(error: &std::io::Error) -> bool {
 /// from: the open migration is gone while the lock changes, and one that the lock knows and that isn't there is written
 /// again. One that isn't as the lock knows it would count as changed by hand. (What isn't mended: where the killed build
 /// sealed what it wrote for the first time, the lock has to come out of version control.)
-fn one_by_one(layout: &Layout, change: &Change) -> Result<(), Failure> {
+fn one_by_one(paths: &Paths, change: &Change) -> Result<(), Failure> {
     let mut stagings = BTreeMap::new();
     let mut staged = Vec::new();
     for (path, text) in &change.written {
@@ -144,7 +140,7 @@ fn one_by_one(layout: &Layout, change: &Change) -> Result<(), Failure> {
         staging::write(&beside, text, change.modified).map_err(failed)?;
         staged.push((beside, path));
     }
-    let folder = layout.migrations();
+    let folder = paths.migrations();
     let rewritten = change.written.iter().map(|(path, _)| *path);
     let rewritten = rewritten.filter(|path| path.starts_with(&folder) && path.exists());
     for path in change.removed.iter().map(PathBuf::as_path).chain(rewritten) {

@@ -3,24 +3,28 @@
 //! [`build_script`] is all that a user's `build.rs` needs; [`emit`] is the same without environment, clock and
 //! `cargo`.
 
+mod branches;
 mod build_script;
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 mod exchange;
 mod failure;
 mod files;
 mod git;
-mod layout;
 mod lock;
+mod naming;
+mod paths;
 mod report;
 mod settle;
 mod staging;
 mod state;
+mod step;
 
 pub use build_script::build_script;
 pub use failure::Failure;
-pub use layout::Layout;
+pub use paths::Paths;
 pub use report::report;
 
+use branches::Branches;
 use files::{Exclusive, Written};
 use freehold_core::diagnostic::Diagnostic;
 use freehold_core::lower::lower;
@@ -54,6 +58,10 @@ pub enum Mode {
     Check,
     /// Write, and seal the open migration.
     Seal,
+    /// Put one migration in the place of all that are sealed. Databases that have those don't take it.
+    Squash,
+    /// Where two branches that are being merged each added a migration: write the later one anew, on top of the earlier.
+    Rebase,
 }
 
 /// Brings `generated/` up to the schema, in one step where the system can exchange folders: a process that is killed
@@ -66,28 +74,36 @@ pub fn emit(schema: &Schema, task: &Task) -> Result<Outcome, Failure> {
     let model = Model::new(schema);
     validate(&model).map_err(Failure::Schema)?;
     let catalog = lower(&model);
-    let layout = Layout::new(&task.package);
+    let paths = Paths::new(&task.package);
     let _alone = Exclusive::over(&task.package)?;
-    let lock = Lock::read(&layout)?;
-    let mut state = State::read(&layout, lock)?;
-    state.advance(&model, &catalog, task)?;
+    let mut state = match task.mode {
+        Mode::Rebase => {
+            let (lock, gone) = Branches::of(&paths)?.rebased();
+            State::without(&paths, lock, gone)?
+        }
+        _ => State::read(&paths, Lock::read(&paths)?)?,
+    };
+    match task.mode {
+        Mode::Squash => state.squash(&model, &catalog)?,
+        _ => state.advance(&model, &catalog, task)?,
+    }
     let mut files = vec![
-        (layout.lock(), state.lock.to_text(&layout)?),
-        (layout.schema(), output::schema(&model, &catalog)),
-        (layout.access(), output::access(&model)),
-        (layout.verify(), output::verify(&model, &catalog)),
-        (layout.zero_leak(), output::zero_leak(&model)),
+        (paths.lock(), state.lock.to_text(&paths)?),
+        (paths.schema(), output::schema(&model, &catalog)),
+        (paths.access(), output::access(&model)),
+        (paths.verify(), output::verify(&model, &catalog)),
+        (paths.zero_leak(), output::zero_leak(&model)),
     ];
-    files.extend(state.open_file.map(|(name, text)| (layout.migration(&name), text)));
-    let stale: Vec<_> = state.stale.iter().map(|name| layout.migration(name)).collect();
+    files.extend(state.files.into_iter().map(|(name, text)| (paths.migration(&name), text)));
+    let stale: Vec<_> = state.stale.iter().map(|name| paths.migration(name)).collect();
     let written = match task.mode {
         Mode::Check => {
-            files::compare(&layout, &files, &stale)?;
+            files::compare(&paths, &files, &stale)?;
             Written::default()
         }
-        Mode::Write | Mode::Seal => files::write(&layout, &files, &stale, task.modified)?,
+        Mode::Write | Mode::Seal | Mode::Squash | Mode::Rebase => files::write(&paths, &files, &stale, task.modified)?,
     };
-    Ok(Outcome { watched: layout.watched(), written: written.files, removed: written.removed })
+    Ok(Outcome { watched: paths.watched(), written: written.files, removed: written.removed })
 }
 
 /// What became of `generated/`.

@@ -1,5 +1,7 @@
-use crate::{Failure, Layout};
+use crate::branches::Branches;
+use crate::{Failure, Paths};
 use freehold_core::catalog::Catalog;
+use freehold_core::model::Layout;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::io::ErrorKind;
@@ -10,7 +12,10 @@ use std::io::ErrorKind;
 pub(crate) struct Lock {
     /// The format of this file.
     pub version: u32,
-    /// The migrations that are never written again, oldest first.
+    /// Whose files they are.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub layout: Layout,
+    /// The files that are never written again, oldest first.
     pub sealed: Vec<Migration>,
     /// The one that is rewritten until it is sealed.
     pub open: Option<Open>,
@@ -18,11 +23,11 @@ pub(crate) struct Lock {
     pub catalog: Catalog,
 }
 
-/// A migration and what its bytes come to.
+/// A file of a migration and what its bytes come to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Migration {
-    /// Its file's name.
+    /// Its path within the folder of the migrations.
     pub file: String,
     /// The SHA-256 of its bytes, in hex.
     pub sha256: String,
@@ -32,10 +37,14 @@ pub(crate) struct Migration {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Open {
-    /// Its file.
-    pub migration: Migration,
+    /// Its files, in the order in which they are applied.
+    pub files: Vec<Migration>,
     /// What the sealed ones and this one add up to.
     pub catalog: Catalog,
+}
+
+fn is_default(layout: &Layout) -> bool {
+    *layout == Layout::default()
 }
 
 /// As it stands in the file: with a checksum of the rest, so that a bad merge doesn't go unnoticed.
@@ -51,25 +60,36 @@ const RESTORE: &str = "restore it from version control, then build again";
 impl Lock {
     /// The lock of a schema that has no migration yet.
     pub fn empty() -> Self {
-        Self { version: VERSION, sealed: Vec::new(), open: None, catalog: Catalog::default() }
+        Self {
+            version: VERSION,
+            layout: Layout::default(),
+            sealed: Vec::new(),
+            open: None,
+            catalog: Catalog::default(),
+        }
     }
 
     /// Reads the lock; one that isn't there is empty.
-    pub fn read(layout: &Layout) -> Result<Self, Failure> {
-        let path = layout.lock();
-        let shown = layout.shown(&path);
-        let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::empty()),
-            Err(error) => return Err(Failure::io(&path, "read", &error)),
-        };
+    pub fn read(paths: &Paths) -> Result<Self, Failure> {
+        let path = paths.lock();
+        match std::fs::read_to_string(&path) {
+            Ok(text) if is_conflict(&text) => Err(Branches::of(paths)?.noticed()),
+            Ok(text) => Self::parse(paths, &text),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::empty()),
+            Err(error) => Err(Failure::io(&path, "read", &error)),
+        }
+    }
+
+    /// Reads a lock's text.
+    pub fn parse(paths: &Paths, text: &str) -> Result<Self, Failure> {
+        let shown = paths.shown(&paths.lock());
         let newer = |version: u64| version > u64::from(VERSION);
-        let stored = match serde_json::from_str::<Stored>(&text) {
+        let stored = match serde_json::from_str::<Stored>(text) {
             Ok(stored) if newer(stored.lock.version.into()) => return Err(written_by_newer(shown)),
             Ok(stored) => stored,
             // what a newer version wrote need not be readable here
             Err(error) => {
-                let value = serde_json::from_str::<serde_json::Value>(&text).unwrap_or_default();
+                let value = serde_json::from_str::<serde_json::Value>(text).unwrap_or_default();
                 let version = value.pointer("/lock/version").and_then(serde_json::Value::as_u64);
                 return Err(match version.is_some_and(newer) {
                     true => written_by_newer(shown),
@@ -77,7 +97,7 @@ impl Lock {
                 });
             }
         };
-        if stored.sha256 != stored.lock.checksum(layout)? {
+        if stored.sha256 != stored.lock.checksum(paths)? {
             let reason = "it is damaged: it isn't what its own checksum says";
             return Err(Failure::file(shown, reason, RESTORE));
         }
@@ -85,16 +105,21 @@ impl Lock {
     }
 
     /// The file's text.
-    pub fn to_text(&self, layout: &Layout) -> Result<String, Failure> {
-        let stored = Stored { sha256: self.checksum(layout)?, lock: self.clone() };
-        let text = serde_json::to_string_pretty(&stored).map_err(|error| unwritable(layout, &error))?;
+    pub fn to_text(&self, paths: &Paths) -> Result<String, Failure> {
+        let stored = Stored { sha256: self.checksum(paths)?, lock: self.clone() };
+        let text = serde_json::to_string_pretty(&stored).map_err(|error| unwritable(paths, &error))?;
         Ok(text + "\n")
     }
 
-    fn checksum(&self, layout: &Layout) -> Result<String, Failure> {
-        let text = serde_json::to_string(self).map_err(|error| unwritable(layout, &error))?;
+    fn checksum(&self, paths: &Paths) -> Result<String, Failure> {
+        let text = serde_json::to_string(self).map_err(|error| unwritable(paths, &error))?;
         Ok(sha256(text.as_bytes()))
     }
+}
+
+/// Whether git left it for somebody to merge.
+fn is_conflict(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with("<<<<<<< "))
 }
 
 fn written_by_newer(shown: String) -> Failure {
@@ -102,9 +127,9 @@ fn written_by_newer(shown: String) -> Failure {
     Failure::file(shown, reason, "update `freehold` in Cargo.toml, then build again")
 }
 
-fn unwritable(layout: &Layout, error: &serde_json::Error) -> Failure {
+fn unwritable(paths: &Paths, error: &serde_json::Error) -> Failure {
     let fix = "this is a bug of freehold: please report it with your schema";
-    Failure::file(layout.shown(&layout.lock()), format!("it can't be put into text: {error}"), fix)
+    Failure::file(paths.shown(&paths.lock()), format!("it can't be put into text: {error}"), fix)
 }
 
 /// The SHA-256 of some bytes, in hex.

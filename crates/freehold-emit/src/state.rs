@@ -1,25 +1,24 @@
-use crate::lock::{Lock, Migration, Open, sha256};
-use crate::{Failure, Layout, Mode, Task, git, settle};
+use crate::lock::{Lock, Migration, sha256};
+use crate::naming::Version;
+use crate::step::Step;
+use crate::{Failure, Mode, Paths, Task, git, settle};
 use freehold_core::catalog::Catalog;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::model::Model;
-use freehold_core::output;
-use freehold_core::plan::plan;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
-use std::time::SystemTime;
-use time::OffsetDateTime;
+use std::path::Path;
 
 /// Where the migrations stand: which are sealed, which one is open, and what that one shall hold.
 pub(crate) struct State {
     pub lock: Lock,
-    /// The open migration's name and text, as they shall be.
-    pub open_file: Option<(String, String)>,
-    /// Open migrations that go.
+    /// The files that shall be there and may not be, with their texts.
+    pub files: Vec<(String, String)>,
+    /// Files that go.
     pub stale: Vec<String>,
-    /// The open migration's bytes, as they are.
-    found_open: Option<Vec<u8>>,
-    layout: Layout,
+    /// The open migration's files, as they are.
+    found_open: BTreeMap<String, Vec<u8>>,
+    paths: Paths,
 }
 
 const RESTORE: &str =
@@ -27,10 +26,20 @@ const RESTORE: &str =
 
 impl State {
     /// Holds the migrations that are there against the lock.
-    pub fn read(layout: &Layout, lock: Lock) -> Result<Self, Failure> {
-        let mut there = read_migrations(layout)?;
+    pub fn read(paths: &Paths, lock: Lock) -> Result<Self, Failure> {
+        Self::hold(paths, lock, read_migrations(paths)?)
+    }
+
+    /// The same once some files are gone.
+    pub fn without(paths: &Paths, lock: Lock, gone: Vec<String>) -> Result<Self, Failure> {
+        let mut there = read_migrations(paths)?;
+        let stale = gone.into_iter().filter(|file| there.remove(file).is_some()).collect();
+        Ok(Self { stale, ..Self::hold(paths, lock, there)? })
+    }
+
+    fn hold(paths: &Paths, lock: Lock, mut there: BTreeMap<String, Vec<u8>>) -> Result<Self, Failure> {
         for migration in &lock.sealed {
-            let shown = layout.shown(&layout.migration(&migration.file));
+            let shown = paths.shown(&paths.migration(&migration.file));
             match there.remove(&migration.file) {
                 None => return Err(Failure::file(shown, "it is sealed, and gone", RESTORE)),
                 Some(bytes) if sha256(&bytes) != migration.sha256 => {
@@ -39,15 +48,18 @@ impl State {
                 Some(_) => {}
             }
         }
-        let found_open = lock.open.as_ref().and_then(|open| there.remove(&open.migration.file));
-        if let (Some(open), Some(bytes)) = (&lock.open, &found_open)
-            && sha256(bytes) != open.migration.sha256
-        {
-            return Err(Failure::file(
-                layout.shown(&layout.migration(&open.migration.file)),
-                "it was changed by hand, and the next build would write over that",
-                "say it in the schema instead, then delete the file and build again",
-            ));
+        let open = lock.open.iter().flat_map(|open| &open.files);
+        let mut found_open = BTreeMap::new();
+        for Migration { file, sha256: known } in open {
+            let Some(bytes) = there.remove(file) else { continue };
+            if sha256(&bytes) != *known {
+                return Err(Failure::file(
+                    paths.shown(&paths.migration(file)),
+                    "it was changed by hand, and the next build would write over that",
+                    "say it in the schema instead, then delete the file and build again",
+                ));
+            }
+            found_open.insert(file.clone(), bytes);
         }
         if let Some(unknown) = there.keys().next() {
             let (reason, fix) = if lock.sealed.is_empty() && lock.open.is_none() {
@@ -58,9 +70,9 @@ impl State {
             } else {
                 ("`schema.lock` doesn't know it", "move it elsewhere, or restore the lock that knows it")
             };
-            return Err(Failure::file(layout.shown(&layout.migration(unknown)), reason, fix));
+            return Err(Failure::file(paths.shown(&paths.migration(unknown)), reason, fix));
         }
-        Ok(Self { lock, open_file: None, stale: Vec::new(), found_open, layout: layout.clone() })
+        Ok(Self { lock, files: Vec::new(), stale: Vec::new(), found_open, paths: paths.clone() })
     }
 
     /// Takes the step from the sealed migrations to the schema.
@@ -69,35 +81,67 @@ impl State {
         self.keep_committed(catalog, &intent);
         let changes = diff(&self.lock.catalog, catalog, &intent)
             .map_err(|unsettled| Failure::Schema(settle::diagnostics(model, &unsettled)))?;
-        let before = self.lock.open.take();
+        self.hold_layout(model)?;
+        let before = self.lock.open.take().map(|open| open.files).unwrap_or_default();
         if !changes.is_empty() {
-            let plan = plan(changes).upon(&self.lock.catalog);
-            let text = output::migration(model, &plan);
-            let stamp = match before.as_ref().and_then(|open| open.migration.file.split_once('_')) {
-                Some((stamp, _)) => stamp.to_owned(),
-                None => self.stamp(task.now),
-            };
-            let file = format!("{stamp}_{}.sql", output::title(model, &plan));
-            let migration = Migration { file: file.clone(), sha256: sha256(text.as_bytes()) };
-            self.lock.open = Some(Open { migration, catalog: catalog.clone() });
-            self.open_file = Some((file, text));
+            let kept = before.first().and_then(|first| Version::of(&first.file));
+            let version = kept.unwrap_or_else(|| self.next_version(model, task));
+            let step = Step::new(model, (&self.lock.catalog, catalog), &intent, changes, version);
+            self.lock.open = Some(step.open);
+            self.files = step.files;
         }
-        if let Some(before) = before
-            && self.found_open.is_some()
-            && self.open_file.as_ref().is_none_or(|(file, _)| *file != before.migration.file)
-        {
-            self.stale.push(before.migration.file);
-        }
+        let gone = before.into_iter().map(|migration| migration.file);
+        let gone = gone.filter(|file| self.found_open.contains_key(file));
+        self.stale.extend(gone.filter(|file| self.files.iter().all(|(there, _)| there != file)));
         if task.mode == Mode::Seal {
             self.seal();
         }
         Ok(())
     }
 
+    /// One migration takes the place of all that are sealed, for databases that have none of them yet.
+    pub fn squash(&mut self, model: &Model, catalog: &Catalog) -> Result<(), Failure> {
+        self.hold_layout(model)?;
+        let last = self.lock.sealed.iter().filter_map(|migration| Version::of(&migration.file)).max();
+        let (None, true, Some(version)) = (&self.lock.open, self.lock.catalog == *catalog, last) else {
+            return Err(Failure::Environment {
+                reason: "only sealed migrations can be squashed, and not all that the schema says is sealed"
+                    .into(),
+                fix: "seal the open migration first: `FREEHOLD=seal cargo build`".into(),
+            });
+        };
+        let (nothing, intent) = (Catalog::default(), Intent::default());
+        // from nothing, no difference needs to be settled
+        let changes = diff(&nothing, catalog, &intent).unwrap_or_default();
+        let step = Step::new(model, (&nothing, catalog), &intent, changes, version);
+        let before = std::mem::replace(&mut self.lock.sealed, step.open.files);
+        let gone = before.into_iter().map(|migration| migration.file);
+        self.stale.extend(gone.filter(|file| step.files.iter().all(|(there, _)| there != file)));
+        self.files = step.files;
+        Ok(())
+    }
+
+    /// Sealed files have the names that their tool knows them by.
+    fn hold_layout(&mut self, model: &Model) -> Result<(), Failure> {
+        if !self.lock.sealed.is_empty() && self.lock.layout != model.layout {
+            let (was, is) = (self.lock.layout, model.layout);
+            return Err(Failure::Environment {
+                reason: format!(
+                    "the sealed migrations are laid out as `{was:?}`, and the schema says `{is:?}`"
+                ),
+                fix: format!(
+                    "say `layout = {was:?}` in `#[schema(…)]`; databases know the files by their names"
+                ),
+            });
+        }
+        self.lock.layout = model.layout;
+        Ok(())
+    }
+
     /// The open migration becomes one that is never written again.
     fn seal(&mut self) {
         if let Some(open) = self.lock.open.take() {
-            self.lock.sealed.push(open.migration);
+            self.lock.sealed.extend(open.files);
             self.lock.catalog = open.catalog;
         }
     }
@@ -107,54 +151,46 @@ impl State {
     fn keep_committed(&mut self, catalog: &Catalog, intent: &Intent) {
         let Some(open) = &self.lock.open else { return };
         let moved_on = diff(&open.catalog, catalog, intent).map_or(true, |changes| !changes.is_empty());
-        let path = self.layout.migration(&open.migration.file);
-        if moved_on && self.found_open.as_ref().is_some_and(|bytes| git::is_committed(&path, bytes)) {
+        let is_committed = |migration: &Migration| {
+            let found = self.found_open.get(&migration.file);
+            found.is_some_and(|bytes| git::is_committed(&self.paths.migration(&migration.file), bytes))
+        };
+        if moved_on && open.files.iter().all(is_committed) {
             self.seal();
-            self.found_open = None;
+            self.found_open.clear();
         }
     }
 
-    /// The time as migrations are named by, later than that of every sealed one.
-    fn stamp(&self, now: SystemTime) -> String {
-        let now = OffsetDateTime::from(now);
-        let (date, time) = (now.date(), now.time());
-        let text = format!(
-            "{:04}{:02}{:02}{:02}{:02}{:02}",
-            date.year(),
-            u8::from(date.month()),
-            date.day(),
-            time.hour(),
-            time.minute(),
-            time.second()
-        );
-        let last = self
-            .lock
-            .sealed
-            .iter()
-            .filter_map(|migration| migration.file.split('_').next()?.parse::<u64>().ok());
-        match (last.max(), text.parse::<u64>()) {
-            (Some(last), Ok(now)) if now <= last => (last + 1).to_string(),
-            _ => text,
-        }
+    /// The version of a new migration, later than that of every sealed one.
+    fn next_version(&self, model: &Model, task: &Task) -> Version {
+        let last = self.lock.sealed.iter().filter_map(|migration| Version::of(&migration.file)).max();
+        Version::next(model.layout, last, task.now.into())
     }
 }
 
-/// Every `.sql` file in the folder of the migrations.
-fn read_migrations(layout: &Layout) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-    let folder = layout.migrations();
-    let entries = match std::fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(BTreeMap::new()),
-        Err(error) => return Err(Failure::io(&folder, "read", &error)),
-    };
+/// Every file in the folder of the migrations that a tool may read, and in its folders.
+fn read_migrations(paths: &Paths) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let mut found = BTreeMap::new();
+    read_folder(&paths.migrations(), "", &mut found)?;
+    Ok(found)
+}
+
+fn read_folder(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    let unreadable = |path: &Path, error| Failure::io(path, "read", &error);
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(unreadable(folder, error)),
+    };
     for entry in entries {
-        let path = entry.map_err(|error| Failure::io(&folder, "read", &error))?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.extension().is_some_and(|extension| extension == "sql") {
-            let bytes = std::fs::read(&path).map_err(|error| Failure::io(&path, "read", &error))?;
+        let path = entry.map_err(|error| unreadable(folder, error))?.path();
+        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() && prefix.is_empty() && !name.starts_with('.') {
+            read_folder(&path, &format!("{name}/"), found)?;
+        } else if path.extension().is_some_and(|extension| extension == "sql" || extension == "toml") {
+            let bytes = std::fs::read(&path).map_err(|error| unreadable(&path, error))?;
             found.insert(name, bytes);
         }
     }
-    Ok(found)
+    Ok(())
 }

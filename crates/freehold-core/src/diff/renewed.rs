@@ -63,7 +63,8 @@ fn keys_at_rest(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
                 let drop = TableChange::DropForeignKey { name: name.clone() };
                 let drop = Change::AlterTable { table: table.name.clone(), change: drop };
                 if rests && before.foreign_keys.get(name) == Some(key) && !changes.contains(&drop) {
-                    let add = TableChange::AddForeignKey { name: name.clone(), key: key.clone() };
+                    let add =
+                        TableChange::AddForeignKey { name: name.clone(), key: key.clone(), valid: true };
                     changes.push(drop);
                     changes.push(Change::AlterTable { table: table.name.clone(), change: add });
                 }
@@ -125,7 +126,7 @@ fn renew_parts(before: &Table, after: &Table, column: &Column) -> Vec<TableChang
     for (key, check) in &after.checks {
         if before.checks.get(key) == Some(check) && check.expression.contains(&name) {
             changes.push(TableChange::DropConstraint { name: key.clone() });
-            changes.push(TableChange::AddCheck { name: key.clone(), check: check.clone() });
+            changes.push(TableChange::AddCheck { name: key.clone(), check: check.clone(), valid: true });
         }
     }
     for (key, index) in &after.indexes {

@@ -21,7 +21,7 @@ pub(super) fn diff(from: &Table, to: &Table, intent: &Intent, found: &mut Found)
         &from.foreign_keys,
         &to.foreign_keys,
         &mut changes,
-        |name, key| TableChange::AddForeignKey { name, key },
+        |name, key| TableChange::AddForeignKey { name, key, valid: true },
         |name| TableChange::DropForeignKey { name },
     );
     by_name(
@@ -69,7 +69,7 @@ fn add_unique(name: String, columns: Vec<String>) -> TableChange {
 }
 
 fn add_check(name: String, check: crate::catalog::Check) -> TableChange {
-    TableChange::AddCheck { name, check }
+    TableChange::AddCheck { name, check, valid: true }
 }
 
 fn drop_constraint(name: String) -> TableChange {

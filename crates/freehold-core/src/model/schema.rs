@@ -1,6 +1,6 @@
 use super::{
-    Bucket, Decided, Function, List, Place, Platform, QualifiedName, Sequence, Str, Table, Trust, TrustModel,
-    View,
+    Bucket, Decided, Function, Layout, List, Place, Platform, QualifiedName, Sequence, Str, Table, Trust,
+    TrustModel, View,
 };
 
 /// A schema: one struct that derives `Schema`, an explicit list of tables, of what goes with them, and of other schemas.
@@ -14,6 +14,8 @@ pub struct Schema {
     pub place: Place,
     /// Where the schema is meant to run.
     pub platform: Platform,
+    /// Whose files its migrations are; the platform's own if nothing is said.
+    pub layout: Option<Layout>,
     /// What has to hold besides for the tables that are listed directly. The model says the same for every command.
     pub floor: Option<TrustModel>,
     /// Tables that are said to go.
@@ -50,6 +52,8 @@ pub struct Model {
     pub place: Place,
     /// Where it is meant to run.
     pub platform: Platform,
+    /// Whose files its migrations are.
+    pub layout: Layout,
     /// The tables. One that is listed twice stands here twice: `validate` says so.
     pub tables: Vec<Table>,
     /// Tables that are said to go, its imports' as well.
@@ -78,6 +82,7 @@ impl Model {
             doc: schema.doc.clone(),
             place: schema.place.clone(),
             platform: Platform::DECLARED,
+            layout: schema.layout.unwrap_or(Layout::of(schema.platform)),
             tables: Vec::new(),
             drops: Vec::new(),
             sequences: Vec::new(),

@@ -1,5 +1,6 @@
+use super::Script;
 use super::gone::{Gone, dropped, dropped_relations, renamed};
-use super::{comment, transaction};
+use super::stage::of_stage;
 use crate::diff::{Change, Part, TableChange};
 use crate::lower::{accept_name, is_generated};
 use crate::model::{Bucket, Command, Model, QualifiedName, Returns};
@@ -9,11 +10,15 @@ use crate::words::{and, who, whom};
 use heck::ToSnakeCase;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A migration: a head that says what changes, then what it takes for granted and the changes, in one transaction.
-pub fn migration(model: &Model, plan: &Plan) -> String {
-    let steps = plan.steps.iter().map(render::change);
-    let body: Vec<_> = render::premises(&plan.premises).into_iter().chain(steps).collect();
-    format!("{}\n\n{}", comment(&head(model, plan)), transaction(&body))
+/// A migration: a file for each stage of its plan. The first one's head says what changes; it begins with what the
+/// changes take for granted.
+pub fn migration(model: &Model, plan: &Plan) -> Vec<Script> {
+    let title = title(model, plan);
+    let mut scripts: Vec<_> = plan.stages.iter().map(|stage| of_stage(stage, &title)).collect();
+    if let Some(first) = scripts.first_mut() {
+        first.lead(head(model, plan), render::premises(&plan.premises));
+    }
+    scripts
 }
 
 /// What a migration does, in a few words that can be part of a file's name: `create_conversations`, or
@@ -268,6 +273,10 @@ fn describe(changes: &[&TableChange]) -> Option<String> {
         TableChange::CreateTrigger { name, .. } | TableChange::DropTrigger { name } => {
             format!("trigger {name}")
         }
+        TableChange::DropNotNull { column } => format!("column {column}"),
+        TableChange::ValidateConstraint { name }
+        | TableChange::AttachUnique { name }
+        | TableChange::ProveNotNull { by: name, .. } => format!("constraint {name}"),
         TableChange::SetRowSecurity { .. } => "row level security".to_owned(),
         TableChange::SetGrants { .. } => "grants".to_owned(),
         TableChange::CreatePolicy { name, .. } | TableChange::DropPolicy { name } => format!("policy {name}"),

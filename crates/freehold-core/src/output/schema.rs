@@ -1,4 +1,4 @@
-use super::{comment, transaction};
+use super::{Run, Script, Transactions};
 use crate::catalog::Catalog;
 use crate::diff::{Intent, diff};
 use crate::model::Model;
@@ -14,6 +14,6 @@ pub fn schema(model: &Model, catalog: &Catalog) -> String {
          A database gets here through the migrations; this file is for reading, and for a fresh start.",
         model.rust_name
     );
-    let body: Vec<_> = steps.iter().map(render::change).collect();
-    format!("{}\n\n{}", comment(&head), transaction(&body))
+    let body = steps.iter().map(render::change).collect();
+    Script::new("schema".into(), Run::Together, head, body).text(Transactions::Scripts)
 }

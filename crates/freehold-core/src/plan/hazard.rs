@@ -1,3 +1,4 @@
+use super::Stage;
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
 use std::fmt;
@@ -75,8 +76,8 @@ impl fmt::Display for Hazard {
 }
 
 /// The hazards of changes, in the order of tables.
-pub(super) fn hazards(changes: &[Change]) -> Vec<Hazard> {
-    let mut hazards: Vec<_> = changes.iter().filter_map(hazard).collect();
+pub(super) fn hazards(stages: &[Stage]) -> Vec<Hazard> {
+    let mut hazards: Vec<_> = stages.iter().flat_map(Stage::changes).filter_map(hazard).collect();
     hazards.sort();
     hazards
 }
@@ -97,11 +98,15 @@ fn hazard(change: &Change) -> Option<Hazard> {
         TableChange::CreateIndex { name, .. } | TableChange::AddUnique { name, .. } => {
             Some(Hazard::WritesWait { table, index: name.clone() })
         }
-        TableChange::AddForeignKey { name, .. } => Some(Hazard::RowsCompared { table, key: name.clone() }),
+        TableChange::AddForeignKey { name, valid: true, .. } => {
+            Some(Hazard::RowsCompared { table, key: name.clone() })
+        }
         TableChange::CreatePartition { name, beside: Some(default), .. } => {
             Some(Hazard::RowsChecked { table: table.sibling(default.clone()), by: name.clone() })
         }
-        TableChange::AddCheck { name, .. } => Some(Hazard::RowsChecked { table, by: name.clone() }),
+        TableChange::AddCheck { name, valid: true, .. } => {
+            Some(Hazard::RowsChecked { table, by: name.clone() })
+        }
         TableChange::RenameColumn { from, to } => {
             let of = |column| format!("{table}.{column}");
             Some(Hazard::Renamed { from: of(from), to: of(to) })

@@ -112,7 +112,7 @@ fn dropped(step: &Change) -> Option<&QualifiedName> {
 }
 
 /// A table's new name and its old one.
-fn renamed(step: &Change) -> Option<(&QualifiedName, &QualifiedName)> {
+pub(super) fn renamed(step: &Change) -> Option<(&QualifiedName, &QualifiedName)> {
     match step {
         Change::RenameTable { from, to } => Some((to, from)),
         _ => None,

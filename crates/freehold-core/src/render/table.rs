@@ -108,7 +108,22 @@ pub(super) fn indexes(table: &Table) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
+/// An index that is built while others read and write.
+pub(crate) fn build_concurrently(table: &QualifiedName, name: &str, index: &Index) -> String {
+    index_definition(&Qualified(table).to_string(), name, index, "index concurrently")
+}
+
+/// An index that goes while others read and write.
+pub(crate) fn drop_concurrently(table: &QualifiedName, name: &str, is_gone: bool) -> String {
+    let perhaps = if is_gone { "if exists " } else { "" };
+    format!("drop index concurrently {perhaps}{};", Qualified(&table.sibling(name.to_owned())))
+}
+
 pub(crate) fn create_index(on: &str, name: &str, index: &Index) -> String {
+    index_definition(on, name, index, "index")
+}
+
+fn index_definition(on: &str, name: &str, index: &Index, what: &str) -> String {
     let unique = if index.unique { "unique " } else { "" };
     let keys = index.columns.iter().map(|(column, descending)| {
         let order = if *descending { " desc" } else { "" };
@@ -125,7 +140,7 @@ pub(crate) fn create_index(on: &str, name: &str, index: &Index) -> String {
     if let Some(predicate) = &index.predicate {
         sql += &format!(" where {predicate}");
     }
-    let create = format!("create {unique}index {}", Ident(name));
+    let create = format!("create {unique}{what} {}", Ident(name));
     let space = if create.len() + sql.len() < 100 { " " } else { "\n  " };
     format!("{create}{space}{sql};")
 }
@@ -207,11 +222,29 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
         TableChange::AddUnique { name, columns } => {
             alter(&format_args!("add constraint {} {}", Ident(name), unique(columns)))
         }
-        TableChange::AddCheck { name, check } => {
-            alter(&format_args!("add constraint {} check ({})", Ident(name), check.expression))
+        TableChange::AddCheck { name, check, valid } => {
+            let later = not_valid(*valid);
+            alter(&format_args!("add constraint {} check ({}){later}", Ident(name), check.expression))
         }
-        TableChange::AddForeignKey { name, key } => {
-            alter(&format_args!("add constraint {}\n  {}", Ident(name), foreign_key(key)))
+        TableChange::AddForeignKey { name, key, valid } => alter(&format_args!(
+            "add constraint {}\n  {}{}",
+            Ident(name),
+            foreign_key(key),
+            not_valid(*valid)
+        )),
+        TableChange::ValidateConstraint { name } => {
+            alter(&format_args!("validate constraint {}", Ident(name)))
+        }
+        TableChange::AttachUnique { name } => {
+            let name = Ident(name);
+            alter(&format_args!("add constraint {name} unique using index {name}"))
+        }
+        TableChange::DropNotNull { column } => {
+            alter(&format_args!("alter column {} drop not null", Ident(column)))
+        }
+        TableChange::ProveNotNull { column, by } => {
+            let required = alter(&format_args!("alter column {} set not null", Ident(column)));
+            format!("{required}\n{}", alter(&format_args!("drop constraint {}", Ident(by))))
         }
         TableChange::DropForeignKey { name } | TableChange::DropConstraint { name } => {
             alter(&format_args!("drop constraint {}", Ident(name)))
@@ -236,6 +269,11 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
         | TableChange::RenamePart { .. }
         | TableChange::CreatePartition { .. } => String::new(),
     }
+}
+
+/// How a constraint is added that is proved of the rows that are there later.
+fn not_valid(valid: bool) -> &'static str {
+    if valid { "" } else { " not valid" }
 }
 
 fn alter_column(table: &QualifiedName, from: &Column, to: &Column) -> String {

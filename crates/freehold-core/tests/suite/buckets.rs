@@ -207,7 +207,7 @@ fn every_break_is_found() {
 
 #[test]
 fn the_buckets_in_sql() {
-    let mut text = output::migration(
+    let mut text = crate::support::migration(
         &desk(),
         &plan(diff(&Catalog::default(), &lower(&desk()), &Intent::default()).unwrap()),
     );
@@ -237,7 +237,7 @@ fn buckets_change() {
         let database = database(cluster, &steps[0]);
         for (old, new) in steps.iter().zip(&steps[1..]) {
             let changes = diff(&lower(old), &lower(new), &Intent::default()).unwrap();
-            apply(&database, &output::migration(new, &plan(changes).upon(&lower(old))));
+            apply(&database, &crate::support::migration(new, &plan(changes).upon(&lower(old))));
             passes(&database, new);
             // there is nothing of buckets that a schema without them would look at
             assert!(old.buckets.is_empty() || verify(&database, old).is_err());

@@ -108,7 +108,7 @@ fn a_database_of_before_is_closed_by_a_migration() {
         assert!(verify(&database, &model).unwrap_err().contains("default privileges"));
         let plan = plan(changes).upon(&before);
         assert_eq!(output::title(&model, &plan), "close_default_privileges");
-        apply(&database, &output::migration(&model, &plan));
+        apply(&database, &crate::support::migration(&model, &plan));
         passes(&database, &model);
     }
 }

@@ -7,7 +7,6 @@ use freehold_core::diagnostic::Code;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
-use freehold_core::output;
 use freehold_core::plan::plan;
 use freehold_core::sql::is_keyword;
 use freehold_core::validate::validate;
@@ -148,7 +147,8 @@ fn a_migration_works_with_them() {
     let model = hostile(1);
     let catalog = lower(&model);
     let changes = diff(&Catalog::default(), &catalog, &Intent::default());
-    let migration = output::migration(&model, &plan(changes.unwrap_or_default()).upon(&Catalog::default()));
+    let migration =
+        crate::support::migration(&model, &plan(changes.unwrap_or_default()).upon(&Catalog::default()));
     for cluster in versions() {
         let database = cluster.database();
         apply(&database, &migration);

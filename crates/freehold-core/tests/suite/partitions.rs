@@ -250,7 +250,7 @@ fn partitions_come() {
     let changes = diff(&lower(&old), &lower(&new), &Intent::default()).unwrap();
     let hazards: Vec<_> = plan(changes.clone()).hazards.iter().map(ToString::to_string).collect();
     assert_eq!(hazards, ["public.events_rest is locked while events_2027 is checked on its rows"]);
-    let migration = output::migration(&new, &plan(changes).upon(&lower(&old)));
+    let migration = crate::support::migration(&new, &plan(changes).upon(&lower(&old)));
     insta::assert_snapshot!(migration);
     for cluster in versions() {
         let database = database(cluster, &old);
@@ -282,7 +282,7 @@ fn their_table_changes() {
         let database = database(cluster, &steps[0]);
         for (old, new) in steps.iter().zip(&steps[1..]) {
             let changes = diff(&lower(old), &lower(new), &Intent::default()).unwrap();
-            apply(&database, &output::migration(new, &plan(changes).upon(&lower(old))));
+            apply(&database, &crate::support::migration(new, &plan(changes).upon(&lower(old))));
             passes(&database, new);
         }
     }

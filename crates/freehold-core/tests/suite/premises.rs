@@ -5,12 +5,11 @@ use freehold_core::catalog::Catalog;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
-use freehold_core::output;
 use freehold_core::plan::plan;
 
 fn migration(from: &Catalog, to: &Model) -> String {
     let changes = diff(from, &lower(to), &Intent::of(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
-    output::migration(to, &plan(changes).upon(from))
+    crate::support::migration(to, &plan(changes).upon(from))
 }
 
 fn notes(columns: impl IntoIterator<Item = Column>) -> Table {

@@ -125,7 +125,7 @@ fn what_was_open_becomes_secret_and_open_again() {
     let (open, secret) = (desk_with(|column| column), desk());
     // an open column of the boards had to be said on insert, and still has to
     let migration = |from: &Model, to: &Model| {
-        output::migration(to, &plan(diff(&lower(from), &lower(to), &Intent::default()).unwrap()))
+        crate::support::migration(to, &plan(diff(&lower(from), &lower(to), &Intent::default()).unwrap()))
     };
     insta::assert_snapshot!(migration(&open, &secret));
     let more = {

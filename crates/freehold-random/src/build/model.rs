@@ -140,6 +140,7 @@ pub fn model(tables: impl IntoIterator<Item = Table>) -> Model {
         doc: "".into(),
         place: NOWHERE,
         platform: Platform::Supabase,
+        layout: Layout::Supabase,
         tables,
         drops: Vec::new(),
         buckets: Vec::new(),

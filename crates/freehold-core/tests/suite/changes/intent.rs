@@ -285,7 +285,7 @@ fn the_head_says_what_is_lost() {
     let head = |to: &Model| {
         let changes = diff(&lower(&from), &lower(to), &Intent::of(to)).unwrap();
         let plan = plan(changes);
-        let sql = output::migration(to, &plan);
+        let sql = crate::support::migration(to, &plan);
         let head: Vec<_> = sql.lines().take_while(|line| line.starts_with("--")).collect();
         format!("{}\n{}", output::title(to, &plan), head.join("\n"))
     };

@@ -1,8 +1,10 @@
 //! Databases made of a model, as the owner migrates them.
 
+use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::{Model, Platform};
-use freehold_core::output;
+use freehold_core::output::{self, Transactions};
+use freehold_core::plan::{Plan, down, plan};
 use freehold_core::validate::validate;
 use freehold_testkit::{Cluster, Database, Shape, Version};
 
@@ -61,7 +63,12 @@ pub fn database(cluster: &'static Cluster, model: &Model) -> Database {
 
 /// Runs a script as the owner; what Postgres says if it fails.
 pub fn run(database: &Database, sql: &str) -> Result<(), String> {
-    let outcome = database.connect_owner().batch_execute(sql);
+    let mut owner = database.connect_owner();
+    let mut files = sql.split(NEXT);
+    let first = files.next().unwrap_or_default();
+    // the rest of the line says which file comes
+    let others = files.filter_map(|file| file.split_once('\n')).map(|(_, file)| file);
+    let outcome = std::iter::once(first).chain(others).try_for_each(|file| owner.batch_execute(file));
     outcome.map_err(|error| error.as_db_error().map_or(error.to_string(), |error| error.message().to_owned()))
 }
 
@@ -119,4 +126,31 @@ pub fn policies(model: &Model) -> String {
         part.starts_with("create policy") || function
     };
     sql.split("\n\n").filter(wanted).collect::<Vec<_>>().join("\n\n")
+}
+
+/// What parts the files of a migration from each other.
+const NEXT: &str = "-- the next file: ";
+
+/// A migration's files, one after the other; [`run`] runs each by itself.
+pub fn migration(model: &Model, plan: &Plan) -> String {
+    one_by_one(output::migration(model, plan))
+}
+
+/// The files that take a migration back, in the order in which they are run, if there is a way back.
+pub fn way_back(from: &Model, to: &Model) -> Option<String> {
+    let (before, after, intent) = (lower(from), lower(to), Intent::of(to));
+    let plan = plan(diff(&before, &after, &intent).ok()?).upon(&before);
+    let down = down(&before, &after, &intent, &plan).ok()?;
+    Some(one_by_one(output::revert(&plan, Ok(&down)).into_iter().rev()))
+}
+
+fn one_by_one(scripts: impl IntoIterator<Item = output::Script>) -> String {
+    let mut text = String::new();
+    for script in scripts {
+        if !text.is_empty() {
+            text += &format!("{NEXT}{}\n", script.title);
+        }
+        text += &script.text(Transactions::Scripts);
+    }
+    text
 }

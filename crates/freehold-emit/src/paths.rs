@@ -2,12 +2,12 @@ use std::path::{Path, PathBuf};
 
 /// Where each file stands.
 #[derive(Debug, Clone)]
-pub struct Layout {
+pub struct Paths {
     generated: PathBuf,
 }
 
-impl Layout {
-    /// The layout of a package's `generated/`.
+impl Paths {
+    /// The paths of a package's `generated/`.
     pub fn new(package: &Path) -> Self {
         Self { generated: package.join("generated") }
     }

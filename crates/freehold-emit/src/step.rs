@@ -1,0 +1,47 @@
+use crate::lock::{Migration, Open, sha256};
+use crate::naming::{self, Version};
+use freehold_core::catalog::Catalog;
+use freehold_core::diff::{Change, Intent};
+use freehold_core::model::Model;
+use freehold_core::output;
+use freehold_core::plan::{down, plan};
+
+/// A migration as files: what the lock says of it, and their texts by their paths within the folder of the migrations.
+pub(crate) struct Step {
+    pub open: Open,
+    pub files: Vec<(String, String)>,
+}
+
+impl Step {
+    /// What leads from one catalogue to another; its first file has this version.
+    pub fn new(
+        model: &Model,
+        (from, to): (&Catalog, &Catalog),
+        intent: &Intent,
+        changes: Vec<Change>,
+        mut version: Version,
+    ) -> Self {
+        let layout = model.layout;
+        let mut plan = plan(changes).upon(from);
+        if !layout.runs_alone() {
+            plan = plan.within_transactions();
+        }
+        let downs = match layout.has_down() {
+            true => {
+                let down = down(from, to, intent, &plan);
+                output::revert(&plan, down.as_ref().map_err(Vec::as_slice))
+            }
+            false => Vec::new(),
+        };
+        let mut files = Vec::new();
+        for (n, up) in output::migration(model, &plan).iter().enumerate() {
+            files.extend(naming::files(layout, version, up, downs.get(n)));
+            version = version.following(layout);
+        }
+        let known = |(file, text): &(String, String)| Migration {
+            file: file.clone(),
+            sha256: sha256(text.as_bytes()),
+        };
+        Self { open: Open { files: files.iter().map(known).collect(), catalog: to.clone() }, files }
+    }
+}
