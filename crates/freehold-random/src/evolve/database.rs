@@ -4,8 +4,8 @@ use freehold_core::catalog::Catalog;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::Model;
-use freehold_core::output;
-use freehold_core::plan::plan;
+use freehold_core::output::{self, Run, Script, Transactions};
+use freehold_core::plan::{Plan, down, plan};
 use freehold_testkit::{Database, Version};
 use postgres::Client;
 use std::collections::BTreeMap;
@@ -39,18 +39,42 @@ pub(super) fn execute(client: &mut Client, sql: &str) -> Result<(), Refusal> {
     })
 }
 
-/// The script that makes one model of another.
-pub(super) fn migration(before: &Model, after: &Model) -> Result<String, String> {
-    let (from, to) = (lower(before), lower(after));
-    let changes = diff(&from, &to, &Intent::of(after)).map_err(|unsettled| format!("{unsettled:?}"))?;
-    Ok(output::migration(after, &plan(changes).upon(&from)))
+/// A file of a migration.
+#[derive(Debug, Clone)]
+pub(super) struct File {
+    /// What it does.
+    pub up: String,
+    /// What takes it back, if there is a way.
+    pub down: Option<String>,
+    /// Whether it runs outside transactions, and so may leave something behind when it fails.
+    pub alone: bool,
+}
+
+/// The files that make one model of another.
+pub(super) fn migration(before: &Model, after: &Model) -> Result<Vec<File>, String> {
+    let (from, to, intent) = (lower(before), lower(after), Intent::of(after));
+    let plan = planned(&from, &to, &intent)?;
+    let down = down(&from, &to, &intent, &plan).ok();
+    let back = down.map(|down| output::revert(&plan, Ok(&down))).unwrap_or_default();
+    let text = |script: &Script| script.text(Transactions::Scripts);
+    let file = |(at, script): (usize, &Script)| File {
+        up: text(script),
+        down: back.get(at).map(text),
+        alone: script.run == Run::Alone,
+    };
+    Ok(output::migration(after, &plan).iter().enumerate().map(file).collect())
 }
 
 /// The script that makes a model of nothing.
 pub(super) fn creation(model: &Model) -> Result<String, String> {
-    let (from, to) = (Catalog::default(), lower(model));
-    let changes = diff(&from, &to, &Intent::default()).map_err(|unsettled| format!("{unsettled:?}"))?;
-    Ok(output::migration(model, &plan(changes).upon(&from)))
+    let plan = planned(&Catalog::default(), &lower(model), &Intent::default())?;
+    let files: Vec<_> =
+        output::migration(model, &plan).iter().map(|file| file.text(Transactions::Scripts)).collect();
+    Ok(files.join("\n"))
+}
+
+fn planned(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Plan, String> {
+    Ok(plan(diff(from, to, intent).map_err(|unsettled| format!("{unsettled:?}"))?).upon(from))
 }
 
 /// All that Postgres holds of a schema, a line each.

@@ -43,6 +43,8 @@ pub struct Report {
     pub pairs: u64,
     /// How many of them were refused for their rows, as a whole.
     pub refused: u64,
+    /// How many were taken back.
+    pub taken_back: u64,
     /// How many were compared by `pg_dump` as well.
     pub dumped: u64,
     /// How often each edit was part of a change.
@@ -63,11 +65,11 @@ impl std::fmt::Display for Report {
             writeln!(f, "\npair {number} fails, and so does this:\n\n{}\n{message}", case.write())?;
         }
         let seconds = self.took.as_secs_f64();
-        let Self { pairs, refused, dumped, failed, .. } = self;
+        let Self { pairs, refused, taken_back, dumped, failed, .. } = self;
         let (failed, rate) = (failed.len(), *pairs as f64 / seconds.max(0.001));
         write!(
             f,
-            "\n{pairs} pairs, {refused} refused for their rows, {dumped} compared by pg_dump as well, {failed} failed: \
+            "\n{pairs} pairs, {refused} refused for their rows, {taken_back} taken back, {dumped} compared by pg_dump as well, {failed} failed: \
              {seconds:.1} s, {rate:.1} pairs/s"
         )
     }
@@ -97,8 +99,7 @@ pub fn run(settings: &Settings, tell: impl Fn(&Report) + Sync) -> Result<Report,
                     if number >= settings.first + settings.pairs || enough {
                         break;
                     }
-                    one(settings, number, &report);
-                    tell(&lock(&report));
+                    one(settings, number, &report, &tell);
                 }
             });
         }
@@ -113,7 +114,7 @@ fn lock(report: &Mutex<Report>) -> std::sync::MutexGuard<'_, Report> {
 }
 
 /// The even pairs on the oldest Postgres, the others on the newest.
-fn one(settings: &Settings, number: u64, report: &Mutex<Report>) {
+fn one(settings: &Settings, number: u64, report: &Mutex<Report>, tell: impl Fn(&Report)) {
     let (case, pair) =
         Case::random(settings.seed.wrapping_mul(1_000_003).wrapping_add(number), settings.size);
     let oldest = number.is_multiple_of(2);
@@ -125,10 +126,12 @@ fn one(settings: &Settings, number: u64, report: &Mutex<Report>) {
     let mut report = lock(report);
     report.pairs += 1;
     report.dumped += u64::from(dumps);
+    report.taken_back += u64::from(outcome == Ok(Outcome::Kept { is_taken_back: true }));
     report.refused += u64::from(outcome == Ok(Outcome::Refused));
     for edit in &case.change {
         *report.edits.entry(edit.kind.word()).or_default() += 1;
     }
     report.account.add(&pair.before);
     report.failed.extend(failed.map(|(case, message)| (number, case, message)));
+    tell(&report);
 }

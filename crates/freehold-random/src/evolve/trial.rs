@@ -1,6 +1,6 @@
 use super::case::Pair;
-use super::database::{catalogue, creation, differences, dump, execute, migration};
-use super::values::{lost, values};
+use super::database::{File, catalogue, creation, differences, dump, execute, migration};
+use super::values::{lost, lost_on_the_way_back, values};
 use crate::pick::Pick;
 use crate::rows::rows;
 use freehold_core::diff::{Intent, diff};
@@ -8,12 +8,16 @@ use freehold_core::lower::lower;
 use freehold_core::model::Model;
 use freehold_core::output;
 use freehold_testkit::Cluster;
+use postgres::Client;
 
 /// What came of a pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// All is as it should be.
-    Kept,
+    Kept {
+        /// Whether there was a way back, and that was as it should be as well.
+        is_taken_back: bool,
+    },
     /// The rows don't meet what the second model asks of them, and nothing has changed.
     Refused,
 }
@@ -38,16 +42,25 @@ pub fn trial(cluster: &'static Cluster, pair: &Pair, dumps: bool) -> Result<Outc
     }
     let was = values(&mut superuser, before)?;
 
-    let sql = migration(before, after)?;
+    let files = migration(before, after)?;
+    let sql = files.iter().map(|file| file.up.clone()).collect::<Vec<_>>().join("\n");
     let untouched = catalogue(&mut superuser)?;
-    if let Err(refusal) = execute(&mut owner, &sql) {
+    for (at, file) in files.iter().enumerate() {
+        let Err(refusal) = execute(&mut owner, &file.up) else { continue };
         // the transaction is still open, and ends like this
         let _ = owner.batch_execute("rollback");
-        let changed = differences(&untouched, &catalogue(&mut superuser)?);
         if !refusal.is_for_rows() {
-            return told("the migration fails", &sql, &refusal.message);
+            return told("the migration fails", &file.up, &refusal.message);
         }
-        if !changed.is_empty() || values(&mut superuser, before)? != was {
+        let done = files.get(..at + usize::from(file.alone)).unwrap_or_default();
+        if !take_back(&mut owner, done)? {
+            return Ok(Outcome::Refused);
+        }
+        let mut changed = wrong(&differences(&untouched, &catalogue(&mut superuser)?));
+        let is = values(&mut superuser, before)?;
+        // what an earlier file dropped stays lost
+        changed.extend(lost_on_the_way_back(before, after, &was, &is));
+        if !changed.is_empty() || done.is_empty() && is != was {
             return told("a migration that is refused leaves something behind", &sql, &changed.join("\n"));
         }
         return Ok(Outcome::Refused);
@@ -70,9 +83,8 @@ pub fn trial(cluster: &'static Cluster, pair: &Pair, dumps: bool) -> Result<Outc
         return told("the second model isn't made", &creation, &refusal.message);
     }
     let other = differences(&catalogue(&mut anew.connect_superuser())?, &catalogue(&mut superuser)?);
-    let wrong: Vec<_> = other.iter().filter(|line| !stays_behind(line)).cloned().collect();
-    if !wrong.is_empty() {
-        return told("migrated isn't as built anew (-)", &sql, &wrong.join("\n"));
+    if !wrong(&other).is_empty() {
+        return told("migrated isn't as built anew (-)", &sql, &wrong(&other).join("\n"));
     }
     // what stays behind, and what Postgres names by itself, is told above
     if dumps && other.is_empty() && !is_partitioned(after) {
@@ -81,7 +93,37 @@ pub fn trial(cluster: &'static Cluster, pair: &Pair, dumps: bool) -> Result<Outc
             return told("pg_dump tells the two apart (- is built anew)", &sql, &other.join("\n"));
         }
     }
-    Ok(Outcome::Kept)
+    let is_taken_back = take_back(&mut owner, &files)?;
+    if is_taken_back {
+        let back: Vec<_> = files.iter().rev().filter_map(|file| file.down.clone()).collect();
+        let other = wrong(&differences(&untouched, &catalogue(&mut superuser)?));
+        if !other.is_empty() {
+            return told("taken back isn't as it was (-)", &back.join("\n"), &other.join("\n"));
+        }
+        let gone = lost_on_the_way_back(before, after, &was, &values(&mut superuser, before)?);
+        if !gone.is_empty() {
+            return told("rows are lost on the way back", &back.join("\n"), &gone.join("\n"));
+        }
+    }
+    Ok(Outcome::Kept { is_taken_back })
+}
+
+/// Takes back what these files did, if there is a way.
+fn take_back(owner: &mut Client, files: &[File]) -> Result<bool, String> {
+    let Some(back) = files.iter().rev().map(|file| file.down.as_ref()).collect::<Option<Vec<_>>>() else {
+        return Ok(false);
+    };
+    for sql in back {
+        if let Err(refusal) = execute(owner, sql) {
+            return Err(format!("the way back fails: {}\n{sql}", refusal.message));
+        }
+    }
+    Ok(true)
+}
+
+/// What is no difference that may be.
+fn wrong(differences: &[String]) -> Vec<String> {
+    differences.iter().filter(|line| !stays_behind(line)).cloned().collect()
 }
 
 /// Postgres schemas and what is closed in them, and enumerated types that nothing has any more: no migration drops them.

@@ -71,6 +71,27 @@ pub(super) fn lost(before: &Model, after: &Model, was: &Values, is: &Values) -> 
     lost
 }
 
+/// What a way back has lost, of all that the second model had a place for.
+pub(super) fn lost_on_the_way_back(before: &Model, after: &Model, was: &Values, is: &Values) -> Vec<String> {
+    let mut lost = Vec::new();
+    for origin in origins(before, after) {
+        let columns: BTreeSet<_> = origin.columns.iter().map(|(from, _)| from).collect();
+        let of = |values: &Values| {
+            let row = |row: &BTreeMap<String, Value>| {
+                format!("{:?}", row.iter().filter(|(name, _)| columns.contains(name)).collect::<Vec<_>>())
+            };
+            let mut rows: Vec<_> = values.get(&origin.before).into_iter().flatten().map(row).collect();
+            rows.sort();
+            rows
+        };
+        if of(was) != of(is) {
+            let told = super::database::differences(&of(was), &of(is));
+            lost.push(format!("rows of {}:\n{}", origin.before, told.join("\n")));
+        }
+    }
+    lost
+}
+
 /// The labels that a column's closed set renames, by what each was called.
 fn renamed(model: &Model, table: &QualifiedName, column: &str) -> BTreeMap<String, String> {
     let base = model.table(table).and_then(|table| table.column(column)).map(|column| &column.base);
