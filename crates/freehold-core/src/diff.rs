@@ -45,6 +45,8 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
             None => found.changes.push(Change::CreateSchema { name: name.clone(), users: users.clone() }),
         }
     }
+    let gone = from.schemas.keys().filter(|name| !to.schemas.contains_key(*name));
+    found.changes.extend(gone.map(|name| Change::DropSchema { name: name.clone() }));
     if from.default_privileges.is_empty() && !to.default_privileges.is_empty() {
         found.changes.push(Change::CloseFunctions);
     }
@@ -138,6 +140,11 @@ pub enum Change {
         name: String,
         /// Who may use it.
         users: BTreeSet<String>,
+    },
+    /// A Postgres schema that was made goes, with nothing left in it.
+    DropSchema {
+        /// Its name.
+        name: String,
     },
     /// What the owner makes in a Postgres schema from now on is closed to these roles until it is granted.
     CloseSchema {

@@ -134,6 +134,7 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             }
         }
         Change::DropView(_) => CLEARED,
+        Change::DropSchema { .. } => 22,
         Change::AlterTable { change, .. } => match change {
             // what follows goes by the new names
             TableChange::RenameColumn { .. } | TableChange::RenamePart { .. } => 1,

@@ -22,7 +22,9 @@ pub(crate) use function::signature;
 pub(crate) use partition::definition as create_partition;
 pub(crate) use policy::create as create_policy;
 pub use premise::premises;
-pub(crate) use table::{build_concurrently, create as create_table, create_index, drop_concurrently};
+pub(crate) use table::{
+    build_concurrently, create as create_table, create_index, drop_concurrently, drop_index,
+};
 pub(crate) use view::create as create_view;
 
 /// One change as SQL: statements with a blank line between objects, without a line break at the end.
@@ -36,6 +38,7 @@ pub fn change(change: &Change) -> String {
                 _ => format!("{create}\ngrant usage on schema {name} to {};", roles(users)),
             }
         }
+        Change::DropSchema { name } => format!("drop schema {};", Ident(name)),
         Change::CreateRoles(roles) => role::create(roles),
         Change::CloseSchema { schema, roles } => default_privileges::close_schema(schema, roles),
         Change::CloseFunctions => default_privileges::CLOSE_FUNCTIONS.into(),

@@ -25,7 +25,8 @@ impl Branches {
         let [ours, theirs] = sides.map(|side| Lock::parse(paths, &String::from_utf8_lossy(&side)));
         let (ours, theirs) = (ours?, theirs?);
         // one that adds nothing stays: there is nothing of it to write anew
-        let of = |lock: &Lock, other: &Lock| added(lock, other).first().and_then(|first| Version::of(&first.file));
+        let of =
+            |lock: &Lock, other: &Lock| added(lock, other).first().and_then(|first| Version::of(&first.file));
         let (earlier, later) = match of(&ours, &theirs) <= of(&theirs, &ours) {
             true => (ours, theirs),
             false => (theirs, ours),

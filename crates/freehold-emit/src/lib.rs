@@ -101,7 +101,9 @@ pub fn emit(schema: &Schema, task: &Task) -> Result<Outcome, Failure> {
             files::compare(&paths, &files, &stale)?;
             Written::default()
         }
-        Mode::Write | Mode::Seal | Mode::Squash | Mode::Rebase => files::write(&paths, &files, &stale, task.modified)?,
+        Mode::Write | Mode::Seal | Mode::Squash | Mode::Rebase => {
+            files::write(&paths, &files, &stale, task.modified)?
+        }
     };
     Ok(Outcome { watched: paths.watched(), written: written.files, removed: written.removed })
 }

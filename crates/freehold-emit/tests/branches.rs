@@ -104,7 +104,11 @@ fn the_later_one_is_written_anew() {
     build(package, pinned::Both::SCHEMA, Mode::Rebase, 3).unwrap();
     assert_eq!(
         migrations(package),
-        ["20260102030405_create_notes.sql", "20260102030505_create_tags.sql", "20260102030705_alter_notes.sql"]
+        [
+            "20260102030405_create_notes.sql",
+            "20260102030505_create_tags.sql",
+            "20260102030705_alter_notes.sql"
+        ]
     );
     // what was committed first stays as it was applied
     let now = fs::read(package.join("generated/migrations/20260102030505_create_tags.sql")).unwrap();
@@ -123,7 +127,10 @@ fn a_lock_with_marks_but_no_merge_has_to_be_restored() {
     // as somebody does who is in a hurry
     commit(package, "merged, marks and all");
     let said = build(package, pinned::Both::SCHEMA, Mode::Write, 3).unwrap_err().to_string();
-    assert!(said.contains("git holds no merge of it") && said.contains("restore it from the branch"), "{said}");
+    assert!(
+        said.contains("git holds no merge of it") && said.contains("restore it from the branch"),
+        "{said}"
+    );
 }
 
 #[test]

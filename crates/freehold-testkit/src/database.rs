@@ -57,6 +57,11 @@ impl Database {
         format!("postgresql://{role}@{socket}/{}", self.name)
     }
 
+    /// The folder of its cluster's socket, for tools that don't read such an address.
+    pub fn socket(&self) -> &Path {
+        self.cluster.directory()
+    }
+
     /// Connects as any role that may log in.
     pub fn connect(&self, role: &str) -> Client {
         cluster::connect(self.cluster.directory(), role, &self.name)

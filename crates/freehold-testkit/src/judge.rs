@@ -24,12 +24,21 @@ pub struct Finding {
 
 /// Asks squawk about migrations, with all its rules, also those that are off unless asked for.
 pub fn squawk(files: &[PathBuf]) -> Vec<Finding> {
+    squawked(files, &[])
+}
+
+/// The same for migrations that a tool runs in transactions.
+pub fn squawk_in_transactions(files: &[PathBuf]) -> Vec<Finding> {
+    squawked(files, &["--assume-in-transaction"])
+}
+
+fn squawked(files: &[PathBuf], settings: &[&str]) -> Vec<Finding> {
     let mut squawk = Command::new(tools::module(".bin/squawk"));
     // An empty configuration, so that none is looked for that could turn rules off.
     let nothing = tempfile::NamedTempFile::new();
     let nothing = nothing.unwrap_or_else(|error| panic!("can't make a temporary file: {error}"));
     squawk.args(["--reporter=json", "--pg-version=15.0", "--include=require-table-schema", "--config"]);
-    squawk.arg(nothing.path()).args(files);
+    squawk.arg(nothing.path()).args(settings).args(files);
     findings(
         &mut squawk,
         |report| report.as_array().map(Vec::as_slice),

@@ -15,7 +15,7 @@ pub(crate) fn directory() -> PathBuf {
 }
 
 /// A fetched file, by its path below `node_modules`.
-pub(crate) fn module(path: &str) -> PathBuf {
+pub fn module(path: &str) -> PathBuf {
     let file = directory().join("node_modules").join(path);
     if !file.exists() {
         panic!("{} is missing: run `cargo xtask test`, which fetches it", file.display());

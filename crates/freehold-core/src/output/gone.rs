@@ -50,6 +50,9 @@ pub(super) fn renamed(plan: &Plan) -> Vec<Gone> {
 /// The tables and columns that go.
 pub(super) fn dropped(plan: &Plan) -> Vec<Gone> {
     let dropped = plan.steps.iter().filter_map(|step| match step {
+        Change::DropSchema { name } => {
+            Some(Gone { name: format!("schema {name}"), short: name.clone(), now: None })
+        }
         Change::DropTable(table) => {
             Some(Gone { name: table.name.to_string(), short: table.name.name.to_string(), now: None })
         }

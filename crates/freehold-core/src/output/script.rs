@@ -35,8 +35,9 @@ pub enum Transactions {
     Tools,
 }
 
-/// squawk asks for timeouts that a file of one statement can't set.
-const ALONE: &str = "-- squawk-ignore-file require-timeout-settings";
+/// squawk asks for timeouts, which a file of one statement can't set, and for `if not exists`, which would take an index
+/// that a build left broken for a good one.
+const ALONE: &str = "-- squawk-ignore-file require-timeout-settings, prefer-robust-stmts";
 
 impl Script {
     pub(super) fn new(title: String, run: Run, head: String, statements: Vec<String>) -> Self {

@@ -1,10 +1,12 @@
 //! The stages of a migration as files, and what takes each back.
 
 use super::{Run, Script};
+use crate::catalog::Index;
 use crate::diff::{Change, TableChange, Unsettled};
 use crate::model::QualifiedName;
 use crate::plan::{Down, Plan, Stage, Undo};
 use crate::render;
+use crate::sql::Qualified;
 use crate::words::and;
 
 /// A stage as a file. What the first one does is said by the head of the whole.
@@ -12,8 +14,9 @@ pub(super) fn of_stage(stage: &Stage, title: &str) -> Script {
     let changes = || stage.changes().iter().map(render::change).collect();
     match stage {
         Stage::Transaction(_) => Script::new(title.to_owned(), Run::Together, String::new(), changes()),
-        Stage::Concurrently { table, name, index: Some(index) } => build(table, name, index),
-        Stage::Concurrently { table, name, index: None } => drop(table, name, false),
+        Stage::Index { table, name, index: Some(index), concurrently: true } => build(table, name, index),
+        Stage::Index { table, name, index: None, concurrently: true } => drop(table, name, false),
+        Stage::Index { table, name, index, concurrently: false } => under_lock(table, name, index.as_ref()),
         Stage::Validation(of) => {
             let head = format!(
                 "prove what holds for new rows of the others: {}\n\n\
@@ -26,7 +29,7 @@ pub(super) fn of_stage(stage: &Stage, title: &str) -> Script {
     }
 }
 
-fn build(table: &QualifiedName, name: &str, index: &crate::catalog::Index) -> Script {
+fn build(table: &QualifiedName, name: &str, index: &Index) -> Script {
     let head = format!(
         "build the index {name} on {table}, while others read and write\n\n\
          One statement, outside transactions. If it fails, it leaves an index that isn't used: drop it (`{}`),\n\
@@ -47,6 +50,25 @@ fn drop(table: &QualifiedName, name: &str, is_gone: bool) -> Script {
         head,
         vec![render::drop_concurrently(table, name, is_gone)],
     )
+}
+
+/// An index for a tool that runs every file in a transaction.
+fn under_lock(table: &QualifiedName, name: &str, index: Option<&Index>) -> Script {
+    let (verb, what, statement) = match index {
+        Some(index) => {
+            ("build", "writes wait", render::create_index(&Qualified(table).to_string(), name, index))
+        }
+        None => ("drop", "reads and writes wait", render::drop_index(table, name)),
+    };
+    let head = format!(
+        "{verb} the index {name} of {table}: {what} until it is done, for the tool runs files in transactions only"
+    );
+    // the warning is right, and stands above as a hazard
+    let ignored = format!(
+        "-- squawk-ignore require-concurrent-index-{}",
+        if index.is_some() { "creation" } else { "deletion" }
+    );
+    Script::new(format!("{verb}_{name}"), Run::Together, head, vec![format!("{ignored}\n{statement}")])
 }
 
 /// The constraints that a stage proves, and the columns that can't be NULL from then on.

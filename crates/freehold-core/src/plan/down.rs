@@ -86,7 +86,7 @@ struct Undone<'a> {
 
 impl<'a> Undone<'a> {
     fn by(stage: &'a Stage) -> Vec<Self> {
-        if let Stage::Concurrently { table, name, index } = stage {
+        if let Stage::Index { table, name, index, .. } = stage {
             return vec![Self { table, name, made: index.is_some() }];
         }
         let of = |change: &'a Change| {
@@ -117,11 +117,11 @@ impl<'a> Undone<'a> {
 fn undo(stage: &Stage, from: &Catalog) -> Undo {
     let was = |table: &QualifiedName, name: &str| from.tables.get(table)?.indexes.get(name).cloned();
     match stage {
-        Stage::Concurrently { table, name, index: None } => match was(table, name) {
+        Stage::Index { table, name, index: None, .. } => match was(table, name) {
             Some(index) => Undo::Build { table: table.clone(), name: name.clone(), index },
             None => Undo::Unprove(Vec::new()),
         },
-        Stage::Concurrently { table, name, index: Some(_) } => {
+        Stage::Index { table, name, index: Some(_), .. } => {
             Undo::Drop { table: table.clone(), name: name.clone() }
         }
         Stage::Transaction(changes) | Stage::Validation(changes) => {

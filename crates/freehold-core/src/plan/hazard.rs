@@ -41,6 +41,13 @@ pub enum Hazard {
         /// What it is called now.
         to: String,
     },
+    /// A column can be NULL from now on, which whoever reads it has to bear.
+    MayBeNull {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+    },
     /// A table goes, with its rows.
     RowsLost {
         /// The table.
@@ -69,6 +76,9 @@ impl fmt::Display for Hazard {
                 write!(f, "{table} is locked while it is rewritten for the type of {column}")
             }
             Self::Renamed { from, to } => write!(f, "whoever still says {from} fails: it is {to} now"),
+            Self::MayBeNull { table, column } => {
+                write!(f, "{column} of {table} can be NULL: whoever reads it has to bear that")
+            }
             Self::RowsLost { table } => write!(f, "every row of {table} is lost"),
             Self::ValuesLost { table, column } => write!(f, "every value of {column} in {table} is lost"),
         }
@@ -77,7 +87,14 @@ impl fmt::Display for Hazard {
 
 /// The hazards of changes, in the order of tables.
 pub(super) fn hazards(stages: &[Stage]) -> Vec<Hazard> {
-    let mut hazards: Vec<_> = stages.iter().flat_map(Stage::changes).filter_map(hazard).collect();
+    let built = stages.iter().filter_map(|stage| match stage {
+        Stage::Index { table, name, index: Some(_), concurrently: false } => {
+            Some(Hazard::WritesWait { table: table.clone(), index: name.clone() })
+        }
+        _ => None,
+    });
+    let mut hazards: Vec<_> =
+        stages.iter().flat_map(Stage::changes).filter_map(hazard).chain(built).collect();
     hazards.sort();
     hazards
 }
@@ -118,6 +135,10 @@ fn hazard(change: &Change) -> Option<Hazard> {
         TableChange::AlterColumn { from, to } if from.nullable && !to.nullable => {
             Some(Hazard::RowsChecked { table, by: to.name.clone() })
         }
+        TableChange::AlterColumn { from, to } if !from.nullable && to.nullable => {
+            Some(Hazard::MayBeNull { table, column: to.name.clone() })
+        }
+        TableChange::DropNotNull { column } => Some(Hazard::MayBeNull { table, column: column.clone() }),
         _ => None,
     }
 }

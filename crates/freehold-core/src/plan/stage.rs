@@ -12,15 +12,17 @@ pub enum Stage {
     /// In one transaction, which holds its locks to the end: nothing in it reads all rows of a table that was there, but
     /// for what the hazards say.
     Transaction(Vec<Change>),
-    /// An index that is built, or goes, while others read and write: outside transactions, and alone (documentation,
-    /// "create index", section "Building Indexes Concurrently").
-    Concurrently {
+    /// An index that is built, or goes.
+    Index {
         /// Its table.
         table: QualifiedName,
         /// Its name.
         name: String,
         /// What it indexes; nothing if it goes.
         index: Option<Index>,
+        /// Whether others read and write meanwhile: outside transactions, and alone (documentation, "create index", section
+        /// "Building Indexes Concurrently").
+        concurrently: bool,
     },
     /// What holds for new rows already is proved of the others, in one transaction that locks nobody out while it reads
     /// (documentation, "alter table", `VALIDATE CONSTRAINT`).
@@ -32,7 +34,7 @@ impl Stage {
     pub fn changes(&self) -> &[Change] {
         match self {
             Self::Transaction(changes) | Self::Validation(changes) => changes,
-            Self::Concurrently { .. } => &[],
+            Self::Index { .. } => &[],
         }
     }
 }
@@ -49,8 +51,12 @@ pub(super) fn stages(from: &Catalog, steps: &[Change]) -> Vec<Stage> {
             continue;
         };
         let alter = |change| Change::AlterTable { table: table.clone(), change };
-        let concurrently =
-            |name: &String, index| Stage::Concurrently { table: table.clone(), name: name.clone(), index };
+        let concurrently = |name: &String, index| Stage::Index {
+            table: table.clone(),
+            name: name.clone(),
+            index,
+            concurrently: true,
+        };
         if !spread.is_ordinary(table) {
             first.push(step.clone());
             continue;
@@ -110,19 +116,14 @@ pub(super) fn stages(from: &Catalog, steps: &[Change]) -> Vec<Stage> {
     stages
 }
 
-/// The same stages, where every file runs in a transaction: indexes are built under a lock.
-pub(super) fn within_transactions(stages: Vec<Stage>) -> Vec<Stage> {
-    let alone = |stage| match stage {
-        Stage::Concurrently { table, name, index } => {
-            let change = match index {
-                Some(index) => TableChange::CreateIndex { name, index },
-                None => TableChange::DropIndex { name },
-            };
-            Stage::Transaction(vec![Change::AlterTable { table, change }])
+/// The same stages, where every file runs in a transaction: writes wait for indexes.
+pub(super) fn within_transactions(mut stages: Vec<Stage>) -> Vec<Stage> {
+    for stage in &mut stages {
+        if let Stage::Index { concurrently, .. } = stage {
+            *concurrently = false;
         }
-        stage => stage,
-    };
-    stages.into_iter().map(alone).collect()
+    }
+    stages
 }
 
 /// The CHECK that a column which must not be NULL has until every row is known to have a value.

@@ -113,6 +113,10 @@ pub(crate) fn build_concurrently(table: &QualifiedName, name: &str, index: &Inde
     index_definition(&Qualified(table).to_string(), name, index, "index concurrently")
 }
 
+pub(crate) fn drop_index(table: &QualifiedName, name: &str) -> String {
+    format!("drop index {};", Qualified(&table.sibling(name.to_owned())))
+}
+
 /// An index that goes while others read and write.
 pub(crate) fn drop_concurrently(table: &QualifiedName, name: &str, is_gone: bool) -> String {
     let perhaps = if is_gone { "if exists " } else { "" };
@@ -239,9 +243,7 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
             let name = Ident(name);
             alter(&format_args!("add constraint {name} unique using index {name}"))
         }
-        TableChange::DropNotNull { column } => {
-            alter(&format_args!("alter column {} drop not null", Ident(column)))
-        }
+        TableChange::DropNotNull { column } => drop_not_null(&name, column),
         TableChange::ProveNotNull { column, by } => {
             let required = alter(&format_args!("alter column {} set not null", Ident(column)));
             format!("{required}\n{}", alter(&format_args!("drop constraint {}", Ident(by))))
@@ -252,9 +254,7 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
         TableChange::CreateIndex { name: index, index: definition } => {
             create_index(&name.to_string(), index, definition)
         }
-        TableChange::DropIndex { name: index } => {
-            format!("drop index {};", Qualified(&table.sibling(index.clone())))
-        }
+        TableChange::DropIndex { name: index } => drop_index(table, index),
         TableChange::CreateTrigger { name: trigger, trigger: definition } => {
             create_trigger(&name.to_string(), trigger, definition)
         }
@@ -296,12 +296,23 @@ fn alter_column(table: &QualifiedName, from: &Column, to: &Column) -> String {
         lines.push(alter(format!("set default {default}")));
     }
     if from.nullable != to.nullable {
-        lines.push(alter(if to.nullable { "drop not null" } else { "set not null" }.into()));
+        lines.push(match to.nullable {
+            true => drop_not_null(&name, &to.name),
+            false => alter("set not null".into()),
+        });
     }
     if from.comment != to.comment {
         lines.push(format!("comment on column {name}.{column} is {};", literal_or_null(&to.comment)));
     }
     lines.join("\n")
+}
+
+/// squawk warns that clients may not expect NULL. The schema says that it is meant, and the head that it is so.
+fn drop_not_null(table: &Qualified, column: &str) -> String {
+    format!(
+        "-- squawk-ignore ban-drop-not-null\nalter table {table} alter column {} drop not null;",
+        Ident(column)
+    )
 }
 
 fn literal_or_null(comment: &Option<String>) -> String {
