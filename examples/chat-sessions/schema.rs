@@ -38,7 +38,9 @@ pub struct Run {
 #[table(trust = OwnerOnly)]
 pub struct ChatSession {
     pub id: Id<Self>,
+    /// Added later. Sessions from before are their model's owner's; those that nobody can be found for are the archive's.
     #[references(on_delete = cascade)]
+    #[backfill(from = model_id, take = user_id, orphans = assign("a7c41e00-0000-4000-8000-00000000a7c4"))]
     pub user_id: Owner<AuthUser>,
     #[references(on_delete = set_null)]
     pub model_id: Option<Ref<Model>>,

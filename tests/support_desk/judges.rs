@@ -2,10 +2,11 @@
 
 use crate::desk::{generated, migrations, staffed};
 use freehold::Schema;
+use freehold_core::access::Access;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::{Model, QualifiedName};
-use freehold_core::output;
+use freehold_core::output::{self, Transactions};
 use freehold_core::plan::plan;
 use freehold_testkit::{Database, Version, judge};
 use support_desk::SupportDesk;
@@ -66,7 +67,7 @@ fn squawk_is_told_of_renames_and_drops() {
     to.drops = ["threads", "messages"].map(|name| from.tables[index(name)].name.clone()).to_vec();
     to.tables.retain(|table| !to.drops.contains(&table.name));
     let changes = diff(&lower(&from), &lower(&to), &Intent::of(&to)).unwrap();
-    let sql = crate::support::migration(&to, &plan(changes));
+    let sql = output::migration(&to, &plan(changes), &Access::of(&from))[0].text(Transactions::Scripts);
     let file = tempfile::Builder::new().suffix(".sql").tempfile().unwrap();
     std::fs::write(file.path(), &sql).unwrap();
     assert_eq!(judge::squawk(&[file.path().to_owned()]), [], "{sql}");

@@ -133,10 +133,18 @@ codes! {
     ColumnGone = "column-gone",
     /// What is said to be renamed or dropped is in the schema, or in the way.
     IntentContradicted = "intent-contradicted",
+    /// A sequence of a sealed migration is gone from the schema.
+    SequenceGone = "sequence-gone",
+    /// A value of an enumerated type of a sealed migration is gone.
+    ValueGone = "value-gone",
+    /// A column has another type, and nothing says what becomes of its values.
+    ConversionMissing = "conversion-missing",
     /// A new column of an existing table has no value for the rows that are there.
     ColumnUnfilled = "column-unfilled",
     /// A change to what sealed migrations hold that can't be written yet.
     ChangeUnsupported = "change-unsupported",
+    /// A column is said to be filled with what it can't hold, or from what isn't there.
+    BackfillMisfit = "backfill-misfit",
 }
 
 impl fmt::Display for Code {

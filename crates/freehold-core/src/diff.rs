@@ -1,21 +1,29 @@
 //! What has to change for one catalogue to become another.
 
 mod bucket;
+mod convert;
 mod dependents;
 mod enums;
+mod fill;
 mod intent;
 mod inverse;
 mod objects;
 mod partition;
+mod passed;
+mod relabel;
 mod rename;
 mod renewed;
+mod retype;
 mod table;
+mod unforced;
 
+pub(crate) use convert::relabelled;
+pub use fill::{Backfill, Fill, Source};
 pub use intent::Intent;
 
 use crate::catalog::{
     Bucket, Catalog, Check, Column, ColumnGrants, EnumType, ForeignKey, Function, Index, Partition, Policy,
-    Privilege, Sequence, Table, Trigger, View,
+    PrimaryKey, Privilege, Sequence, Table, Trigger, View,
 };
 use crate::model::QualifiedName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +41,10 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
         return Err(vec![Unsettled::RolesChanged { from: roles(before), to: roles(after) }]);
     }
     let mut found = Found::default();
-    let from = &rename::apply(from, to, intent, &mut found);
+    let renamed = rename::apply(from, to, intent, &mut found);
+    let relabelled = relabel::apply(renamed, to, intent, &mut found);
+    let (remade, types) = retype::apply(relabelled, to, intent, &mut found);
+    let from = &convert::apply(remade, to, intent, &types, &mut found);
     let missing: BTreeSet<_> = to.roles.difference(&from.roles).cloned().collect();
     if !missing.is_empty() {
         found.changes.push(Change::CreateRoles(missing));
@@ -41,7 +52,11 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
     for (name, users) in &to.schemas {
         match from.schemas.get(name) {
             Some(before) if before == users => {}
-            Some(_) => found.unsettled.push(Unsettled::SchemaUsers { schema: name.clone() }),
+            Some(before) => found.changes.push(Change::SetSchemaUsers {
+                schema: name.clone(),
+                added: users.difference(before).cloned().collect(),
+                revoked: before.difference(users).cloned().collect(),
+            }),
             None => found.changes.push(Change::CreateSchema { name: name.clone(), users: users.clone() }),
         }
     }
@@ -56,6 +71,7 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
         }
     }
     enums::diff(from, to, &mut found);
+    enums::dropped(from, to, &mut found);
     for (name, to) in &to.functions {
         match from.functions.get(name) {
             Some(from) if from == to => {}
@@ -77,7 +93,7 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
         match from.tables.get(name) {
             Some(from) => {
                 table::diff(from, to, intent, &mut found);
-                partition::diff(from, to, &mut found);
+                partition::diff(from, to, intent, &mut found);
             }
             None => found.changes.push(Change::CreateTable(to.clone())),
         }
@@ -90,10 +106,12 @@ pub fn diff(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Vec<Change>
             found.unsettled.push(Unsettled::TableGone { table: name.clone(), now });
         }
     }
-    bucket::diff(from, to, &mut found);
-    objects::diff(from, to, &mut found);
+    fill::complete(from, to, &mut found);
+    bucket::diff(from, to, intent, &mut found);
+    objects::diff(from, to, intent, &mut found);
     renewed::add(from, to, &mut found.changes);
     dependents::add(from, to, &mut found.changes);
+    unforced::add(from, &mut found.changes);
     enums::unused(&mut found);
     if found.unsettled.is_empty() { Ok(found.changes) } else { Err(found.unsettled) }
 }
@@ -236,6 +254,44 @@ pub enum Change {
         /// How.
         change: TableChange,
     },
+    /// A Postgres schema is for other roles.
+    SetSchemaUsers {
+        /// Its name.
+        schema: String,
+        /// Who may use it from now on.
+        added: BTreeSet<String>,
+        /// Who may no longer.
+        revoked: BTreeSet<String>,
+    },
+    /// An enumerated type gets out of the way of one that takes its name.
+    SetEnumAside {
+        /// Its name so far.
+        name: QualifiedName,
+        /// Its name until it goes.
+        aside: QualifiedName,
+    },
+    /// An enumerated type goes.
+    DropEnum {
+        /// Its name.
+        name: QualifiedName,
+    },
+    /// A sequence gets another name, and goes on from where it is.
+    RenameSequence {
+        /// Its name so far.
+        from: QualifiedName,
+        /// Its name from now on.
+        to: QualifiedName,
+    },
+    /// A sequence goes.
+    DropSequence {
+        /// Its name.
+        name: QualifiedName,
+    },
+    /// A storage bucket goes, if it is empty.
+    DropBucket {
+        /// Its name.
+        name: String,
+    },
 }
 
 /// One change to a table that exists.
@@ -373,6 +429,8 @@ pub enum TableChange {
     ValidateConstraint {
         /// Its name.
         name: String,
+        /// The tables whose rows a foreign key is compared by, as far as row level security holds for their owner.
+        compared: BTreeSet<QualifiedName>,
     },
     /// A unique index becomes the constraint of its name.
     AttachUnique {
@@ -391,6 +449,60 @@ pub enum TableChange {
         /// The column.
         column: String,
     },
+    /// A column is filled in the rows that are there, so that it can be closed to NULL.
+    Fill(Fill),
+    /// A primary key, where there is none.
+    AddPrimaryKey(PrimaryKey),
+    /// Columns get other types, each by an SQL expression over the row as it was.
+    ConvertColumns(Vec<Conversion>),
+    /// An identity column becomes an ordinary one.
+    DropIdentity {
+        /// Which.
+        column: String,
+    },
+    /// A column that is there becomes an identity column, and goes on behind its greatest number.
+    AddIdentity {
+        /// Which.
+        column: String,
+        /// Whether row level security holds for the owner, who has to see every number.
+        forced: bool,
+    },
+    /// Labels that a column keeps as text get other names, in every row.
+    Relabel {
+        /// The column.
+        column: Column,
+        /// What the labels are called from now on, with what they were called.
+        labels: BTreeMap<String, String>,
+        /// Whether row level security holds for the owner, who has to reach every row.
+        forced: bool,
+    },
+    /// A partition goes, with its rows.
+    DropPartition {
+        /// Its name.
+        name: String,
+    },
+    /// Whether row level security holds for the owner, for as long as other changes take.
+    SetForced(bool),
+    /// The migration stops where a row holds one of these values.
+    RefuseValues {
+        /// The column.
+        column: Column,
+        /// The values.
+        values: BTreeSet<String>,
+        /// Whether row level security holds for the owner, who has to see every row.
+        forced: bool,
+    },
+}
+
+/// How a column's values get another type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conversion {
+    /// The column as it was.
+    pub from: Column,
+    /// Its type and its default from now on; the rest as it was.
+    pub to: Column,
+    /// The new value, in SQL.
+    pub using: String,
 }
 
 /// What of a table keeps its own name when the table, or a column, gets another.
@@ -433,8 +545,17 @@ pub enum Unsettled {
         /// Its name.
         name: String,
     },
-    /// A partition is gone, or holds other rows.
+    /// A partition is gone.
     PartitionGone {
+        /// Its table.
+        table: QualifiedName,
+        /// Which.
+        partition: String,
+        /// The new partition for the same rows, if there is one.
+        now: Option<String>,
+    },
+    /// A partition is for other rows.
+    PartitionMoved {
         /// Its table.
         table: QualifiedName,
         /// Which.
@@ -475,18 +596,6 @@ pub enum Unsettled {
         /// Which.
         column: String,
     },
-    /// A key that other tables may point at is another one.
-    KeyChanged {
-        /// Which table's.
-        table: QualifiedName,
-    },
-    /// An identity column became an ordinary one, or the other way round.
-    IdentityChanged {
-        /// Its table.
-        table: QualifiedName,
-        /// Which.
-        column: String,
-    },
     /// A value of an enumerated type can't be renamed as is said.
     EnumValueNotRenamed {
         /// The type.
@@ -503,14 +612,56 @@ pub enum Unsettled {
         /// The value.
         value: String,
     },
-    /// An enumerated type's values are fewer, or in another order.
+    /// Values of an enumerated type are gone.
     EnumChanged {
         /// Which.
         name: QualifiedName,
+        /// The values.
+        gone: Vec<String>,
     },
-    /// A Postgres schema is for other roles.
-    SchemaUsers {
+    /// A label that columns keep as text can't be renamed as is said.
+    LabelNotRenamed {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+        /// What it shall be called.
+        label: String,
+        /// What it is called.
+        from: String,
+    },
+    /// Tables, or columns of a table, take each other's names, and nothing tells whether they have already.
+    CircleUnclear {
+        /// The table whose columns they are; `None` for tables.
+        table: Option<QualifiedName>,
+        /// Their names so far.
+        names: Vec<String>,
+    },
+    /// A sequence can't be renamed as is said.
+    SequenceNotRenamed {
+        /// What it shall be called.
+        sequence: QualifiedName,
+        /// What it is called.
+        from: QualifiedName,
+    },
+    /// Nothing says what becomes of a column's values under its new type.
+    ConversionMissing {
+        /// Its table.
+        table: QualifiedName,
         /// Which.
-        schema: String,
+        column: String,
+        /// Its type so far.
+        from: String,
+        /// Its type from now on.
+        to: String,
+    },
+    /// A column is filled from a table that is new, and so has no rows.
+    FilledFromNothing {
+        /// Its table.
+        table: QualifiedName,
+        /// Which.
+        column: String,
+        /// The new table.
+        source: QualifiedName,
     },
 }

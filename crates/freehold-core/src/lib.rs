@@ -4,6 +4,7 @@
 //! [`catalog::Catalog`], which is what Postgres will hold; two catalogues make a
 //! [`diff`](diff::diff), changes make a [`plan`](plan::plan), and [`render`] writes it as SQL.
 
+pub mod access;
 pub mod catalog;
 pub mod decide;
 pub mod diagnostic;

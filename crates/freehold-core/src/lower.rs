@@ -27,7 +27,7 @@ pub(crate) use predicate::me_column;
 pub(crate) use reference::{
     carried, foreign_key_name, held_tenants, shared_tenants, target_column, tenant_as_key, tenant_column,
 };
-pub(crate) use table::{check_name, closed_set, data_type, set_check_name};
+pub(crate) use table::{check_name, closed_set, data_type, labels_of, set_check_name};
 pub(crate) use trigger::{asked_trigger_name, fill_name, frozen, ownership, touch_name, trigger_name};
 pub(crate) use unique::{Scope, key_name, scope, unique_name, unique_within};
 

@@ -4,6 +4,7 @@
 //! and can equally be built while a program runs, or read back from a file.
 
 mod audience;
+mod backfill;
 mod bucket;
 mod column;
 mod enrolment;
@@ -23,6 +24,7 @@ mod users;
 mod view;
 
 pub use audience::Audience;
+pub use backfill::{Backfill, Filling, Orphans};
 pub use bucket::Bucket;
 pub use column::{BaseType, ClosedSet, Column, Default, Reference, Role, Storage, Target};
 pub use enrolment::{Founder, Invitation};

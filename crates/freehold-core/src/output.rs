@@ -4,6 +4,7 @@ mod access;
 mod diagram;
 mod gone;
 mod migration;
+mod moved;
 mod plant;
 mod schema;
 mod script;

@@ -3,12 +3,15 @@
 mod depth;
 mod down;
 mod drop;
+mod fill;
 mod hazard;
+mod net;
 mod premise;
 mod stage;
 
 pub use down::{Down, Undo, down};
 pub use hazard::Hazard;
+pub(crate) use net::net;
 pub use premise::Premise;
 pub use stage::Stage;
 
@@ -57,6 +60,7 @@ impl Plan {
 /// Orders changes so that each finds what it needs.
 pub fn plan(changes: Vec<Change>) -> Plan {
     let waiting = Waiting::of(&changes);
+    let fills = fill::Order::of(&changes);
     let mut tables = Vec::new();
     let mut dropped = Vec::new();
     let mut steps = Vec::new();
@@ -72,7 +76,7 @@ pub fn plan(changes: Vec<Change>) -> Plan {
     let phase = |change: &Change| phase(change, &waiting);
     // stable: within a phase, tables keep the order they are made in, and names theirs
     let depths = Depths::of(&steps);
-    steps.sort_by_key(|change| (phase(change), depths.rank(change)));
+    steps.sort_by_key(|change| (phase(change), fills.rank(change), depths.rank(change)));
     let plan = Plan { steps, ..Plan::default() };
     plan.in_stages(|steps| vec![Stage::Transaction(steps.to_vec())])
 }
@@ -116,13 +120,15 @@ const WITH_NEEDS: u8 = 15;
 /// When a change comes. What a later phase makes may rest on what an earlier one made or cleared away.
 fn phase(change: &Change, waiting: &Waiting) -> u8 {
     match change {
-        Change::CreateRoles(_) | Change::CreateSchema { .. } => 0,
+        Change::CreateRoles(_) | Change::CreateSchema { .. } | Change::SetSchemaUsers { .. } => 0,
         Change::CloseSchema { .. }
         | Change::CloseFunctions
+        | Change::SetEnumAside { .. }
         | Change::CreateEnum(_)
         | Change::AddEnumValue { .. }
         | Change::RenameEnumValue { .. }
         | Change::CommentEnum { .. }
+        | Change::RenameSequence { .. }
         | Change::CreateSequence(_)
         | Change::AlterSequence { .. }
         | Change::RenameTable { .. } => 1,
@@ -134,7 +140,7 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             }
         }
         Change::DropView(_) => CLEARED,
-        Change::DropSchema { .. } => 22,
+        Change::DropSchema { .. } => 23,
         Change::AlterTable { change, .. } => match change {
             // what follows goes by the new names
             TableChange::RenameColumn { .. } | TableChange::RenamePart { .. } => 1,
@@ -146,11 +152,21 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             TableChange::SetComment(_)
             | TableChange::AddColumn(_)
             | TableChange::DropColumn { .. }
-            | TableChange::AlterColumn { .. } => 10,
-            TableChange::AddUnique { .. } | TableChange::AddCheck { .. } => 11,
+            | TableChange::AlterColumn { .. }
+            | TableChange::ConvertColumns(_)
+            | TableChange::DropIdentity { .. }
+            | TableChange::AddIdentity { .. }
+            | TableChange::Relabel { .. }
+            | TableChange::RefuseValues { .. }
+            | TableChange::Fill(_) => 10,
+            TableChange::SetForced(false)
+            | TableChange::DropPartition { .. }
+            | TableChange::AddPrimaryKey(_)
+            | TableChange::AddUnique { .. }
+            | TableChange::AddCheck { .. } => 11,
             TableChange::CreatePartition { .. } => 12,
             TableChange::AddForeignKey { .. } => 13,
-            TableChange::CreateIndex { .. } => 14,
+            TableChange::CreateIndex { .. } | TableChange::SetForced(true) => 14,
             TableChange::CreateTrigger { .. } => 16,
             TableChange::SetRowSecurity { .. } => 17,
             TableChange::SetGrants { .. } => 18,
@@ -159,12 +175,13 @@ fn phase(change: &Change, waiting: &Waiting) -> u8 {
             TableChange::ValidateConstraint { .. }
             | TableChange::AttachUnique { .. }
             | TableChange::ProveNotNull { .. }
-            | TableChange::DropNotNull { .. } => 21,
+            | TableChange::DropNotNull { .. } => 22,
         },
         // its foreign keys go along with it
         Change::DropTable(_) => 8,
         Change::CreateTable(_) | Change::SetBucket { .. } => 12,
         Change::CreateView(_) => WITH_NEEDS,
+        Change::DropEnum { .. } | Change::DropSequence { .. } | Change::DropBucket { .. } => 21,
         Change::DropFunction(Function { name, .. }) => {
             match waiting.anew.contains(name) || waiting.first.contains(name) {
                 true => CLEARED,

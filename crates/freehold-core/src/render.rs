@@ -2,12 +2,16 @@
 
 mod bucket;
 mod default_privileges;
+mod fill;
 mod function;
 mod gone;
+mod identity;
+mod label;
 mod partition;
 mod policy;
 mod premise;
 mod role;
+mod schema;
 mod sequence;
 mod table;
 mod view;
@@ -17,6 +21,7 @@ use crate::diff::{Change, TableChange};
 use crate::sql::{Ident, Literal, Qualified, list};
 
 pub(crate) use bucket::mime_types;
+pub(crate) use fill::seen;
 pub use function::dollar_quoted;
 pub(crate) use function::signature;
 pub(crate) use partition::definition as create_partition;
@@ -58,6 +63,10 @@ pub fn change(change: &Change) -> String {
             let comment = comment.as_ref().map_or("null".into(), |comment| Literal(comment).to_string());
             format!("comment on type {} is {comment};", Qualified(name))
         }
+        Change::SetEnumAside { name, aside } => {
+            format!("alter type {} rename to {};", Qualified(name), Ident(&aside.name))
+        }
+        Change::DropEnum { name } => format!("drop type {};", Qualified(name)),
         Change::CreateFunction(function) => function::create(function),
         Change::ReplaceFunction { function, revoked } => function::replace(function, revoked),
         Change::DropFunction(function) => function::drop(function),
@@ -79,6 +88,10 @@ pub fn change(change: &Change) -> String {
         Change::RenameTable { from, to } => gone::rename_table(from, to),
         Change::DropTable(table) => gone::drop_table(&table.name),
         Change::SetBucket { name, bucket, .. } => bucket::set(name, bucket),
+        Change::RenameSequence { from, to } => gone::rename_sequence(from, to),
+        Change::DropSequence { name } => gone::drop_sequence(name),
+        Change::DropBucket { name } => bucket::drop(name),
+        Change::SetSchemaUsers { schema, added, revoked } => schema::set_users(schema, added, revoked),
         Change::AlterTable { table, change } => match change {
             TableChange::CreatePolicy { name, policy } => {
                 policy::create(&Qualified(table).to_string(), name, policy)
@@ -90,6 +103,15 @@ pub fn change(change: &Change) -> String {
             TableChange::RenameColumn { from, to } => gone::rename_column(table, from, to),
             TableChange::DropColumn { name, granted } => gone::drop_column(table, name, granted),
             TableChange::RenamePart { part, from, to } => gone::rename_part(table, *part, from, to),
+            TableChange::Fill(fill) => fill::fill(table, fill),
+            TableChange::ConvertColumns(of) => table::convert(table, of),
+            TableChange::DropIdentity { column } => identity::drop(table, column),
+            TableChange::DropPartition { name } => gone::drop_partition(table, name),
+            TableChange::AddIdentity { column, forced } => identity::add(table, column, *forced),
+            TableChange::Relabel { column, labels, forced } => label::rename(table, column, labels, *forced),
+            TableChange::RefuseValues { column, values, forced } => {
+                label::refuse(table, column, values, *forced)
+            }
             other => table::alter(table, other),
         },
     }

@@ -7,7 +7,7 @@ mod mention;
 mod source;
 mod text;
 
-pub use fragment::{Breakout, check_fragment, is_number};
+pub use fragment::{Breakout, check_fragment, is_number, is_uuid};
 pub(crate) use ident::clip;
 pub use ident::{Ident, MAX_NAME_BYTES, Qualified, is_keyword, object_name};
 pub use literal::Literal;

@@ -1,5 +1,6 @@
 //! What only the whole schema can tell: every mistake in it, each at its place.
 
+mod backfills;
 mod buckets;
 mod callers;
 mod columns;
@@ -32,6 +33,7 @@ pub fn validate(model: &Model) -> Result<(), Vec<Diagnostic>> {
     intent::check(model, &mut found);
     missing::check(model, &mut found);
     columns::check(model, &mut found);
+    backfills::check(model, &mut found);
     buckets::check(model, &mut found);
     partitions::check(model, &mut found);
     references::check(model, &mut found);

@@ -20,6 +20,7 @@ pub const DEFAULT: &str = "default";
 pub const REFERENCES: &str = "references";
 pub const KEY: &str = "key";
 pub const MOVABLE: &str = "movable";
+pub const BACKFILL: &str = "backfill";
 /// Of a field of a membership or of a table of staff, and the first two of a table of permissions.
 pub const ROLE: &str = "role";
 pub const PERMISSION: &str = "permission";
@@ -39,6 +40,7 @@ pub const VIEW: &str = "view";
 /// Words within.
 pub const NAME: &str = "name";
 pub const RENAMED_FROM: &str = "renamed_from";
+pub const CONVERTED: &str = "converted";
 pub const EXTERNAL: &str = "external";
 pub const IDENTITY: &str = "identity";
 pub const INCLUDE: &str = "include";
@@ -93,3 +95,8 @@ pub const ON_SIGN_UP: &str = "on_sign_up";
 pub const BEFORE: &str = "before";
 pub const AFTER: &str = "after";
 pub const CALL: &str = "call";
+pub const TAKE: &str = "take";
+pub const VALUE: &str = "value";
+pub const ORPHANS: &str = "orphans";
+pub const REFUSE: &str = "refuse";
+pub const ASSIGN: &str = "assign";

@@ -5,7 +5,7 @@ use crate::attr;
 use crate::doc::doc;
 use crate::errors::Errors;
 use crate::implement::scope;
-use crate::intent::Named;
+use crate::intent::{self, Named};
 use crate::name;
 use crate::place::Place;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -19,6 +19,8 @@ struct ClosedSet {
     /// `Check` or `Enum`.
     storage: &'static str,
     variants: Vec<Variant>,
+    /// Labels that go.
+    drops: Vec<Named>,
 }
 
 struct Variant {
@@ -63,21 +65,16 @@ fn parse(input: &DeriveInput, errors: &mut Errors) -> Option<ClosedSet> {
             set.variants.push(Variant { ident: variant.ident.clone(), label, renamed_from });
         }
     }
-    renamed_labels_are_gone(&set, errors);
+    labels_that_went_are_gone(&set, errors);
     Some(set)
 }
 
-fn renamed_labels_are_gone(set: &ClosedSet, errors: &mut Errors) {
+fn labels_that_went_are_gone(set: &ClosedSet, errors: &mut Errors) {
     for (at, variant) in set.variants.iter().enumerate() {
         let Some(Named { name, span }) = &variant.renamed_from else { continue };
         let same =
             |earlier: &&Variant| earlier.renamed_from.as_ref().is_some_and(|earlier| earlier.name == *name);
-        if set.storage == "Check" {
-            errors.at(
-                *span,
-                "a label that is kept as text is in the rows, which no migration may write under row level security: remove `renamed_from`, and keep the old label with `label = \"…\"`",
-            );
-        } else if let Some(other) = set.variants.iter().find(|other| other.label == *name) {
+        if let Some(other) = set.variants.iter().find(|other| other.label == *name) {
             errors.at(
                 *span,
                 format!("`{name}` is the label of `{}`: remove `renamed_from` once a sealed migration has renamed the old one, or name one that is gone", other.ident),
@@ -87,6 +84,22 @@ fn renamed_labels_are_gone(set: &ClosedSet, errors: &mut Errors) {
                 *span,
                 format!("`{}` is renamed from `{name}` already: a label becomes one other", earlier.ident),
             );
+        } else if set.drops.iter().any(|dropped| dropped.name == *name) {
+            errors.at(
+                *span,
+                format!("`{name}` is renamed here and dropped by `drop(…)`: remove one of the two"),
+            );
+        }
+    }
+    for dropped in &set.drops {
+        if let Some(variant) = set.variants.iter().find(|variant| variant.label == dropped.name) {
+            errors.at(
+                dropped.span,
+                format!(
+                    "`{}` is the label of `{}`: remove the variant, or don't drop it",
+                    dropped.name, variant.ident
+                ),
+            );
         }
     }
 }
@@ -94,15 +107,21 @@ fn renamed_labels_are_gone(set: &ClosedSet, errors: &mut Errors) {
 /// `#[closed_set(…)]` on the enum.
 fn settings(input: &DeriveInput, errors: &mut Errors) -> ClosedSet {
     let (mut storage, mut named, mut schema) = (None, None::<(Ident, LitStr)>, None::<(Ident, LitStr)>);
+    let (mut drops, mut dropping) = (Vec::new(), None);
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident(attr::CLOSED_SET)) {
         each(attribute, "closed_set(storage = enum)", errors, |input, errors| {
-            let (key, word) = word(input, attr::CLOSED_SET, &[attr::STORAGE, attr::NAME, attr::SCHEMA])?;
+            let (key, word) =
+                word(input, attr::CLOSED_SET, &[attr::STORAGE, attr::NAME, attr::SCHEMA, attr::DROP])?;
             match word {
                 attr::STORAGE => {
                     let (_, chosen) = choice(input, word, &["check", "enum"])?;
                     once(&mut storage, chosen, &key, errors);
                 }
                 attr::NAME => once(&mut named, (key.clone(), text(input)?), &key, errors),
+                attr::DROP => {
+                    dropping = Some(key.span());
+                    intent::labels(&key, input, &mut drops, errors)?;
+                }
                 _ => once(&mut schema, (key.clone(), text(input)?), &key, errors),
             }
             Ok(())
@@ -112,6 +131,9 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> ClosedSet {
     for (key, _) in named.iter().chain(&schema).filter(|_| storage == "Check") {
         errors
             .at(key.span(), format!("`{key}` names a type of Postgres: add `storage = enum`, or remove it"));
+    }
+    if let Some(span) = dropping.filter(|_| storage == "Check") {
+        errors.at(span, "a label that is kept as text goes with its variant: remove `drop`");
     }
     let name = match &named {
         Some((_, text)) => name::written(text, errors),
@@ -125,7 +147,7 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> ClosedSet {
         ),
     };
     let schema = schema.map_or_else(|| "public".to_owned(), |(_, text)| name::written(&text, errors));
-    ClosedSet { schema, name, storage, variants: Vec::new() }
+    ClosedSet { schema, name, storage, variants: Vec::new(), drops }
 }
 
 /// A variant's label: what `#[closed_set(label = "…")]` says, or its name in snake case; and what it was before.
@@ -175,6 +197,7 @@ fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream 
         let name = &renamed_from.as_ref()?.name;
         Some(quote!((__freehold::text(#label), __freehold::text(#name))))
     });
+    let drops = set.drops.iter().map(|dropped| &dropped.name);
     // Where variants are left out because of a mistake, a match on the others isn't complete.
     let otherwise =
         if faultless { TokenStream::new() } else { quote!(#[allow(unreachable_patterns)] _ => "",) };
@@ -203,6 +226,7 @@ fn expand(input: &DeriveInput, set: &ClosedSet, faultless: bool) -> TokenStream 
                     &[#(__freehold::text(#labels)),*]
                 ),
                 renamed: __freehold::Cow::Borrowed(&[#(#renamed),*]),
+                drops: __freehold::Cow::Borrowed(&[#(__freehold::text(#drops)),*]),
                 storage: __freehold::model::Storage::#storage,
             };
             const NAME: __freehold::QualifiedName = __freehold::QualifiedName::new(#schema, #name);

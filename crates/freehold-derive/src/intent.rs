@@ -1,6 +1,7 @@
 //! What became of what is gone: `renamed_from = "…"` and `drop(…)`, names as Postgres has them.
 
-use crate::args::each;
+use crate::args::{each, word};
+use crate::attr;
 use crate::errors::Errors;
 use crate::name;
 use proc_macro2::{Ident, Span, TokenTree};
@@ -30,47 +31,134 @@ impl NamedTable {
     }
 }
 
-/// `#[drop(a, "B")]`
-pub fn columns(attribute: &Attribute, drops: &mut Vec<Named>, errors: &mut Errors) {
+/// `#[drop(a, "B", partition("c"))]`
+pub fn columns(
+    attribute: &Attribute,
+    drops: &mut Vec<Named>,
+    partitions: &mut Vec<Named>,
+    errors: &mut Errors,
+) {
     each(attribute, "drop(column, …)", errors, |input, errors| {
-        let text = listed(input)?;
-        let (name, span) = (name::written(&text, errors), text.span());
-        if drops.iter().any(|earlier| earlier.name == name) {
-            errors.at(span, format!("`{name}` is named already"));
-        } else {
-            drops.push(Named { name, span });
+        if let Some(key) = group(input, &[attr::PARTITION])? {
+            return list(&key, input, "which partitions go: `partition(\"old\")`", errors, |text, errors| {
+                add(partitions, name::written(&text, errors), text.span(), errors);
+            });
         }
+        let text = listed(input)?;
+        add(drops, name::written(&text, errors), text.span(), errors);
         Ok(())
     });
 }
 
-/// `drop("public.a", public.b, c)`
-pub fn tables(
+/// What a schema lets go.
+#[derive(Default)]
+pub struct Drops {
+    pub tables: Vec<NamedTable>,
+    pub sequences: Vec<NamedTable>,
+    pub buckets: Vec<Named>,
+}
+
+impl Drops {
+    pub fn is_empty(&self) -> bool {
+        self.tables.is_empty() && self.sequences.is_empty() && self.buckets.is_empty()
+    }
+
+    /// `drop("public.a", public.b, c, sequence("public.d"), bucket("e"))`
+    pub fn parse(&mut self, key: &Ident, input: ParseStream, errors: &mut Errors) -> syn::Result<()> {
+        items(key, input, "which tables go: `drop(\"public.old_table\")`", errors, |input, errors| {
+            match group(input, &[attr::SEQUENCE, attr::BUCKET])? {
+                Some(key) if key == attr::SEQUENCE => {
+                    let usage = "which sequences go: `sequence(\"public.old_numbers\")`";
+                    items(&key, input, usage, errors, |input, errors| {
+                        add_table(&mut self.sequences, table(&qualified(input)?, errors), errors);
+                        Ok(())
+                    })
+                }
+                Some(key) => {
+                    list(&key, input, "which buckets go: `bucket(\"old\")`", errors, |text, errors| {
+                        add(&mut self.buckets, text.value(), text.span(), errors);
+                    })
+                }
+                None => {
+                    add_table(&mut self.tables, table(&qualified(input)?, errors), errors);
+                    Ok(())
+                }
+            }
+        })
+    }
+}
+
+/// `drop("a", b)`
+pub fn labels(
     key: &Ident,
     input: ParseStream,
-    drops: &mut Vec<NamedTable>,
+    drops: &mut Vec<Named>,
     errors: &mut Errors,
 ) -> syn::Result<()> {
+    list(key, input, "which labels go: `drop(\"old\")`", errors, |text, errors| {
+        add(drops, text.value(), text.span(), errors);
+    })
+}
+
+fn add(to: &mut Vec<Named>, name: String, span: Span, errors: &mut Errors) {
+    if to.iter().any(|earlier| earlier.name == name) {
+        errors.at(span, format!("`{name}` is named already"));
+    } else {
+        to.push(Named { name, span });
+    }
+}
+
+fn add_table(to: &mut Vec<NamedTable>, of: NamedTable, errors: &mut Errors) {
+    if to.iter().any(|earlier| earlier.is_same(&of)) {
+        errors.at(of.span, format!("`{}` is named already", of.name));
+    } else {
+        to.push(of);
+    }
+}
+
+/// A word with parentheses: what is in them is of that kind. The word by itself is a name.
+fn group(input: ParseStream, words: &[&str]) -> syn::Result<Option<Ident>> {
+    if !input.peek(Ident::peek_any) || !input.peek2(syn::token::Paren) {
+        return Ok(None);
+    }
+    word(input, attr::DROP, words).map(|(key, _)| Some(key))
+}
+
+/// Names in parentheses.
+fn list(
+    key: &Ident,
+    input: ParseStream,
+    usage: &str,
+    errors: &mut Errors,
+    mut one: impl FnMut(LitStr, &mut Errors),
+) -> syn::Result<()> {
+    items(key, input, usage, errors, |input, errors| {
+        one(listed(input)?, errors);
+        Ok(())
+    })
+}
+
+/// What stands in parentheses, one by one.
+fn items(
+    key: &Ident,
+    input: ParseStream,
+    usage: &str,
+    errors: &mut Errors,
+    mut one: impl FnMut(ParseStream, &mut Errors) -> syn::Result<()>,
+) -> syn::Result<()> {
     if !input.peek(syn::token::Paren) {
-        return Err(syn::Error::new(key.span(), "say which tables go: `drop(\"public.old_table\")`"));
+        return Err(syn::Error::new(key.span(), format!("say {usage}")));
     }
     let content;
     parenthesized!(content in input);
     if content.is_empty() {
-        errors.at(key.span(), "say which tables go: `drop(\"public.old_table\")`");
+        errors.at(key.span(), format!("say {usage}"));
     }
     while !content.is_empty() {
-        let of = qualified(&content).map(|text| table(&text, errors));
-        match of.and_then(|of| end(&content).map(|()| of)) {
-            Ok(of) if drops.iter().any(|earlier| earlier.is_same(&of)) => {
-                errors.at(of.span, format!("`{}` is named already", of.name));
-            }
-            Ok(of) => drops.push(of),
-            Err(error) => {
-                errors.push(error);
-                while !content.is_empty() {
-                    content.parse::<TokenTree>()?;
-                }
+        if let Err(error) = one(&content, errors).and_then(|()| end(&content)) {
+            errors.push(error);
+            while !content.is_empty() {
+                content.parse::<TokenTree>()?;
             }
         }
     }

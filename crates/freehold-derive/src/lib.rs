@@ -62,6 +62,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// - `#[column(secret)]`: clients neither read nor write the column, whatever they are trusted with, see below.
 /// - `#[column(renamed_from = "old")]`: what the column was called before, see below.
 /// - `#[movable]` on an `Owner<_>`, `Tenant<_>`, `Parent<_>` or `Above<_>`: an UPDATE may change it, see below.
+/// - `#[backfill(from = model_id, take = user_id, orphans = refuse)]`, or `value = "…"`, or `sql = "…"`: how rows that are
+///   there already get the value of a new column, see below.
 /// - Beside a `Member<_>`: `#[role]` on a closed set, or on a `Ref<_>` to a table of roles, what the member may do;
 ///   `#[active]` on a `bool`, whether the row counts; `#[expires]` on a time, until when it does.
 /// - Where there is no `Member<_>`: `#[permission]` on a closed set, beside a `#[role]`, what that role permits.
@@ -114,6 +116,20 @@ use syn::{DeriveInput, parse_macro_input};
 /// same schema), or by `#[drop(…)]` above the struct, the columns that go. A table goes by `drop(…)` in `#[schema(…)]`. Once a
 /// sealed migration has done it, the words say nothing, and can stay or go. A name isn't passed on in the same migration:
 /// what shall be called as another column is called waits until that one is sealed under its new name.
+///
+/// # Columns that come later
+///
+/// A column that is added to a table of a sealed migration, or was an `Option` there, needs a value in the rows that are
+/// there. One with a `#[default(…)]` has it; another says `#[backfill(…)]`:
+///
+/// - `from = model_id, take = user_id`: the column `user_id` of the row that the field `model_id` refers to;
+/// - `value = "…"`, a constant of the column's type;
+/// - `sql = "…"`, an expression over the row's own columns.
+///
+/// What becomes of rows for which that is NULL, or names a row that isn't there: `orphans = refuse`, the migration stops and
+/// says how many there are; `orphans = delete`; or `orphans = assign("…")`, they become those of the row with that key. An
+/// `Owner<_>`, `Tenant<_>` or `Parent<_>` says which; otherwise it is `refuse`. What is `Carried<_>` is filled from its parent
+/// and says nothing. Once the migration is sealed, the attribute says nothing, and can stay or go.
 #[proc_macro_derive(
     Table,
     attributes(
@@ -133,6 +149,7 @@ use syn::{DeriveInput, parse_macro_input};
         references,
         key,
         movable,
+        backfill,
         role,
         permission,
         active,

@@ -5,7 +5,7 @@ use crate::attr;
 use crate::doc::doc;
 use crate::errors::{Errors, words};
 use crate::implement::{implement, scope};
-use crate::intent::{self, NamedTable};
+use crate::intent::{Drops, NamedTable};
 use crate::place::Place;
 use crate::types::text;
 use proc_macro2::{Ident, TokenStream};
@@ -50,8 +50,8 @@ struct Settings {
     layout: Option<Ident>,
     /// The trust model that holds besides.
     floor: Option<Path>,
-    /// The tables that go.
-    drops: Vec<NamedTable>,
+    /// What goes.
+    drops: Drops,
 }
 
 fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
@@ -70,7 +70,7 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
                 let (chosen, _) = choice(input, word, &LAYOUTS)?;
                 once(&mut settings.layout, chosen, &key, errors);
             } else if word == attr::DROP {
-                intent::tables(&key, input, &mut settings.drops, errors)?;
+                settings.drops.parse(&key, input, errors)?;
             } else {
                 input.parse::<Token![=]>()?;
                 once(&mut settings.floor, input.call(Path::parse_mod_style)?, &key, errors);
@@ -123,10 +123,13 @@ fn expand(input: &DeriveInput, settings: &Settings, parts: &[Type], read: TokenS
     let ident = &input.ident;
     let platform = settings.platform.clone().unwrap_or_else(|| Ident::new(PLATFORMS[0], ident.span()));
     let (floor, bounds) = floor(settings.floor.as_ref(), parts);
-    let drops = settings.drops.iter().map(|table| {
-        let (schema, name) = (table.schema.as_deref().unwrap_or("public"), &table.name);
+    let qualified = |of: &NamedTable| {
+        let (schema, name) = (of.schema.as_deref().unwrap_or("public"), &of.name);
         quote!(__freehold::QualifiedName::new(#schema, #name))
-    });
+    };
+    let drops = settings.drops.tables.iter().map(qualified);
+    let sequences = settings.drops.sequences.iter().map(qualified);
+    let buckets = settings.drops.buckets.iter().map(|bucket| &bucket.name);
     let layout = settings.layout.iter();
     let layout = quote!(#(__freehold::Some(__freehold::model::Layout::#layout))*);
     let layout = if layout.is_empty() { quote!(__freehold::None) } else { layout };
@@ -156,6 +159,8 @@ fn expand(input: &DeriveInput, settings: &Settings, parts: &[Type], read: TokenS
             layout: #layout,
             floor: #floor,
             drops: __freehold::Cow::Borrowed(&[#(#drops),*]),
+            dropped_buckets: __freehold::Cow::Borrowed(&[#(__freehold::text(#buckets)),*]),
+            dropped_sequences: __freehold::Cow::Borrowed(&[#(#sequences),*]),
             parts: __freehold::Cow::Borrowed(&[#(#parts),*]),
         };
 

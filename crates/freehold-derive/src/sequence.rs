@@ -5,15 +5,17 @@ use crate::attr;
 use crate::doc::doc;
 use crate::errors::Errors;
 use crate::implement::{implement, scope};
+use crate::intent;
 use crate::name;
 use crate::object::{Named, part, read};
 use crate::place::Place;
+use crate::table::option;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::ParseStream;
-use syn::{Data, DeriveInput, Fields, LitInt, Token};
+use syn::{Data, DeriveInput, Fields, LitInt, LitStr, Token};
 
-const WORDS: [&str; 4] = [attr::NAME, attr::SCHEMA, attr::START, attr::INCREMENT];
+const WORDS: [&str; 5] = [attr::NAME, attr::SCHEMA, attr::START, attr::INCREMENT, attr::RENAMED_FROM];
 
 pub fn derive(input: DeriveInput) -> TokenStream {
     let mut errors = Errors::default();
@@ -25,12 +27,16 @@ pub fn derive(input: DeriveInput) -> TokenStream {
         return quote!(#errors);
     }
     let (mut named, mut start, mut increment) = (Named::default(), None, None);
+    let mut renamed_from = None;
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident(attr::SEQUENCE)) {
         each(attribute, "sequence(start = 1)", &mut errors, |input, errors| {
             let (key, word) = word(input, attr::SEQUENCE, &WORDS)?;
             match word {
                 attr::NAME => once(&mut named.name, text(input)?, &key, errors),
                 attr::SCHEMA => once(&mut named.schema, text(input)?, &key, errors),
+                attr::RENAMED_FROM => {
+                    once(&mut renamed_from, intent::table(&text(input)?, errors), &key, errors);
+                }
                 attr::START => once(&mut start, number(input)?.0, &key, errors),
                 _ => {
                     let (step, digits) = number(input)?;
@@ -44,7 +50,13 @@ pub fn derive(input: DeriveInput) -> TokenStream {
         });
     }
     let ident = &input.ident;
+    let own_schema = named.schema.as_ref().map(LitStr::value);
     let name = named.qualified(name::snake(ident), ident, attr::SEQUENCE, &mut errors);
+    let renamed_from = option(renamed_from.map(|from| {
+        let schema = from.schema.as_deref().or(own_schema.as_deref()).unwrap_or("public");
+        let name = &from.name;
+        quote!(__freehold::QualifiedName::new(#schema, #name))
+    }));
     let (start, increment) = (start.unwrap_or(1), increment.unwrap_or(1));
     let (rust_name, doc, place) = (ident.to_string(), doc(&input.attrs), Place::at(ident.span()));
     let sequence = implement(
@@ -61,6 +73,7 @@ pub fn derive(input: DeriveInput) -> TokenStream {
     let expanded = scope(quote! {
         const __SEQUENCE: &__freehold::model::Sequence = &__freehold::model::Sequence {
             name: #name,
+            renamed_from: #renamed_from,
             rust_name: __freehold::text(#rust_name),
             doc: __freehold::text(#doc),
             place: #place,

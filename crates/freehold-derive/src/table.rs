@@ -1,5 +1,6 @@
 //! `#[derive(Table)]`
 
+mod backfill;
 mod check;
 mod column;
 mod enrolment;
@@ -16,6 +17,7 @@ pub use column::{name, option};
 use crate::errors::Errors;
 use crate::intent::{Named, NamedTable};
 use crate::types::FieldType;
+use backfill::Backfill;
 use enrolment::{Founder, Invitation};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -32,6 +34,8 @@ pub struct Table {
     renamed_from: Option<NamedTable>,
     /// Columns that go.
     drops: Vec<Named>,
+    /// Partitions that go.
+    dropped_partitions: Vec<Named>,
     kind: Kind,
     fields: Vec<Field>,
     /// The fields of the primary key.
@@ -62,6 +66,8 @@ struct Field {
     /// The column's name.
     name: String,
     renamed_from: Option<Named>,
+    /// What its values become where its type changes, and where that is said.
+    converted: Option<(String, Span)>,
     doc: String,
     /// The type with `Self` written out.
     ty: Type,
@@ -77,6 +83,7 @@ struct Field {
     secret: Option<Span>,
     /// What the trigger of an `UpdatedAt` is called, and where that is said.
     trigger: Option<(String, Span)>,
+    backfill: Option<Backfill>,
 }
 
 /// Among which rows values are unique. The same words as the model's `Uniqueness`.

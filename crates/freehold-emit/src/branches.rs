@@ -58,6 +58,7 @@ impl Branches {
         if let Some(open) = lock.open.take() {
             lock.sealed.extend(open.files);
             lock.catalog = open.catalog;
+            lock.access = open.access;
         }
         (lock, gone)
     }

@@ -1,5 +1,8 @@
+mod access;
+
 use crate::branches::Branches;
 use crate::{Failure, Paths};
+use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
 use freehold_core::model::Layout;
 use serde::{Deserialize, Serialize};
@@ -21,6 +24,9 @@ pub(crate) struct Lock {
     pub open: Option<Open>,
     /// What the sealed migrations add up to.
     pub catalog: Catalog,
+    /// Who may do what by then. Empty where it isn't known: an older version sealed them.
+    #[serde(default, skip_serializing_if = "Access::is_empty", serialize_with = "access::serialize")]
+    pub access: Access,
 }
 
 /// A file of a migration and what its bytes come to.
@@ -41,6 +47,9 @@ pub(crate) struct Open {
     pub files: Vec<Migration>,
     /// What the sealed ones and this one add up to.
     pub catalog: Catalog,
+    /// Who may do what then.
+    #[serde(default, skip_serializing_if = "Access::is_empty", serialize_with = "access::serialize")]
+    pub access: Access,
 }
 
 fn is_default(layout: &Layout) -> bool {
@@ -66,6 +75,7 @@ impl Lock {
             sealed: Vec::new(),
             open: None,
             catalog: Catalog::default(),
+            access: Access::default(),
         }
     }
 

@@ -1,9 +1,12 @@
 //! What a difference leaves open, as a question to the author of the schema.
 
+mod offer;
+
 use crate::Diagnostics;
 use freehold_core::diagnostic::{Code, Diagnostic};
 use freehold_core::diff::Unsettled;
-use freehold_core::model::{Model, Place, QualifiedName};
+use freehold_core::model::{BaseType, Model, Place, QualifiedName};
+use freehold_core::sql::Ident;
 use freehold_core::words::and;
 use std::collections::BTreeSet;
 
@@ -20,6 +23,14 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
         let column = model.table(table).and_then(|table| table.column(column));
         column.map_or(of_table(table), |column| &column.place)
     };
+    let of_set = |name: &QualifiedName| {
+        let bases = model.own_tables().flat_map(|table| table.columns.iter()).map(|column| &column.base);
+        let mut sets = bases.filter_map(|base| match base {
+            BaseType::Set(set) if set.name == *name => Some(&set.place),
+            _ => None,
+        });
+        sets.next().unwrap_or(&model.place)
+    };
     let say = |place: &Place, code, message: String, reason: &str, fix: &str| Diagnostic {
         place: place.clone(),
         code,
@@ -28,9 +39,6 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
         fix: fix.into(),
         related: Vec::new(),
     };
-    const SEALED: &str = "a sealed migration made it, and dropping it would lose its rows";
-    const BACK: &str = "put it back: this version can't yet be told to drop or rename it";
-    const BY_HAND: &str = "this version can't yet write that change";
     match unsettled {
         Unsettled::RolesChanged { from, to } => {
             let names = |roles: &BTreeSet<String>| {
@@ -70,21 +78,63 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
         ),
         Unsettled::BucketGone { name } => {
             let message = format!("the bucket `{name}` is gone");
-            let sealed = "a sealed migration made it, and its files would be lost or open to other rules";
-            say(&model.place, Code::TableGone, message, sealed, BACK)
+            let sealed = "a sealed migration made it, and nothing says that it is to go";
+            let fix = format!(
+                "write `#[schema(…, drop(bucket({})))]` on `{}`, which lets it go if it holds no file, or put it back",
+                quoted(name),
+                model.rust_name
+            );
+            say(&model.place, Code::TableGone, message, sealed, &fix)
         }
-        Unsettled::PartitionGone { table, partition } => {
-            let message = format!("the partition `{partition}` of `{table}` is gone, or for other rows");
-            say(of_table(table), Code::TableGone, message, SEALED, BACK)
+        Unsettled::PartitionGone { table, partition, now } => {
+            let message = format!("the partition `{partition}` of `{table}` is gone");
+            let reason = "a sealed migration made it, and whether it was dropped or renamed can't be told";
+            let on = match now {
+                Some(now) => format!("on `{now}` if it is that now"),
+                None => "on the one that it is now".into(),
+            };
+            let fix = format!(
+                "write `#[partition(…, renamed_from = {name})]` {on}, or `#[drop(partition({name}))]` above the struct, and its rows are lost",
+                name = quoted(partition)
+            );
+            say(of_table(table), Code::TableGone, message, reason, &fix)
+        }
+        Unsettled::PartitionMoved { table, partition } => {
+            let message = format!("the partition `{partition}` of `{table}` is for other rows");
+            let reason = "Postgres changes no bounds: those that it holds would have to be copied elsewhere";
+            let fix = "take the bounds back, and add a partition for what none holds";
+            say(of_table(table), Code::ChangeUnsupported, message, reason, fix)
         }
         Unsettled::PartitioningChanged { table } => {
             let message = format!("the rows of `{table}` are spread in another way");
             let reason = "Postgres spreads no rows anew: it takes another table, and each row copied";
-            say(of_table(table), Code::ChangeUnsupported, message, reason, BY_HAND)
+            let fix = "take it back, or make another table and copy the rows by a migration of your own";
+            say(of_table(table), Code::ChangeUnsupported, message, reason, fix)
         }
         Unsettled::SequenceGone { sequence } => {
             let message = format!("the sequence `{sequence}` is gone");
-            say(&model.place, Code::ChangeUnsupported, message, "one of another name would begin anew", BACK)
+            let reason = "one of another name would begin anew, and give numbers that are taken";
+            let name = quoted(&sequence.to_string());
+            let fix = format!(
+                "write `#[sequence(…, renamed_from = {name})]` on the one that it is now, or `#[schema(…, drop(sequence({name})))]` on `{}`",
+                model.rust_name
+            );
+            say(&model.place, Code::SequenceGone, message, reason, &fix)
+        }
+        Unsettled::CircleUnclear { table, names } => {
+            let place = table.as_ref().map_or(&model.place, of_table);
+            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+            let of = table.as_ref().map_or_else(String::new, |table| format!(" of `{table}`"));
+            let message = format!("{}{of} take each other's names, or have", and(&names));
+            let reason = "nothing but the names tells them apart, before and after";
+            let fix = "remove `renamed_from` if they have; if not, rename one to a name of its own, seal that, and rename on";
+            say(place, Code::IntentContradicted, message, reason, fix)
+        }
+        Unsettled::SequenceNotRenamed { sequence, from } => {
+            let place = model.sequence(sequence).map_or(&model.place, |sequence| &sequence.place);
+            let message = format!("`{sequence}` can't be renamed from `{from}`");
+            let fix = "remove `renamed_from`, or seal what comes first";
+            say(place, Code::IntentContradicted, message, &both(model.sequence(from).is_some()), fix)
         }
         Unsettled::ColumnGone { table, column, now } => {
             let message = format!("the column `{column}` of `{table}` is gone");
@@ -117,29 +167,35 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
                 "the new column `{column}` can't be NULL, and nothing fills it in the rows that are there"
             ),
             &format!("`{table}` is in a sealed migration and may hold rows"),
-            "give it a `#[default(…)]`, or make it an `Option<…>`",
+            &offer::filling(model, table, column),
         ),
-        Unsettled::KeyChanged { table } => {
-            let message = format!("the primary key of `{table}` is another one");
-            say(of_table(table), Code::ChangeUnsupported, message, "other tables may point at it", BY_HAND)
+        Unsettled::ConversionMissing { table, column, from, to } => say(
+            of_column(table, column),
+            Code::ConversionMissing,
+            format!("`{column}` of `{table}` was {from} and is {to} now"),
+            "whether each value that is there becomes one of the new type can't be told",
+            &format!(
+                "write `#[column(converted = {})]` on it: its new value in SQL, of the row as it was",
+                quoted(&format!("{}::{to}", Ident(column)))
+            ),
+        ),
+        Unsettled::EnumChanged { name, gone } => {
+            let gone: Vec<_> = gone.iter().map(|label| quoted(label)).collect();
+            let message = format!("the type `{name}` has no {} any more", and(&gone));
+            let reason = "a sealed migration made it, and whether it was dropped or renamed can't be told";
+            let fix = format!(
+                "write `#[closed_set(renamed_from = \"…\")]` on the variant that it is now, or `#[closed_set(drop({}))]` on the enum",
+                gone.join(", ")
+            );
+            say(of_set(name), Code::ValueGone, message, reason, &fix)
         }
-        Unsettled::IdentityChanged { table, column } => {
-            let message = format!("`{column}` of `{table}` became an identity column, or ceased to be one");
-            say(
-                of_column(table, column),
-                Code::ChangeUnsupported,
-                message,
-                "its numbers would start anew",
-                BY_HAND,
-            )
-        }
-        Unsettled::EnumChanged { name } => {
-            let message = format!("the type `{name}` lost a value, or has them in another order");
-            let reason = "rows may hold the old ones, and Postgres takes no value away and moves none";
-            let fix =
-                "put it back, or write `#[closed_set(renamed_from = \"…\")]` on the variant that it is now";
-            say(&model.place, Code::ChangeUnsupported, message, reason, fix)
-        }
+        Unsettled::LabelNotRenamed { table, column, label, from } => say(
+            of_column(table, column),
+            Code::IntentContradicted,
+            format!("the label `{label}` of `{column}` in `{table}` can't be renamed from `{from}`"),
+            &both(false),
+            "remove `renamed_from`, and keep both",
+        ),
         Unsettled::EnumValueNotRenamed { name, value, from } => say(
             &model.place,
             Code::IntentContradicted,
@@ -153,10 +209,13 @@ fn diagnostic(model: &Model, unsettled: &Unsettled) -> Diagnostic {
             let fix = "leave out what says it until this migration is sealed, and say it in the next one";
             say(&model.place, Code::ChangeUnsupported, message, reason, fix)
         }
-        Unsettled::SchemaUsers { schema } => {
-            let message = format!("the Postgres schema `{schema}` is for other roles");
-            say(&model.place, Code::ChangeUnsupported, message, "who may use it was sealed", BY_HAND)
-        }
+        Unsettled::FilledFromNothing { table, column, source } => say(
+            of_column(table, column),
+            Code::BackfillMisfit,
+            format!("`{column}` of `{table}` can't be filled from `{source}`"),
+            "that table is made by the same migration, and so has no rows",
+            "seal the migration that makes it, and let the server write its rows, before this one",
+        ),
     }
 }
 

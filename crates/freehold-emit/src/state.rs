@@ -2,6 +2,7 @@ use crate::lock::{Lock, Migration, sha256};
 use crate::naming::Version;
 use crate::step::Step;
 use crate::{Failure, Mode, Paths, Task, git, settle};
+use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::model::Model;
@@ -83,10 +84,13 @@ impl State {
             .map_err(|unsettled| Failure::Schema(settle::diagnostics(model, &unsettled)))?;
         self.hold_layout(model)?;
         let before = self.lock.open.take().map(|open| open.files).unwrap_or_default();
-        if !changes.is_empty() {
+        if changes.is_empty() {
+            // a lock of an older version doesn't say it
+            self.lock.access = Access::of(model);
+        } else {
             let kept = before.first().and_then(|first| Version::of(&first.file));
             let version = kept.unwrap_or_else(|| self.next_version(model, task));
-            let step = Step::new(model, (&self.lock.catalog, catalog), &intent, changes, version);
+            let step = Step::new(model, &self.lock, catalog, &intent, changes, version);
             self.lock.open = Some(step.open);
             self.files = step.files;
         }
@@ -110,10 +114,10 @@ impl State {
                 fix: "seal the open migration first: `FREEHOLD=seal cargo build`".into(),
             });
         };
-        let (nothing, intent) = (Catalog::default(), Intent::default());
+        let (nothing, intent) = (Lock::empty(), Intent::default());
         // from nothing, no difference needs to be settled
-        let changes = diff(&nothing, catalog, &intent).unwrap_or_default();
-        let step = Step::new(model, (&nothing, catalog), &intent, changes, version);
+        let changes = diff(&nothing.catalog, catalog, &intent).unwrap_or_default();
+        let step = Step::new(model, &nothing, catalog, &intent, changes, version);
         let before = std::mem::replace(&mut self.lock.sealed, step.open.files);
         let gone = before.into_iter().map(|migration| migration.file);
         self.stale.extend(gone.filter(|file| step.files.iter().all(|(there, _)| there != file)));
@@ -143,6 +147,7 @@ impl State {
         if let Some(open) = self.lock.open.take() {
             self.lock.sealed.extend(open.files);
             self.lock.catalog = open.catalog;
+            self.lock.access = open.access;
         }
     }
 

@@ -1,5 +1,6 @@
-use crate::lock::{Migration, Open, sha256};
+use crate::lock::{Lock, Migration, Open, sha256};
 use crate::naming::{self, Version};
+use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
 use freehold_core::diff::{Change, Intent};
 use freehold_core::model::Model;
@@ -13,28 +14,29 @@ pub(crate) struct Step {
 }
 
 impl Step {
-    /// What leads from one catalogue to another; its first file has this version.
+    /// What leads from what is sealed to another catalogue; its first file has this version.
     pub fn new(
         model: &Model,
-        (from, to): (&Catalog, &Catalog),
+        from: &Lock,
+        to: &Catalog,
         intent: &Intent,
         changes: Vec<Change>,
         mut version: Version,
     ) -> Self {
         let layout = model.layout;
-        let mut plan = plan(changes).upon(from);
+        let mut plan = plan(changes).upon(&from.catalog);
         if !layout.runs_alone() {
             plan = plan.within_transactions();
         }
         let downs = match layout.has_down() {
             true => {
-                let down = down(from, to, intent, &plan);
+                let down = down(&from.catalog, to, intent, &plan);
                 output::revert(&plan, down.as_ref().map_err(Vec::as_slice))
             }
             false => Vec::new(),
         };
         let mut files = Vec::new();
-        for (n, up) in output::migration(model, &plan).iter().enumerate() {
+        for (n, up) in output::migration(model, &plan, &from.access).iter().enumerate() {
             files.extend(naming::files(layout, version, up, downs.get(n)));
             version = version.following(layout);
         }
@@ -42,6 +44,13 @@ impl Step {
             file: file.clone(),
             sha256: sha256(text.as_bytes()),
         };
-        Self { open: Open { files: files.iter().map(known).collect(), catalog: to.clone() }, files }
+        Self {
+            open: Open {
+                files: files.iter().map(known).collect(),
+                catalog: to.clone(),
+                access: Access::of(model),
+            },
+            files,
+        }
     }
 }

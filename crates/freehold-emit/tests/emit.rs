@@ -67,6 +67,28 @@ mod second {
     pub struct Notes(Note, Tag);
 }
 
+/// The first, open to more.
+mod wider {
+    use freehold::prelude::*;
+
+    #[derive(Trust)]
+    #[trust(select = signed_in, insert = owner, update = owner, delete = owner)]
+    pub struct Shown;
+
+    #[derive(Table)]
+    #[table(trust = Shown)]
+    pub struct Note {
+        pub id: Id<Self>,
+        #[references(on_delete = cascade)]
+        pub user_id: Owner<AuthUser>,
+        pub body: String,
+    }
+
+    #[derive(Schema)]
+    #[schema(platform = Supabase)]
+    pub struct Notes(Note);
+}
+
 /// The first on another platform.
 mod elsewhere {
     use freehold::prelude::*;
@@ -308,6 +330,24 @@ fn a_sealed_migration_is_never_written_again() {
     assert_eq!(package.read("migrations/20260102030405_create_notes.sql"), first);
     let outcome = package.emit_at::<second::Notes>(Mode::Write, NOW * 3).unwrap();
     assert_eq!(outcome.written, Vec::<PathBuf>::new());
+}
+
+/// What was sealed is what the next migration is held against, there and back.
+#[test]
+fn a_head_says_who_gains_and_who_loses_since_the_last_seal() {
+    let package = Package::new();
+    package.emit::<first::Notes>(Mode::Seal).unwrap();
+    package.emit_at::<wider::Notes>(Mode::Write, NOW * 2).unwrap();
+    let [_, open] = &package.migrations()[..] else { panic!("{:?}", package.migrations()) };
+    let open = package.read(&format!("migrations/{open}"));
+    let widened = "--\n-- WIDENED  public.notes: select gained by everybody who is signed in, until now only the row's owner\n";
+    assert!(open.contains(widened), "{open}");
+    package.emit_at::<wider::Notes>(Mode::Seal, NOW * 2).unwrap();
+    package.emit_at::<first::Notes>(Mode::Write, NOW * 3).unwrap();
+    let last = package.migrations().pop().unwrap();
+    let last = package.read(&format!("migrations/{last}"));
+    let narrowed = "public.notes: select narrowed: lost by everybody who is signed in, from now on only the row's owner\n";
+    assert!(last.contains(narrowed) && !last.contains("WIDENED"), "{last}");
 }
 
 #[test]

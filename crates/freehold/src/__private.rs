@@ -25,7 +25,8 @@ pub use std::borrow::Cow;
 pub use uuid::Uuid;
 
 use crate::model::{
-    Check, Column, Decided, Default, Field, Reference as ForeignKey, Rendering, TrustModel, Uniqueness,
+    Backfill, Check, Column, Decided, Default, Field, Reference as ForeignKey, Rendering, TrustModel,
+    Uniqueness,
 };
 
 /// A string of the program.
@@ -161,6 +162,20 @@ pub const fn renamed(mut column: Column, from: &'static str) -> Column {
     column
 }
 
+/// A column that rows get which were there before it.
+pub const fn backfilled(mut column: Column, backfill: Backfill) -> Column {
+    // a constant drops nothing
+    std::mem::forget(column.backfill.replace(backfill));
+    column
+}
+
+/// A column whose values are converted where its type changes.
+pub const fn converted(mut column: Column, using: &'static str) -> Column {
+    // a constant drops nothing
+    std::mem::forget(column.converted.replace(text(using)));
+    column
+}
+
 /// A foreign key.
 pub const fn reference<T: Reference>(
     on_delete: Action,
@@ -196,6 +211,7 @@ pub const fn full_column<T: ColumnType>(
     Column {
         name: text(name),
         renamed_from: None,
+        converted: None,
         doc: text(doc),
         place: place(file, line, column, width),
         base: T::BASE,
@@ -210,6 +226,7 @@ pub const fn full_column<T: ColumnType>(
         movable,
         secret: false,
         trigger: None,
+        backfill: None,
     }
 }
 

@@ -125,6 +125,7 @@ create table public.chat_sessions (
 );
 
 comment on table public.chat_sessions is 'A conversation with the assistant. Whose it is, it says itself; a general one has no model that could.';
+comment on column public.chat_sessions.user_id is 'Added later. Sessions from before are their model''s owner''s; those that nobody can be found for are the archive''s.';
 
 create index chat_sessions_user_id_idx on public.chat_sessions (user_id);
 create index chat_sessions_model_id_idx

@@ -51,13 +51,14 @@ fn columns_and_the_owner_who_is_never_null() {
             database.texts(columns),
             [
                 "id uuid not null gen_random_uuid()",
-                "user_id uuid not null auth.uid()",
                 "model_id uuid",
                 "run_id uuid",
                 "session_title text",
                 "is_active boolean not null true",
                 "created_at timestamp with time zone not null now()",
                 "updated_at timestamp with time zone not null now()",
+                // it came later
+                "user_id uuid not null auth.uid()",
             ]
         );
     });

@@ -660,7 +660,7 @@ insert into storage.objects (bucket_id, name) values ('uploads', 'b0000000-0000-
 insert into storage.objects (bucket_id, name) values ('uploads', 'nobody/zero leak');
 
 -- outside of a test, files are removed by Supabase's API
-set local storage.can_delete = 'true';
+set local storage.allow_delete_query = 'true';
 
 alter table public.currencies force row level security;
 alter table public.countries force row level security;

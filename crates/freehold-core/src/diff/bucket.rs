@@ -1,12 +1,12 @@
 //! What changes about storage buckets.
 
 use super::table::policies;
-use super::{Change, Found, Unsettled};
+use super::{Change, Found, Intent, TableChange, Unsettled};
 use crate::catalog::{Bucket, Catalog};
 use crate::model;
 use std::collections::BTreeMap;
 
-pub(super) fn diff(from: &Catalog, to: &Catalog, found: &mut Found) {
+pub(super) fn diff(from: &Catalog, to: &Catalog, intent: &Intent, found: &mut Found) {
     let lone = |bucket: &Bucket| Bucket { policies: BTreeMap::new(), ..bucket.clone() };
     let none = BTreeMap::new();
     for (name, after) in &to.buckets {
@@ -22,7 +22,16 @@ pub(super) fn diff(from: &Catalog, to: &Catalog, found: &mut Found) {
             .changes
             .extend(policies.into_iter().map(|change| Change::AlterTable { table: table(), change }));
     }
-    for name in from.buckets.keys().filter(|name| !to.buckets.contains_key(*name)) {
-        found.unsettled.push(Unsettled::BucketGone { name: name.clone() });
+    for (name, bucket) in from.buckets.iter().filter(|(name, _)| !to.buckets.contains_key(*name)) {
+        if !intent.dropped_buckets.contains(name) {
+            found.unsettled.push(Unsettled::BucketGone { name: name.clone() });
+            continue;
+        }
+        let policies = bucket.policies.keys().map(|name| Change::AlterTable {
+            table: model::Bucket::OBJECTS,
+            change: TableChange::DropPolicy { name: name.clone() },
+        });
+        found.changes.extend(policies);
+        found.changes.push(Change::DropBucket { name: name.clone() });
     }
 }

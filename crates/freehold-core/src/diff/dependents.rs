@@ -45,7 +45,10 @@ fn disturbs(change: &Change) -> Option<&QualifiedName> {
         Change::AlterTable {
             table,
             change:
-                TableChange::AddColumn(_) | TableChange::DropColumn { .. } | TableChange::RenameColumn { .. },
+                TableChange::AddColumn(_)
+                | TableChange::DropColumn { .. }
+                | TableChange::RenameColumn { .. }
+                | TableChange::ConvertColumns(_),
         } => Some(table),
         Change::AlterTable { table, change: TableChange::AlterColumn { from, to } }
             if from.data_type != to.data_type =>

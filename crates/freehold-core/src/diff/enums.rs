@@ -11,23 +11,18 @@ pub(super) fn diff(from: &Catalog, to: &Catalog, found: &mut Found) {
             found.changes.push(Change::CreateEnum(to.clone()));
             continue;
         };
-        // a value is neither taken away nor moved by any statement of Postgres's
-        let kept: Vec<_> = to.labels.iter().filter(|label| from.labels.contains(label)).collect();
-        if kept.len() != from.labels.len() || kept.iter().zip(&from.labels).any(|(one, other)| *one != other)
-        {
-            let refused =
-                |of: &Unsettled| matches!(of, Unsettled::EnumValueNotRenamed { name: of, .. } if of == name);
-            if !found.unsettled.iter().any(refused) {
-                found.unsettled.push(Unsettled::EnumChanged { name: name.clone() });
-            }
-            continue;
-        }
         found.changes.extend(added(from, to));
         if from.comment != to.comment {
             let comment = to.comment.clone();
             found.changes.push(Change::CommentEnum { name: name.clone(), comment });
         }
     }
+}
+
+/// Types that nothing uses any more.
+pub(super) fn dropped(from: &Catalog, to: &Catalog, found: &mut Found) {
+    let gone = from.enums.keys().filter(|name| !to.enums.contains_key(name));
+    found.changes.extend(gone.map(|name| Change::DropEnum { name: name.clone() }));
 }
 
 /// New values, each placed beside one that is there by then.

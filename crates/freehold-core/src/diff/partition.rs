@@ -1,11 +1,11 @@
 //! What changes about a table's partitions.
 
 use super::table::policies;
-use super::{Change, Found, TableChange, Unsettled};
+use super::{Change, Found, Intent, TableChange, Unsettled};
 use crate::catalog::Table;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn diff(from: &Table, to: &Table, found: &mut Found) {
+pub(super) fn diff(from: &Table, to: &Table, intent: &Intent, found: &mut Found) {
     let (before, after) = match (&from.partitioning, &to.partitioning) {
         (None, None) => return,
         (Some(before), Some(after)) if (before.method, &before.column) == (after.method, &after.column) => {
@@ -34,12 +34,29 @@ pub(super) fn diff(from: &Table, to: &Table, found: &mut Found) {
         if there.bounds != partition.bounds {
             found
                 .unsettled
-                .push(Unsettled::PartitionGone { table: to.name.clone(), partition: name.clone() });
+                .push(Unsettled::PartitionMoved { table: to.name.clone(), partition: name.clone() });
+        }
+        if there.closed_to != partition.closed_to {
+            let nothing = partition.closed_to.iter().map(|role| (role.clone(), BTreeSet::new())).collect();
+            let grants = TableChange::SetGrants { table: nothing, columns: BTreeMap::new() };
+            found.changes.push(add(own.clone(), grants));
         }
         let policies = policies(&there.policies, &partition.policies);
         found.changes.extend(policies.into_iter().map(|change| add(own.clone(), change)));
     }
-    for name in before.partitions.keys().filter(|name| !after.partitions.contains_key(*name)) {
-        found.unsettled.push(Unsettled::PartitionGone { table: to.name.clone(), partition: name.clone() });
+    let dropped = intent.dropped_partitions.get(&to.name);
+    for (name, gone) in before.partitions.iter().filter(|(name, _)| !after.partitions.contains_key(*name)) {
+        let table = to.name.clone();
+        if dropped.is_some_and(|dropped| dropped.contains(name)) {
+            let change = TableChange::DropPartition { name: name.clone() };
+            found.changes.push(Change::AlterTable { table, change });
+        } else {
+            let mut same = after
+                .partitions
+                .iter()
+                .filter(|(other, of)| !before.partitions.contains_key(*other) && of.bounds == gone.bounds);
+            let now = same.next().map(|(name, _)| name.clone());
+            found.unsettled.push(Unsettled::PartitionGone { table, partition: name.clone(), now });
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What doesn't change but stands in the way of something that does.
 
 use super::{Change, TableChange};
-use crate::catalog::{Catalog, Column, Policy, Table};
+use crate::catalog::{Catalog, Column, ForeignKey, Policy, Table};
 use crate::model::{self, QualifiedName};
 use crate::sql::{Ident, Qualified};
 use std::collections::BTreeMap;
@@ -10,18 +10,10 @@ use std::collections::BTreeMap;
 /// dropped and made anew around the change. Whether they speak of it is told by its name, so now and then one is
 /// renewed that need not be.
 pub(super) fn add(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
-    let retyped: Vec<_> = changes
-        .iter()
-        .filter_map(|change| match change {
-            Change::AlterTable { table, change: TableChange::AlterColumn { from, to } }
-                if from.data_type != to.data_type =>
-            {
-                Some((table.clone(), to.clone()))
-            }
-            _ => None,
-        })
-        .collect();
+    let retyped: Vec<_> = changes.iter().flat_map(retyped).collect();
     keys_at_rest(from, to, changes);
+    keys_between(from, to, &retyped, changes);
+    let retyped: Vec<_> = retyped.into_iter().map(|(table, _, column)| (table, column)).collect();
     for (altered, column) in &retyped {
         for (name, bucket) in &to.buckets {
             let Some(before) = from.buckets.get(name) else { continue };
@@ -47,11 +39,52 @@ pub(super) fn add(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
     }
 }
 
-/// Postgres drops no unique constraint while a foreign key rests on it, even if another could take its place.
+/// The columns that get another type: as they were, and as they shall be.
+fn retyped(change: &Change) -> Vec<Retyped> {
+    match change {
+        Change::AlterTable { table, change: TableChange::AlterColumn { from, to } }
+            if from.data_type != to.data_type =>
+        {
+            vec![(table.clone(), from.clone(), to.clone())]
+        }
+        Change::AlterTable { table, change: TableChange::ConvertColumns(of) } => {
+            of.iter().map(|of| (table.clone(), of.from.clone(), of.to.clone())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+type Retyped = (QualifiedName, Column, Column);
+
+/// A foreign key between columns of types that Postgres doesn't compare can't be, not even until the other one follows.
+fn keys_between(from: &Catalog, to: &Catalog, retyped: &[Retyped], changes: &mut Vec<Change>) {
+    // numbers are compared whatever they are (documentation, section 11.10 "Operator Classes and Operator Families")
+    const COMPARED: [&str; 3] = ["smallint", "integer", "bigint"];
+    let changes_to = |table: &QualifiedName, columns: &[String]| {
+        retyped.iter().any(|(of, from, to)| {
+            let stays = [from, to].iter().all(|column| COMPARED.contains(&&*column.data_type));
+            of == table && columns.contains(&to.name) && !stays
+        })
+    };
+    for table in to.tables.values() {
+        let Some(before) = from.tables.get(&table.name) else { continue };
+        for (name, key) in &table.foreign_keys {
+            let is_touched =
+                changes_to(&table.name, &key.columns) || changes_to(&key.target, &key.target_columns);
+            if is_touched && before.foreign_keys.get(name) == Some(key) {
+                key_again(&table.name, name, key, changes);
+            }
+        }
+    }
+}
+
+/// Postgres drops no unique constraint or primary key while a foreign key rests on it, even if another could take its place.
 fn keys_at_rest(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
     let dropped = changes.iter().filter_map(|change| match change {
         Change::AlterTable { table, change: TableChange::DropConstraint { name } } => {
-            Some((table.clone(), from.tables.get(table)?.uniques.get(name)?.clone()))
+            let before = from.tables.get(table)?;
+            let primary = before.primary_key.as_ref().filter(|key| key.name == *name).map(|key| &key.columns);
+            Some((table.clone(), before.uniques.get(name).or(primary)?.clone()))
         }
         _ => None,
     });
@@ -63,13 +96,24 @@ fn keys_at_rest(from: &Catalog, to: &Catalog, changes: &mut Vec<Change>) {
                 let drop = TableChange::DropForeignKey { name: name.clone() };
                 let drop = Change::AlterTable { table: table.name.clone(), change: drop };
                 if rests && before.foreign_keys.get(name) == Some(key) && !changes.contains(&drop) {
-                    let add =
-                        TableChange::AddForeignKey { name: name.clone(), key: key.clone(), valid: true };
-                    changes.push(drop);
-                    changes.push(Change::AlterTable { table: table.name.clone(), change: add });
+                    key_again(&table.name, name, key, changes);
                 }
             }
         }
+    }
+}
+
+/// A foreign key is dropped and made anew, unless it is already.
+fn key_again(table: &QualifiedName, name: &str, key: &ForeignKey, changes: &mut Vec<Change>) {
+    let alter = |change| Change::AlterTable { table: table.clone(), change };
+    let drop = alter(TableChange::DropForeignKey { name: name.to_owned() });
+    if !changes.contains(&drop) {
+        changes.push(drop);
+        changes.push(alter(TableChange::AddForeignKey {
+            name: name.to_owned(),
+            key: key.clone(),
+            valid: true,
+        }));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What changes about a table that stays.
 
-use super::{Change, Found, Intent, TableChange, Unsettled};
+use super::{Change, Found, Intent, TableChange, Unsettled, fill};
 use crate::catalog::{Catalog, Column, ColumnDefault, Policy, Table};
 use crate::model::QualifiedName;
 use std::collections::BTreeMap;
@@ -10,10 +10,11 @@ pub(super) fn diff(from: &Table, to: &Table, intent: &Intent, found: &mut Found)
     if from.comment != to.comment {
         changes.push(TableChange::SetComment(to.comment.clone()));
     }
-    columns(from, to, &mut changes, &mut found.unsettled);
+    columns(from, to, intent, &mut changes, &mut found.unsettled);
     gone(from, to, intent, &mut changes, found);
     if from.primary_key != to.primary_key {
-        found.unsettled.push(Unsettled::KeyChanged { table: to.name.clone() });
+        changes.extend(from.primary_key.iter().map(|key| drop_constraint(key.name.clone())));
+        changes.extend(to.primary_key.clone().map(TableChange::AddPrimaryKey));
     }
     by_name(&from.uniques, &to.uniques, &mut changes, add_unique, drop_constraint);
     by_name(&from.checks, &to.checks, &mut changes, add_check, drop_constraint);
@@ -96,22 +97,41 @@ fn by_name<T: Clone + PartialEq>(
     }
 }
 
-fn columns(from: &Table, to: &Table, changes: &mut Vec<TableChange>, unsettled: &mut Vec<Unsettled>) {
+fn columns(
+    from: &Table,
+    to: &Table,
+    intent: &Intent,
+    changes: &mut Vec<TableChange>,
+    unsettled: &mut Vec<Unsettled>,
+) {
     let identity = |default: &Option<ColumnDefault>| matches!(default, Some(ColumnDefault::Identity));
     for after in &to.columns {
         let (table, column) = (to.name.clone(), after.name.clone());
+        let backfill = fill::backfill(intent, to, after);
         match from.column(&after.name) {
             Some(before) if before == after => {}
-            Some(before) if identity(&before.default) != identity(&after.default) => {
-                unsettled.push(Unsettled::IdentityChanged { table, column });
-            }
-            Some(before) => {
-                changes.push(TableChange::AlterColumn { from: before.clone(), to: after.clone() })
-            }
+            Some(before) => match (identity(&before.default), identity(&after.default)) {
+                (true, false) => {
+                    changes.push(TableChange::DropIdentity { column });
+                    changes.extend(alter(&Column { default: None, ..before.clone() }, after));
+                }
+                (false, true) => {
+                    // an identity is never NULL, and comes once the old default and the old type are gone
+                    let ordinary = Column { default: None, nullable: before.nullable, ..after.clone() };
+                    changes.extend(alter(before, &ordinary));
+                    changes.push(TableChange::AddIdentity { column, forced: from.force_row_security });
+                }
+                _ => match backfill.filter(|_| before.nullable) {
+                    Some(backfill) => changes.extend(fill::changes(Some(before), after, backfill)),
+                    None => changes.extend(alter(before, after)),
+                },
+            },
             None => {
                 let filled =
                     matches!(&after.default, Some(ColumnDefault::Expression(_) | ColumnDefault::Identity));
-                if after.nullable || filled {
+                if let Some(backfill) = backfill {
+                    changes.extend(fill::changes(None, after, backfill));
+                } else if after.nullable || filled {
                     changes.push(TableChange::AddColumn(after.clone()));
                 } else {
                     unsettled.push(Unsettled::ColumnUnfilled { table, column });
@@ -119,6 +139,10 @@ fn columns(from: &Table, to: &Table, changes: &mut Vec<TableChange>, unsettled: 
             }
         }
     }
+}
+
+fn alter(from: &Column, to: &Column) -> Option<TableChange> {
+    (from != to).then(|| TableChange::AlterColumn { from: from.clone(), to: to.clone() })
 }
 
 /// Columns that aren't there any more.

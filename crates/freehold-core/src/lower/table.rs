@@ -144,6 +144,40 @@ pub(crate) fn closed_set(column: &Column) -> Option<String> {
     Some(if column.array { format!("{name} <@ array[{labels}]") } else { format!("{name} in ({labels})") })
 }
 
+/// The labels that a column is kept within by a condition as [`closed_set`] writes it.
+pub(crate) fn labels_of(column: &str, expression: &str) -> Option<Vec<String>> {
+    let rest = expression.strip_prefix(&Ident(column).to_string())?;
+    let within = |start, end| rest.strip_prefix(start)?.strip_suffix(end);
+    let mut rest: &str = within(" in (", ")").or_else(|| within(" <@ array[", "]"))?;
+    let mut labels = Vec::new();
+    loop {
+        let (label, left) = label(rest)?;
+        labels.push(label);
+        match left.strip_prefix(", ") {
+            Some(left) => rest = left,
+            None => return left.is_empty().then_some(labels),
+        }
+    }
+}
+
+/// A literal, and what stands behind it.
+fn label(sql: &str) -> Option<(String, &str)> {
+    let escapes = sql.starts_with('E');
+    let start = sql.strip_prefix('E').unwrap_or(sql).strip_prefix('\'')?;
+    let mut label = String::new();
+    let mut rest = start.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        match c {
+            '\'' if rest.next_if(|(_, next)| *next == '\'').is_none() => {
+                return Some((label, &start[at + 1..]));
+            }
+            '\\' if escapes => label.extend(rest.next().map(|(_, c)| c)),
+            _ => label.push(c),
+        }
+    }
+    None
+}
+
 fn owned(names: &[Str]) -> Vec<String> {
     names.iter().map(ToString::to_string).collect()
 }

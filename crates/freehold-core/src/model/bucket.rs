@@ -74,6 +74,7 @@ impl Bucket {
         Column {
             name: Str::Owned(name.to_owned()),
             renamed_from: None,
+            converted: None,
             doc: "".into(),
             place: self.place.clone(),
             base: BaseType::Uuid,
@@ -94,6 +95,7 @@ impl Bucket {
             movable: false,
             secret: false,
             trigger: None,
+            backfill: None,
         }
     }
 }

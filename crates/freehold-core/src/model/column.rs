@@ -1,4 +1,4 @@
-use super::{Action, Check, List, Place, QualifiedName, Str, Uniqueness};
+use super::{Action, Backfill, Check, List, Place, QualifiedName, Str, Uniqueness};
 use serde::{Deserialize, Serialize};
 
 /// A column: one field of a table's struct.
@@ -9,6 +9,9 @@ pub struct Column {
     /// What it was called before, if it is said to have had another name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renamed_from: Option<Str>,
+    /// What its values become where its type changes, an SQL expression over the row as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub converted: Option<Str>,
     /// The field's doc comment; becomes the column's comment. Empty if there is none.
     pub doc: Str,
     /// Where the field is declared.
@@ -39,6 +42,9 @@ pub struct Column {
     /// For an `UpdatedAt`, a name of its own for the trigger that keeps it, or `None` for `<table>_<column>_touch`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trigger: Option<Str>,
+    /// How it is filled in rows that were there before it had to have a value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backfill: Option<Backfill>,
 }
 
 /// A type of Postgres, as a column's field has it.
@@ -88,6 +94,9 @@ pub struct ClosedSet {
     /// Labels that had another name: what each is called, and what it was called before.
     #[serde(default)]
     pub renamed: List<(Str, Str)>,
+    /// Labels that go.
+    #[serde(default)]
+    pub drops: List<Str>,
     /// How Postgres holds the set.
     pub storage: Storage,
 }

@@ -10,6 +10,9 @@ pub struct Partitioning {
     pub column: Str,
     /// The partitions, in the order of declaration.
     pub partitions: List<Partition>,
+    /// Partitions that are said to go, with their rows.
+    #[serde(default)]
+    pub drops: List<Str>,
     /// Where it is asked for.
     pub place: Place,
 }
@@ -42,6 +45,9 @@ impl Method {
 pub struct Partition {
     /// Its name in Postgres.
     pub name: Str,
+    /// What it was called before, if it is said to have had another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed_from: Option<Str>,
     /// Which rows it holds.
     pub bounds: Bounds,
     /// Where it is declared.

@@ -20,6 +20,10 @@ pub struct Schema {
     pub floor: Option<TrustModel>,
     /// Tables that are said to go.
     pub drops: List<QualifiedName>,
+    /// Storage buckets that are said to go.
+    pub dropped_buckets: List<Str>,
+    /// Sequences that are said to go.
+    pub dropped_sequences: List<QualifiedName>,
     /// What it consists of.
     pub parts: List<Part>,
 }
@@ -58,6 +62,10 @@ pub struct Model {
     pub tables: Vec<Table>,
     /// Tables that are said to go, its imports' as well.
     pub drops: Vec<QualifiedName>,
+    /// Storage buckets that are said to go.
+    pub dropped_buckets: Vec<Str>,
+    /// Sequences that are said to go.
+    pub dropped_sequences: Vec<QualifiedName>,
     /// The storage buckets.
     pub buckets: Vec<Bucket>,
     /// The sequences.
@@ -85,6 +93,8 @@ impl Model {
             layout: schema.layout.unwrap_or(Layout::of(schema.platform)),
             tables: Vec::new(),
             drops: Vec::new(),
+            dropped_buckets: Vec::new(),
+            dropped_sequences: Vec::new(),
             sequences: Vec::new(),
             functions: Vec::new(),
             views: Vec::new(),
@@ -100,6 +110,8 @@ impl Model {
                 inner.take(imported);
                 add(&mut self.tables, inner.tables);
                 add(&mut self.drops, inner.drops);
+                add(&mut self.dropped_buckets, inner.dropped_buckets);
+                add(&mut self.dropped_sequences, inner.dropped_sequences);
                 add(&mut self.sequences, inner.sequences);
                 add(&mut self.functions, inner.functions);
                 add(&mut self.views, inner.views);
@@ -107,6 +119,8 @@ impl Model {
             }
         }
         add(&mut self.drops, schema.drops.to_vec());
+        add(&mut self.dropped_buckets, schema.dropped_buckets.to_vec());
+        add(&mut self.dropped_sequences, schema.dropped_sequences.to_vec());
         for part in schema.parts.iter() {
             match part {
                 Part::Table(table) => self.tables.push(above_floor(table, schema.floor.as_ref())),

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 pub struct Sequence {
     /// The sequence's name in Postgres.
     pub name: QualifiedName,
+    /// What it was called before, if it is said to have had another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed_from: Option<QualifiedName>,
     /// The struct's name, for messages.
     pub rust_name: Str,
     /// The struct's doc comment; becomes the sequence's comment. Empty if there is none.

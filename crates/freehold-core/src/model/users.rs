@@ -9,6 +9,7 @@ pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
     let column = |name: &'static str, base, role, default| Column {
         name: name.into(),
         renamed_from: None,
+        converted: None,
         doc: "".into(),
         place: place.clone(),
         base,
@@ -23,6 +24,7 @@ pub(super) fn table(name: QualifiedName, place: &Place) -> Table {
         movable: false,
         secret: false,
         trigger: None,
+        backfill: None,
     };
     let service = || Decided::new(Trust::Service, place.clone());
     let trust = TrustModel {

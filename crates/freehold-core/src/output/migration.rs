@@ -1,7 +1,10 @@
 use super::Script;
 use super::gone::{Gone, dropped, dropped_relations, renamed};
+use super::moved::Moved;
 use super::stage::of_stage;
-use crate::diff::{Change, Part, TableChange};
+use crate::access::Access;
+use crate::catalog::PrimaryKey;
+use crate::diff::{Change, Fill, Part, Source, TableChange};
 use crate::lower::{accept_name, is_generated};
 use crate::model::{Bucket, Command, Model, QualifiedName, Returns};
 use crate::plan::Plan;
@@ -12,11 +15,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A migration: a file for each stage of its plan. The first one's head says what changes; it begins with what the
 /// changes take for granted.
-pub fn migration(model: &Model, plan: &Plan) -> Vec<Script> {
+///
+/// `before` is the access that there was; none of it, if it isn't known or nothing was there.
+pub fn migration(model: &Model, plan: &Plan, before: &Access) -> Vec<Script> {
     let title = title(model, plan);
     let mut scripts: Vec<_> = plan.stages.iter().map(|stage| of_stage(stage, &title)).collect();
     if let Some(first) = scripts.first_mut() {
-        first.lead(head(model, plan), render::premises(&plan.premises));
+        first.lead(head(model, plan, before), render::premises(&plan.premises));
     }
     scripts
 }
@@ -113,6 +118,7 @@ fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
     for step in &plan.steps {
         if let Change::AlterTable { table, change } = step
             && !others.contains(table)
+            && !matches!(change, TableChange::SetForced(_))
         {
             altered.entry(table).or_default().push(change);
         }
@@ -120,7 +126,8 @@ fn altered(plan: &Plan) -> BTreeMap<&QualifiedName, Vec<&TableChange>> {
     altered
 }
 
-fn head(model: &Model, plan: &Plan) -> String {
+fn head(model: &Model, plan: &Plan, before: &Access) -> String {
+    let moved = Moved::between(before, model);
     let mut lines = vec![heading(model, plan), String::new()];
     let mut section = |name: &str, items: Vec<String>| {
         for (n, item) in items.into_iter().enumerate() {
@@ -128,6 +135,7 @@ fn head(model: &Model, plan: &Plan) -> String {
             lines.push(format!("{name:<8} {item}"));
         }
     };
+    section("WIDENED", moved.widened());
     section("adds", adds(plan));
     let now = |gone: Gone| format!("{} to {}", gone.name, gone.now.unwrap_or_default());
     section("renames", renamed(plan).into_iter().map(now).collect());
@@ -142,7 +150,7 @@ fn head(model: &Model, plan: &Plan) -> String {
         false => Some(format!("{table}: {}", describe(changes)?)),
     });
     section("changes", of_tables.chain(of_others(model, plan)).chain(buckets).collect());
-    section("access", defaults(plan).into_iter().chain(access(model, plan)).collect());
+    section("access", defaults(plan).into_iter().chain(access(model, plan, &moved)).collect());
     let hazards: Vec<_> = plan.hazards.iter().map(ToString::to_string).collect();
     let none =
         vec!["none: nothing that exists is locked for longer than a change of the catalogue".to_owned()];
@@ -251,20 +259,38 @@ fn of_others(model: &Model, plan: &Plan) -> Vec<String> {
 
 /// Nothing where all that changes is in the sections of its own.
 fn describe(changes: &[&TableChange]) -> Option<String> {
-    let told = |change: &&&TableChange| {
-        !matches!(change, TableChange::RenameColumn { .. } | TableChange::DropColumn { .. })
+    let is_new = |column: &str| {
+        changes.iter().any(|change| matches!(change, TableChange::AddColumn(new) if new.name == column))
+    };
+    let told = |change: &&&TableChange| match change {
+        TableChange::RenameColumn { .. }
+        | TableChange::DropColumn { .. }
+        | TableChange::DropPartition { .. } => false,
+        TableChange::AlterColumn { to, .. } => !is_new(&to.name),
+        _ => true,
     };
     let words = changes.iter().filter(told).map(|change| match change {
         TableChange::SetComment(_) => "its comment".to_owned(),
         TableChange::AddColumn(column) => format!("new column {}", column.name),
+        TableChange::Relabel { column, .. } | TableChange::RefuseValues { column, .. } => {
+            format!("column {}", column.name)
+        }
         TableChange::AlterColumn { to, .. } => format!("column {}", to.name),
+        TableChange::DropIdentity { column } | TableChange::AddIdentity { column, .. } => {
+            format!("column {column}")
+        }
+        TableChange::ConvertColumns(of) => {
+            let columns: Vec<_> = of.iter().map(|of| format!("column {}", of.to.name)).collect();
+            and(&columns)
+        }
         TableChange::RenameColumn { from: name, .. } | TableChange::DropColumn { name, .. } => {
             format!("column {name}")
         }
         TableChange::RenamePart { part: Part::Constraint, .. } => "names of constraints".to_owned(),
         TableChange::RenamePart { part: Part::Index, .. } => "names of indexes".to_owned(),
         TableChange::RenamePart { part: Part::Sequence, .. } => "names of sequences".to_owned(),
-        TableChange::AddUnique { name, .. }
+        TableChange::AddPrimaryKey(PrimaryKey { name, .. })
+        | TableChange::AddUnique { name, .. }
         | TableChange::AddCheck { name, .. }
         | TableChange::AddForeignKey { name, .. }
         | TableChange::DropForeignKey { name }
@@ -274,20 +300,34 @@ fn describe(changes: &[&TableChange]) -> Option<String> {
             format!("trigger {name}")
         }
         TableChange::DropNotNull { column } => format!("column {column}"),
-        TableChange::ValidateConstraint { name }
+        TableChange::ValidateConstraint { name, .. }
         | TableChange::AttachUnique { name }
         | TableChange::ProveNotNull { by: name, .. } => format!("constraint {name}"),
-        TableChange::SetRowSecurity { .. } => "row level security".to_owned(),
+        TableChange::SetForced(_) | TableChange::SetRowSecurity { .. } => "row level security".to_owned(),
         TableChange::SetGrants { .. } => "grants".to_owned(),
         TableChange::CreatePolicy { name, .. } | TableChange::DropPolicy { name } => format!("policy {name}"),
         TableChange::CreatePartition { name, .. } => format!("new partition {name}"),
+        TableChange::Fill(fill) => filled(fill),
+        TableChange::DropPartition { name } => format!("partition {name}"),
     });
     let words: BTreeSet<_> = words.collect();
     (!words.is_empty()).then(|| and(&words.into_iter().collect::<Vec<_>>()))
 }
 
-/// Who gains what on new tables, and on which existing tables it changes.
-fn access(model: &Model, plan: &Plan) -> Vec<String> {
+/// Where the values of a column come from.
+fn filled(fill: &Fill) -> String {
+    let column = &fill.column;
+    match &fill.backfill.source {
+        Source::Row { reference, target, take } => {
+            format!("{column} filled from {}.{take} by {reference}", target.table)
+        }
+        Source::Value(_) => format!("{column} filled with one value"),
+        Source::Sql(_) => format!("{column} filled by an expression"),
+    }
+}
+
+/// Who gains what on new tables, and who loses what on those that were there.
+fn access(model: &Model, plan: &Plan, moved: &Moved) -> Vec<String> {
     let mut lines = Vec::new();
     for name in created(plan) {
         let Some(table) = model.table(name) else { continue };
@@ -309,8 +349,8 @@ fn access(model: &Model, plan: &Plan) -> Vec<String> {
         .filter(|(_, changes)| changes.iter().any(|change| changes_access(change)))
         .map(|(table, _)| table)
         .collect();
-    lines.extend(touched.iter().map(|table| format!("{table}: who may do what changes, see access.md")));
-    if touched.is_empty() && of_others(model, plan).is_empty() && dropped(plan).is_empty() {
+    lines.extend(moved.others(&touched));
+    if !moved.anybody_loses(&touched) && dropped(plan).is_empty() {
         lines.push("nobody loses anything".into());
     }
     lines

@@ -8,6 +8,7 @@ use crate::plan::{Down, Plan, Stage, Undo};
 use crate::render;
 use crate::sql::Qualified;
 use crate::words::and;
+use std::collections::BTreeSet;
 
 /// A stage as a file. What the first one does is said by the head of the whole.
 pub(super) fn of_stage(stage: &Stage, title: &str) -> Script {
@@ -18,13 +19,20 @@ pub(super) fn of_stage(stage: &Stage, title: &str) -> Script {
         Stage::Index { table, name, index: None, concurrently: true } => drop(table, name, false),
         Stage::Index { table, name, index, concurrently: false } => under_lock(table, name, index.as_ref()),
         Stage::Validation(of) => {
+            let statements = changes();
+            let compared = compared(of);
+            let statements = if compared.is_empty() {
+                statements
+            } else {
+                vec![render::seen(&compared, &statements.join("\n\n"))]
+            };
             let head = format!(
                 "prove what holds for new rows of the others: {}\n\n\
                  Every row is read, and nobody waits for that. If one doesn't hold, nothing changes: mend it, and run\n\
                  this file again.",
                 and(&proved(of))
             );
-            Script::new(format!("validate_{title}"), Run::Patiently, head, changes())
+            Script::new(format!("validate_{title}"), Run::Patiently, head, statements)
         }
     }
 }
@@ -71,11 +79,20 @@ fn under_lock(table: &QualifiedName, name: &str, index: Option<&Index>) -> Scrip
     Script::new(format!("{verb}_{name}"), Run::Together, head, vec![format!("{ignored}\n{statement}")])
 }
 
+/// The tables whose rows foreign keys are compared by as their owner sees them.
+fn compared(changes: &[Change]) -> BTreeSet<&QualifiedName> {
+    let compared = changes.iter().filter_map(|change| match change {
+        Change::AlterTable { change: TableChange::ValidateConstraint { compared, .. }, .. } => Some(compared),
+        _ => None,
+    });
+    compared.flatten().collect()
+}
+
 /// The constraints that a stage proves, and the columns that can't be NULL from then on.
 fn proved(changes: &[Change]) -> Vec<String> {
     let proved = changes.iter().filter_map(|change| match change {
         Change::AlterTable { table, change } => match change {
-            TableChange::ValidateConstraint { name } | TableChange::AttachUnique { name } => {
+            TableChange::ValidateConstraint { name, .. } | TableChange::AttachUnique { name } => {
                 Some(format!("{name} of {table}"))
             }
             _ => None,
@@ -133,7 +150,7 @@ fn why(unsettled: &Unsettled) -> String {
         Unsettled::ColumnUnfilled { table, column } => {
             format!("{table}.{column} can't be NULL, and what it held was dropped")
         }
-        Unsettled::EnumChanged { name } => format!("Postgres takes no value from the type {name}"),
+        Unsettled::EnumChanged { name, .. } => format!("Postgres takes no value from the type {name}"),
         _ => "what was there can't be made again from what is".into(),
     }
 }

@@ -45,10 +45,20 @@ pub(super) fn premises(from: &Catalog, steps: &[Change]) -> BTreeSet<Premise> {
     let types = types(from, steps);
     // what is altered goes by its new name, and is there by its old one
     let called: BTreeMap<_, _> = steps.iter().filter_map(renamed).collect();
-    let before = |table: &QualifiedName| from.tables.get(*called.get(table).unwrap_or(&table));
+    let before = |table: &QualifiedName| {
+        let mut name = *called.get(table).unwrap_or(&table);
+        // what was put aside had another name before
+        while let (None, Some(earlier)) = (from.tables.get(name), called.get(name)) {
+            name = earlier;
+        }
+        from.tables.get(name)
+    };
     for step in steps {
         match step {
+            // one that takes another's place has its name
+            Change::CreateEnum(set) if from.enums.contains_key(&set.name) => {}
             Change::CreateEnum(set) => _ = premises.insert(Premise::NoType(set.name.clone())),
+            Change::SetEnumAside { aside, .. } => _ = premises.insert(Premise::NoType(aside.clone())),
             Change::CreateSequence(sequence) => {
                 premises.insert(Premise::NoRelation(sequence.name.clone()));
             }
@@ -58,7 +68,9 @@ pub(super) fn premises(from: &Catalog, steps: &[Change]) -> BTreeSet<Premise> {
             Change::CreateFunction(function) if !dropped.contains(&function.name) => {
                 premises.insert(Premise::NoFunction(signature(function)));
             }
-            Change::RenameTable { to, .. } => _ = premises.insert(Premise::NoRelation(to.clone())),
+            Change::RenameTable { to, .. } | Change::RenameSequence { to, .. } => {
+                _ = premises.insert(Premise::NoRelation(to.clone()))
+            }
             Change::DropTable(table) => premises.extend(before(&table.name).into_iter().flat_map(of_table)),
             Change::CreateTable(table) => {
                 premises.extend(names(table).map(Premise::NoRelation));
@@ -75,6 +87,9 @@ pub(super) fn premises(from: &Catalog, steps: &[Change]) -> BTreeSet<Premise> {
                     None if *table == Bucket::OBJECTS => _ = premises.insert(Premise::Table(table.clone())),
                     // a partition's policies are changes of a table of its name
                     None => {}
+                }
+                if let TableChange::Fill(fill) = change {
+                    premises.extend(fill.tables(table).into_iter().filter_map(before).flat_map(of_table));
                 }
             }
             _ => {}
@@ -149,6 +164,11 @@ fn types<'a>(from: &'a Catalog, steps: &'a [Change]) -> Types<'a> {
     let made = steps.iter().filter_map(made_table).map(|(_, table)| table);
     for table in from.tables.values().chain(made) {
         types.extend(table.columns.iter().map(|column| of_column(&table.name, column)));
+    }
+    for step in steps {
+        if let Change::AlterTable { table, change: TableChange::ConvertColumns(of) } = step {
+            types.extend(of.iter().map(|of| of_column(table, &of.to)));
+        }
     }
     types.extend(steps.iter().filter_map(|step| match step {
         Change::AlterTable { table, change: TableChange::AddColumn(column) }

@@ -41,8 +41,12 @@ impl Stage {
 
 /// The stages of changes to databases that hold this catalogue.
 pub(super) fn stages(from: &Catalog, steps: &[Change]) -> Vec<Stage> {
-    let spread =
-        Spread { tables: tables(from, steps), pointed_at: pointed_at(steps), disturbed: disturbed(steps) };
+    let spread = Spread {
+        tables: tables(from, steps),
+        new: forced(steps),
+        pointed_at: pointed_at(steps),
+        disturbed: disturbed(steps),
+    };
     let (mut first, mut dropped, mut built, mut proved, mut required) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for step in steps {
@@ -76,7 +80,7 @@ pub(super) fn stages(from: &Catalog, steps: &[Change]) -> Vec<Stage> {
                     check: check.clone(),
                     valid: false,
                 }));
-                proved.push(alter(TableChange::ValidateConstraint { name: name.clone() }));
+                proved.push(alter(validate(name.clone(), BTreeSet::new())));
             }
             TableChange::AddForeignKey { name, key, .. } => {
                 first.push(alter(TableChange::AddForeignKey {
@@ -84,7 +88,7 @@ pub(super) fn stages(from: &Catalog, steps: &[Change]) -> Vec<Stage> {
                     key: key.clone(),
                     valid: false,
                 }));
-                proved.push(alter(TableChange::ValidateConstraint { name: name.clone() }));
+                proved.push(alter(validate(name.clone(), spread.forced([table, &key.target]))));
             }
             TableChange::AlterColumn { from, to } if from.nullable && !to.nullable => {
                 let by = filled(table, &to.name);
@@ -93,11 +97,25 @@ pub(super) fn stages(from: &Catalog, steps: &[Change]) -> Vec<Stage> {
                     first.push(alter(TableChange::AlterColumn { from: from.clone(), to: nullable }));
                 }
                 first.push(alter(filled_later(&to.name, by.clone())));
-                proved.push(alter(TableChange::ValidateConstraint { name: by.clone() }));
+                proved.push(alter(validate(by.clone(), BTreeSet::new())));
                 required.push(alter(TableChange::ProveNotNull { column: to.name.clone(), by }));
             }
             _ => first.push(step.clone()),
         }
+    }
+    // what is compared later needs no sight of rows now
+    let compares = |change: &Change| {
+        matches!(
+            change,
+            Change::AlterTable {
+                change: TableChange::AddForeignKey { valid: true, .. } | TableChange::DropPartition { .. },
+                ..
+            }
+        )
+    };
+    if !first.iter().any(compares) {
+        first
+            .retain(|change| !matches!(change, Change::AlterTable { change: TableChange::SetForced(_), .. }));
     }
     // what takes a table for itself comes last, so that it has it for an instant
     proved.sort_by_key(|change| {
@@ -126,6 +144,10 @@ pub(super) fn within_transactions(mut stages: Vec<Stage>) -> Vec<Stage> {
     stages
 }
 
+fn validate(name: String, compared: BTreeSet<QualifiedName>) -> TableChange {
+    TableChange::ValidateConstraint { name, compared }
+}
+
 /// The CHECK that a column which must not be NULL has until every row is known to have a value.
 fn filled(table: &QualifiedName, column: &str) -> String {
     object_name(&table.name, column, "filled")
@@ -146,6 +168,8 @@ fn unique(columns: &[String]) -> Index {
 struct Spread<'a> {
     /// The tables that were there, by their new names.
     tables: BTreeMap<&'a QualifiedName, &'a Table>,
+    /// The tables that are made, and are forced on their owner.
+    new: BTreeSet<&'a QualifiedName>,
     /// What foreign keys of the same changes rest on: each table with the columns.
     pointed_at: Vec<(&'a QualifiedName, &'a [String])>,
     /// Tables of which a column goes or gets another type: their indexes go first, or along with it.
@@ -159,6 +183,14 @@ impl Spread<'_> {
         self.tables.get(table).is_some_and(|table| table.partitioning.is_none())
     }
 
+    /// Those of the tables whose owner row level security holds for. Ones that are made in the same migration are among them.
+    fn forced(&self, of: [&QualifiedName; 2]) -> BTreeSet<QualifiedName> {
+        let forced = |name: &&QualifiedName| {
+            self.tables.get(*name).map_or(self.new.contains(*name), |table| table.force_row_security)
+        };
+        of.into_iter().filter(forced).cloned().collect()
+    }
+
     fn is_pointed_at(&self, table: &QualifiedName, columns: &[String]) -> bool {
         self.pointed_at.iter().any(|(target, of)| {
             *target == table && of.len() == columns.len() && of.iter().all(|column| columns.contains(column))
@@ -170,6 +202,14 @@ fn tables<'a>(from: &'a Catalog, steps: &'a [Change]) -> BTreeMap<&'a QualifiedN
     let called: BTreeMap<_, _> =
         steps.iter().filter_map(super::premise::renamed).map(|(now, was)| (was, now)).collect();
     from.tables.iter().map(|(name, table)| (*called.get(name).unwrap_or(&name), table)).collect()
+}
+
+fn forced(steps: &[Change]) -> BTreeSet<&QualifiedName> {
+    let forced = steps.iter().filter_map(|step| match step {
+        Change::CreateTable(table) => table.force_row_security.then_some(&table.name),
+        _ => None,
+    });
+    forced.collect()
 }
 
 fn pointed_at(steps: &[Change]) -> Vec<(&QualifiedName, &[String])> {

@@ -10,7 +10,7 @@ use crate::sql::{Ident, Qualified};
 use std::collections::BTreeSet;
 
 const RENAMED: &str = "-- the schema says `renamed_from`; what it costs stands above";
-const DROPPED: &str = "-- the schema says `drop`; what it costs stands above";
+pub(super) const DROPPED: &str = "-- the schema says `drop`; what it costs stands above";
 
 pub(super) fn rename_table(from: &QualifiedName, to: &QualifiedName) -> String {
     let mut lines = vec![RENAMED.to_owned()];
@@ -28,6 +28,32 @@ pub(super) fn rename_table(from: &QualifiedName, to: &QualifiedName) -> String {
 
 pub(super) fn drop_table(table: &QualifiedName) -> String {
     format!("{DROPPED}\n-- squawk-ignore ban-drop-table\ndrop table {};", Qualified(table))
+}
+
+/// Detached first: Postgres then says by name which foreign key a row of it is wanted for.
+pub(super) fn drop_partition(table: &QualifiedName, name: &str) -> String {
+    let partition = Qualified(&table.sibling(name.to_owned())).to_string();
+    format!(
+        "{DROPPED}\nalter table {} detach partition {partition};\n-- squawk-ignore ban-drop-table\ndrop table {partition};",
+        Qualified(table)
+    )
+}
+
+pub(super) fn rename_sequence(from: &QualifiedName, to: &QualifiedName) -> String {
+    let mut lines = vec![RENAMED.to_owned()];
+    let mut from = from.clone();
+    if from.schema != to.schema {
+        lines.push(format!("alter sequence {} set schema {};", Qualified(&from), Ident(&to.schema)));
+        from.schema = to.schema.clone();
+    }
+    if from.name != to.name {
+        lines.push(format!("alter sequence {} rename to {};", Qualified(&from), Ident(&to.name)));
+    }
+    lines.join("\n")
+}
+
+pub(super) fn drop_sequence(name: &QualifiedName) -> String {
+    format!("{DROPPED}\ndrop sequence {};", Qualified(name))
 }
 
 pub(super) fn rename_column(table: &QualifiedName, from: &str, to: &str) -> String {

@@ -1,8 +1,8 @@
 use super::partition::partition_by;
 use crate::catalog::{
-    Column, ColumnDefault, ColumnGrants, ForeignKey, Index, Method, Privilege, Table, Trigger,
+    Column, ColumnDefault, ColumnGrants, ForeignKey, Index, Method, PrimaryKey, Privilege, Table, Trigger,
 };
-use crate::diff::TableChange;
+use crate::diff::{Conversion, TableChange};
 use crate::model::{Action, Command, QualifiedName};
 use crate::sql::{Ident, Literal, Qualified, columns, list};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use std::fmt::Display;
 pub(crate) fn create(table: &Table, name: &str) -> String {
     let mut lines: Vec<_> = table.columns.iter().map(column_definition).collect();
     if let Some(key) = &table.primary_key {
-        lines.push(constraint(&key.name, &format!("primary key ({})", columns(&key.columns))));
+        lines.push(primary_key(key));
     }
     // in the order of the columns, which is how one reads a table
     let mut rest: Vec<(usize, u8, &String, String)> = Vec::new();
@@ -38,6 +38,10 @@ fn constraint(name: &str, definition: &str) -> String {
     let name = Ident(name);
     let one = format!("constraint {name} {definition}");
     if one.len() <= 80 { one } else { format!("constraint {name}\n    {definition}") }
+}
+
+fn primary_key(key: &PrimaryKey) -> String {
+    constraint(&key.name, &format!("primary key ({})", columns(&key.columns)))
 }
 
 fn column_definition(column: &Column) -> String {
@@ -223,6 +227,11 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
             sql
         }
         TableChange::AlterColumn { from, to } => alter_column(table, from, to),
+        TableChange::SetForced(forced) => {
+            let force = if *forced { "force" } else { "no force" };
+            alter(&format_args!("{force} row level security"))
+        }
+        TableChange::AddPrimaryKey(key) => alter(&format_args!("add {}", primary_key(key))),
         TableChange::AddUnique { name, columns } => {
             alter(&format_args!("add constraint {} {}", Ident(name), unique(columns)))
         }
@@ -236,7 +245,7 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
             foreign_key(key),
             not_valid(*valid)
         )),
-        TableChange::ValidateConstraint { name } => {
+        TableChange::ValidateConstraint { name, .. } => {
             alter(&format_args!("validate constraint {}", Ident(name)))
         }
         TableChange::AttachUnique { name } => {
@@ -261,19 +270,52 @@ pub(super) fn alter(table: &QualifiedName, change: &TableChange) -> String {
         TableChange::DropTrigger { name: trigger } => format!("drop trigger {} on {name};", Ident(trigger)),
         TableChange::SetRowSecurity { enabled, forced } => row_security(table, *enabled, *forced),
         TableChange::SetGrants { table: of_table, columns } => grants(table, of_table, columns),
-        // written by `render::policy`, `render::partition` and `render::gone`
+        // written by `render::policy`, `render::partition`, `render::gone`, `render::identity`, `render::label` and
+        // `render::fill`, or by `convert`
         TableChange::CreatePolicy { .. }
         | TableChange::DropPolicy { .. }
         | TableChange::RenameColumn { .. }
         | TableChange::DropColumn { .. }
         | TableChange::RenamePart { .. }
-        | TableChange::CreatePartition { .. } => String::new(),
+        | TableChange::ConvertColumns(_)
+        | TableChange::DropIdentity { .. }
+        | TableChange::AddIdentity { .. }
+        | TableChange::Relabel { .. }
+        | TableChange::RefuseValues { .. }
+        | TableChange::DropPartition { .. }
+        | TableChange::CreatePartition { .. }
+        | TableChange::Fill(_) => String::new(),
     }
 }
 
 /// How a constraint is added that is proved of the rows that are there later.
 fn not_valid(valid: bool) -> &'static str {
     if valid { "" } else { " not valid" }
+}
+
+/// All at once: each expression sees the row as it was, and the table is written anew once.
+pub(super) fn convert(table: &QualifiedName, conversions: &[Conversion]) -> String {
+    let mut drops = Vec::new();
+    let mut types = Vec::new();
+    let mut defaults = Vec::new();
+    for Conversion { from, to, using } in conversions {
+        let column = Ident(&to.name);
+        // an old default may not fit the new type
+        if let Some(ColumnDefault::Expression(_) | ColumnDefault::Caller(_)) = &from.default {
+            drops.push(format!("alter column {column} drop default"));
+        }
+        types.push(format!("alter column {column} type {} using ({using})", to.data_type));
+        if let Some(ColumnDefault::Expression(default) | ColumnDefault::Caller(default)) = &to.default {
+            defaults.push(format!("alter column {column} set default {default}"));
+        }
+    }
+    let name = Qualified(table);
+    let statements = [drops, types, defaults].into_iter().filter(|actions| !actions.is_empty());
+    let statements = statements.map(|actions| match &*actions {
+        [action] => format!("alter table {name} {action};"),
+        actions => format!("alter table {name}\n  {};", actions.join(",\n  ")),
+    });
+    statements.collect::<Vec<_>>().join("\n")
 }
 
 fn alter_column(table: &QualifiedName, from: &Column, to: &Column) -> String {

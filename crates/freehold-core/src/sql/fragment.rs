@@ -41,6 +41,12 @@ pub fn is_number(text: &str) -> bool {
     digits(whole) && digits(decimals) && digits(exponent.strip_prefix(['-', '+']).unwrap_or(exponent))
 }
 
+/// Whether a text is a uuid as Postgres prints one, in either case.
+pub fn is_uuid(text: &str) -> bool {
+    let groups: Vec<_> = text.split('-').map(str::len).collect();
+    groups == [8, 4, 4, 4, 12] && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
+}
+
 /// Reads to the closing quote. A backslash before a quote means different things in `'…'` and `E'…'`.
 fn skip_quoted(quote: char, rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<(), Breakout> {
     while let Some(c) = rest.next() {

@@ -1,8 +1,8 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{carried, unique_within};
 use crate::model::{
-    Action, BaseType, Check, ClaimTest, Condition, Default, Index, Model, Operand, Place, Role, Storage, Str,
-    Table, Test, Trust, Uniqueness,
+    Action, Backfill, BaseType, Check, ClaimTest, Condition, Default, Filling, Index, Model, Operand, Place,
+    Role, Storage, Str, Table, Test, Trust, Uniqueness,
 };
 use crate::sql::{Breakout, check_fragment, is_number};
 use std::collections::{BTreeMap, BTreeSet};
@@ -205,6 +205,7 @@ fn fragments(table: &Table, found: &mut Vec<Diagnostic>) {
     let mut written: Vec<_> = table.checks.iter().map(of_check).collect();
     for column in table.columns.iter() {
         written.extend(column.check.iter().map(of_check));
+        written.extend(column.converted.iter().map(|sql| (sql.clone(), column.place.clone())));
         match &column.default {
             Some(Default::Number(number)) if !is_number(number) => {
                 refuse(number, &column.place, &"it isn't a number");
@@ -213,6 +214,9 @@ fn fragments(table: &Table, found: &mut Vec<Diagnostic>) {
                 written.extend(default.sql().map(|sql| (sql.to_owned().into(), column.place.clone())))
             }
             None => {}
+        }
+        if let Some(Backfill { source: Filling::Sql(sql), place, .. }) = &column.backfill {
+            written.push((sql.clone(), place.clone()));
         }
     }
     for index in table.indexes.iter() {

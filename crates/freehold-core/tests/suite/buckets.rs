@@ -1,6 +1,7 @@
 //! Storage buckets: each command, on files of one's own folder, of one's tenant's, and of others'.
 
 use crate::support::*;
+use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
 use freehold_core::decide::{Caller, Row, may};
 use freehold_core::diff::{Intent, Unsettled, diff};
@@ -102,7 +103,7 @@ fn each_file_is_for_whom_its_folder_says() {
                         format!("delete from storage.objects where {at}"),
                     ];
                     let mut session = session(&database, caller);
-                    session.batch_execute("set local storage.can_delete = 'true'").unwrap();
+                    session.batch_execute("set local storage.allow_delete_query = 'true'").unwrap();
                     let statements: Vec<_> = statements.iter().map(String::as_str).collect();
                     let outcomes = attempt(&mut session, &statements);
                     for ((command, outcome), statement) in
@@ -182,7 +183,7 @@ fn every_break_is_found() {
         "create policy more on storage.objects for select to anon using (true)",
         "create policy more on storage.objects for select to anon using (bucket_id = 'files')",
         "alter table storage.objects disable row level security",
-        "set local storage.can_delete = 'true'; delete from storage.buckets where id = 'avatars'",
+        "set local storage.allow_delete_query = 'true'; delete from storage.buckets where id = 'avatars'",
     ];
     for cluster in versions() {
         let model = desk();
@@ -210,6 +211,7 @@ fn the_buckets_in_sql() {
     let mut text = crate::support::migration(
         &desk(),
         &plan(diff(&Catalog::default(), &lower(&desk()), &Intent::default()).unwrap()),
+        &Access::default(),
     );
     let from = text.find("insert into storage").unwrap();
     let head: String =
@@ -237,7 +239,10 @@ fn buckets_change() {
         let database = database(cluster, &steps[0]);
         for (old, new) in steps.iter().zip(&steps[1..]) {
             let changes = diff(&lower(old), &lower(new), &Intent::default()).unwrap();
-            apply(&database, &crate::support::migration(new, &plan(changes).upon(&lower(old))));
+            apply(
+                &database,
+                &crate::support::migration(new, &plan(changes).upon(&lower(old)), &Access::of(old)),
+            );
             passes(&database, new);
             // there is nothing of buckets that a schema without them would look at
             assert!(old.buckets.is_empty() || verify(&database, old).is_err());

@@ -1,10 +1,16 @@
 //! Differences between two schemas, and the migrations they become: a migrated database is the one that the new schema
 //! makes from nothing.
 
+mod gone;
 mod intent;
+mod keys;
+mod passed;
+mod properties;
 mod tenancy;
+mod types;
 
 use crate::support::*;
+use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
 use freehold_core::diff::{Change, Intent, Unsettled, diff};
 use freehold_core::lower::lower;
@@ -49,11 +55,11 @@ fn and(column: Column) -> Table {
 }
 
 fn migration(from: &Model, to: &Model) -> String {
-    let from = lower(from);
+    let (before, from) = (Access::of(from), lower(from));
     let changes =
         diff(&from, &lower(to), &Intent::of(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
     assert!(!changes.is_empty());
-    crate::support::migration(to, &plan(changes).upon(&from))
+    crate::support::migration(to, &plan(changes).upon(&from), &before)
 }
 
 fn alters(from: &Model, to: &Model) -> bool {
@@ -84,7 +90,9 @@ fn arrives(what: &str, from: &Model, to: &Model) {
         if alters(from, to) {
             let before = verify(&database, from);
             assert!(
-                before.is_err_and(|said| said.contains("differs from its declarations")),
+                before
+                    .is_err_and(|said| said.contains("differs from its declarations")
+                        || said.contains("does not exist")),
                 "{what}: the old schema still holds"
             );
         }
@@ -138,7 +146,10 @@ fn columns_become_stricter() {
     let from = desk(with("body", Attributes::nullable));
     arrives("NULL no longer allowed", &from, &desk(notes()));
     let from = desk(with("body", |column| column.default(text_of("[]"))));
-    let to = |column: Column| Column { base: BaseType::Jsonb, ..column }.default(Default::Sql("'{}'".into()));
+    let to = |column: Column| {
+        Column { base: BaseType::Jsonb, converted: Some("body::jsonb".into()), ..column }
+            .default(Default::Sql("'{}'".into()))
+    };
     arrives("a type that the old default doesn't fit", &from, &desk(with("body", to)));
 }
 
@@ -286,7 +297,7 @@ fn access_changes() {
             "alter table notes disable row level security; alter table notes no force row level security",
         );
         assert!(verify(&database, &model).is_err());
-        apply(&database, &crate::support::migration(&model, &plan(changes.clone())));
+        apply(&database, &crate::support::migration(&model, &plan(changes.clone()), &Access::of(&model)));
         passes(&database, &model);
     }
 }
@@ -394,7 +405,7 @@ fn functions_change() {
         let database = cluster.database();
         apply(&database, &output::schema(&model, &old));
         assert!(verify(&database, &model).is_err());
-        apply(&database, &crate::support::migration(&model, &plan(changes.clone())));
+        apply(&database, &crate::support::migration(&model, &plan(changes.clone()), &Access::of(&model)));
         passes(&database, &model);
         let comment = database.texts("select obj_description('freehold.touch_updated_at'::regproc)");
         assert_eq!(comment, ["Sets updated_at to the time of the transaction."]);
@@ -443,24 +454,20 @@ fn what_cannot_be_told_is_asked() {
         unsettled(desk(without("user_id")), desk(notes())),
         [Unsettled::ColumnUnfilled { table: table.clone(), column: column("user_id") }]
     );
-    assert_eq!(
-        unsettled(desk(notes()), desk(notes().key(&["id", "workspace_id"]))),
-        [Unsettled::KeyChanged { table: table.clone() }]
-    );
-    let counted =
-        with("position", |column| Column { default: Some(Default::Identity), nullable: false, ..column });
-    assert_eq!(
-        unsettled(desk(notes()), desk(counted)),
-        [Unsettled::IdentityChanged { table: table.clone(), column: column("position") }]
-    );
+    let missing = |name: &str, to: &str| Unsettled::ConversionMissing {
+        table: table.clone(),
+        column: column(name),
+        from: "text".into(),
+        to: to.into(),
+    };
+    let times = with("body", |column| Column { base: BaseType::Timestamptz, ..column }.no_default());
+    assert_eq!(unsettled(desk(notes()), desk(times)), [missing("body", "timestamptz")]);
+    let lists = with("body", |column| column.array().no_default());
+    assert_eq!(unsettled(desk(notes()), desk(lists)), [missing("body", "text[]")]);
     let kind = |labels: &[&str]| and(column_of(set("mood", labels, Storage::Enum)));
     assert_eq!(
         unsettled(desk(kind(&["good", "bad"])), desk(kind(&["good"]))),
-        [Unsettled::EnumChanged { name: public("mood") }]
-    );
-    assert_eq!(
-        unsettled(desk(kind(&["good", "bad"])), desk(kind(&["new", "bad", "good"]))),
-        [Unsettled::EnumChanged { name: public("mood") }]
+        [Unsettled::EnumChanged { name: public("mood"), gone: vec!["bad".into()] }]
     );
     // nor is a value used where it is added
     let by_default = and(column_of(set("mood", &["good", "bad"], Storage::Enum)).default(text_of("bad")));
@@ -474,7 +481,16 @@ fn what_cannot_be_told_is_asked() {
         [Unsettled::RolesChanged { from: roles(Platform::Supabase), to: roles(Platform::Neon) }]
     );
     // all of them, not only the first
-    assert_eq!(unsettled(desk(notes()), desk(and(text("a")).key(&["id", "a"]))).len(), 2);
+    let mut more = times_and(text("a"));
+    more.columns.to_mut().push(text("b"));
+    assert_eq!(unsettled(desk(notes()), desk(more)).len(), 3);
+}
+
+/// The notes with one column more, and another type.
+fn times_and(column: Column) -> Table {
+    let mut notes = with("body", |column| Column { base: BaseType::Timestamptz, ..column }.no_default());
+    notes.columns.to_mut().push(column);
+    notes
 }
 
 fn column_of(set: ClosedSet) -> Column {

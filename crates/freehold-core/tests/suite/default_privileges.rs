@@ -1,6 +1,7 @@
 //! What is made by hand after a migration is closed until it is granted.
 
 use crate::support::*;
+use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
 use freehold_core::decide::Caller;
 use freehold_core::diff::{Change, Intent, diff};
@@ -108,7 +109,7 @@ fn a_database_of_before_is_closed_by_a_migration() {
         assert!(verify(&database, &model).unwrap_err().contains("default privileges"));
         let plan = plan(changes).upon(&before);
         assert_eq!(output::title(&model, &plan), "close_default_privileges");
-        apply(&database, &crate::support::migration(&model, &plan));
+        apply(&database, &crate::support::migration(&model, &plan, &Access::of(&model)));
         passes(&database, &model);
     }
 }

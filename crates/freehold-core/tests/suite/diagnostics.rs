@@ -1,6 +1,7 @@
 //! Every mistake that `validate` knows is told once, in its place; and what it refuses for asking in a circle, Postgres
 //! would have refused.
 
+mod of_backfills;
 mod of_columns;
 mod of_intent;
 mod of_sql;
@@ -689,6 +690,7 @@ fn each_mistake_is_told_once_and_where_it_is() {
     for (what, code, model) in mistakes()
         .into_iter()
         .chain(tenancy::mistakes())
+        .chain(of_backfills::mistakes())
         .chain(of_columns::mistakes())
         .chain(of_intent::mistakes())
         .chain(of_sql::mistakes())
@@ -706,7 +708,15 @@ fn each_mistake_is_told_once_and_where_it_is() {
     }
     insta::assert_snapshot!(told);
     // what only a sealed migration can tell isn't `validate`'s
-    let others = [Code::TableGone, Code::ColumnGone, Code::ColumnUnfilled, Code::ChangeUnsupported];
+    let others = [
+        Code::TableGone,
+        Code::ColumnGone,
+        Code::SequenceGone,
+        Code::ValueGone,
+        Code::ConversionMissing,
+        Code::ColumnUnfilled,
+        Code::ChangeUnsupported,
+    ];
     let expected: BTreeSet<_> = Code::ALL.iter().copied().filter(|code| !others.contains(code)).collect();
     assert_eq!(codes, expected);
 }

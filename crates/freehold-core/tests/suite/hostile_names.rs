@@ -2,6 +2,7 @@
 //! `validate` refuses them.
 
 use crate::support::*;
+use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
 use freehold_core::diagnostic::Code;
 use freehold_core::diff::{Intent, diff};
@@ -147,8 +148,11 @@ fn a_migration_works_with_them() {
     let model = hostile(1);
     let catalog = lower(&model);
     let changes = diff(&Catalog::default(), &catalog, &Intent::default());
-    let migration =
-        crate::support::migration(&model, &plan(changes.unwrap_or_default()).upon(&Catalog::default()));
+    let migration = crate::support::migration(
+        &model,
+        &plan(changes.unwrap_or_default()).upon(&Catalog::default()),
+        &Access::default(),
+    );
     for cluster in versions() {
         let database = cluster.database();
         apply(&database, &migration);

@@ -2,8 +2,10 @@
 //!
 //! One program for all of it, so that a Postgres of each version is started once.
 
+mod access;
 mod algebra;
 mod atoms;
+mod backfills;
 mod buckets;
 mod changes;
 mod closed;

@@ -2,6 +2,7 @@
 //! somebody grants them by mistake.
 
 use crate::support::*;
+use freehold_core::access::Access;
 use freehold_core::decide::Caller;
 use freehold_core::diff::{Change, Intent, TableChange, Unsettled, diff};
 use freehold_core::lower::lower;
@@ -250,7 +251,7 @@ fn partitions_come() {
     let changes = diff(&lower(&old), &lower(&new), &Intent::default()).unwrap();
     let hazards: Vec<_> = plan(changes.clone()).hazards.iter().map(ToString::to_string).collect();
     assert_eq!(hazards, ["public.events_rest is locked while events_2027 is checked on its rows"]);
-    let migration = crate::support::migration(&new, &plan(changes).upon(&lower(&old)));
+    let migration = crate::support::migration(&new, &plan(changes).upon(&lower(&old)), &Access::of(&old));
     insta::assert_snapshot!(migration);
     for cluster in versions() {
         let database = database(cluster, &old);
@@ -282,7 +283,10 @@ fn their_table_changes() {
         let database = database(cluster, &steps[0]);
         for (old, new) in steps.iter().zip(&steps[1..]) {
             let changes = diff(&lower(old), &lower(new), &Intent::default()).unwrap();
-            apply(&database, &crate::support::migration(new, &plan(changes).upon(&lower(old))));
+            apply(
+                &database,
+                &crate::support::migration(new, &plan(changes).upon(&lower(old)), &Access::of(old)),
+            );
             passes(&database, new);
         }
     }
@@ -292,12 +296,18 @@ fn their_table_changes() {
 fn what_would_move_rows_is_asked() {
     let of = |partitions: Vec<Partition>| lower(&desk_of(partitions));
     let (one, other) = (|| between("a", "", "2026-01-01"), || between("b", "2026-01-01", ""));
-    let gone = |name: &str| Unsettled::PartitionGone { table: public("events"), partition: name.to_owned() };
+    let gone = |name: &str| Unsettled::PartitionGone {
+        table: public("events"),
+        partition: name.to_owned(),
+        now: None,
+    };
+    let moved =
+        |name: &str| Unsettled::PartitionMoved { table: public("events"), partition: name.to_owned() };
     let asked = |from: Vec<Partition>, to: Vec<Partition>| {
         diff(&of(from), &of(to), &Intent::default()).err().unwrap_or_default()
     };
     assert_eq!(asked(vec![one(), other()], vec![one()]), [gone("b")]);
-    assert_eq!(asked(vec![one()], vec![between("a", "", "2025-01-01")]), [gone("a")]);
+    assert_eq!(asked(vec![one()], vec![between("a", "", "2025-01-01")]), [moved("a")]);
     assert_eq!(asked(vec![one()], vec![one(), other()]), []);
     let mut whole = desk();
     let events = whole.tables.iter_mut().find(|table| table.name == public("events")).unwrap();

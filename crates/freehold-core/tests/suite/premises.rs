@@ -1,6 +1,7 @@
 //! A migration looks first whether the database is what it takes it for, and says all that differs.
 
 use crate::support::*;
+use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
@@ -9,7 +10,7 @@ use freehold_core::plan::plan;
 
 fn migration(from: &Catalog, to: &Model) -> String {
     let changes = diff(from, &lower(to), &Intent::of(to)).unwrap_or_else(|unsettled| panic!("{unsettled:?}"));
-    crate::support::migration(to, &plan(changes).upon(from))
+    crate::support::migration(to, &plan(changes).upon(from), &Access::default())
 }
 
 fn notes(columns: impl IntoIterator<Item = Column>) -> Table {

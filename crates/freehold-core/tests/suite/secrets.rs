@@ -1,6 +1,7 @@
 //! Columns that clients neither read nor write, whatever they are trusted with; the service does.
 
 use crate::support::*;
+use freehold_core::access::Access;
 use freehold_core::decide::Caller;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
@@ -125,7 +126,8 @@ fn what_was_open_becomes_secret_and_open_again() {
     let (open, secret) = (desk_with(|column| column), desk());
     // an open column of the boards had to be said on insert, and still has to
     let migration = |from: &Model, to: &Model| {
-        crate::support::migration(to, &plan(diff(&lower(from), &lower(to), &Intent::default()).unwrap()))
+        let changes = diff(&lower(from), &lower(to), &Intent::default()).unwrap();
+        crate::support::migration(to, &plan(changes), &Access::of(from))
     };
     insta::assert_snapshot!(migration(&open, &secret));
     let more = {

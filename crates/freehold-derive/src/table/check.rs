@@ -3,7 +3,7 @@
 mod intent;
 mod tenancy;
 
-use super::{Action, DefaultValue, Field, Kind, References, Table, partition};
+use super::{Action, DefaultValue, Field, Kind, References, Table, backfill, partition};
 use crate::attr;
 use crate::errors::Errors;
 use crate::types::{Role, is_self, text};
@@ -11,6 +11,7 @@ use quote::ToTokens;
 
 pub fn table(table: &Table, errors: &mut Errors) {
     partition::check(table, errors);
+    backfill::check(table, errors);
     columns_have_their_own_names(table, errors);
     roles_are_taken_once(table, errors);
     memberships_have_a_member(table, errors);
@@ -201,8 +202,11 @@ fn external_tables_are_not_changed(table: &Table, errors: &mut Errors) {
         .chain(table.fields.iter().filter_map(|field| Some(field.check.as_ref()?.span)))
         .chain(table.renamed_from.iter().map(|from| from.span))
         .chain(table.drops.iter().map(|dropped| dropped.span))
+        .chain(table.dropped_partitions.iter().map(|dropped| dropped.span))
+        .chain(table.fields.iter().filter_map(|field| Some(field.converted.as_ref()?.1)))
         .chain(table.fields.iter().filter_map(|field| Some(field.renamed_from.as_ref()?.span)))
         .chain(table.fields.iter().filter_map(|field| field.movable))
+        .chain(table.fields.iter().filter_map(|field| Some(field.backfill.as_ref()?.span)))
         .chain(table.fields.iter().filter_map(|field| field.secret))
         .chain(table.fields.iter().filter_map(|field| Some(field.trigger.as_ref()?.1)))
         .chain(table.fields.iter().filter_map(|field| field.references.as_ref()?.across_tenants));

@@ -18,6 +18,9 @@ pub fn column(field: &Field, external: bool) -> TokenStream {
     if let Some(Named { name, span }) = &field.renamed_from {
         column = quote_spanned!(*span=> __freehold::renamed(#column, #name));
     }
+    if let Some((sql, span)) = &field.converted {
+        column = quote_spanned!(*span=> __freehold::converted(#column, #sql));
+    }
     if let Some((name, span)) = &field.trigger {
         column = quote_spanned!(*span=> __freehold::triggered(#column, #name));
     }

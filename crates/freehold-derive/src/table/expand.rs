@@ -1,6 +1,8 @@
 //! The table, expanded to one static description and the traits that point at it.
 
-use super::{Field, Index, Kind, Table, Unique, check, column, enrolment, facts, partition, trigger};
+use super::{
+    Field, Index, Kind, Table, Unique, backfill, check, column, enrolment, facts, partition, trigger,
+};
 use crate::implement::{implement, scope};
 use crate::place::Place;
 use proc_macro2::{Ident, TokenStream};
@@ -11,7 +13,11 @@ use syn::spanned::Spanned;
 /// A table without mistakes.
 pub fn table(table: &Table) -> TokenStream {
     let external = matches!(table.kind, Kind::External { .. });
-    let columns: Vec<_> = table.fields.iter().map(|field| column::column(field, external)).collect();
+    let columns: Vec<_> = table
+        .fields
+        .iter()
+        .map(|field| backfill::expand(table, field, column::column(field, external)))
+        .collect();
     let bounds: TokenStream = table.fields.iter().map(column::bounds).collect();
     let impls = impls(table, &columns);
     let (carried, crossing) = (facts::carried(table), facts::crossing(table));
@@ -44,6 +50,7 @@ pub fn stub(ident: &Ident) -> TokenStream {
         name: String::new(),
         renamed_from: None,
         drops: Vec::new(),
+        dropped_partitions: Vec::new(),
         kind: Kind::Unknown,
         fields: Vec::new(),
         key: Vec::new(),

@@ -1,6 +1,6 @@
 //! From a field to its column.
 
-use super::{Action, DefaultValue, Field, Numeric, References, parse};
+use super::{Action, DefaultValue, Field, Numeric, References, backfill, parse};
 use crate::args::{choice, each, once, text, word};
 use crate::attr;
 use crate::doc::doc;
@@ -15,8 +15,16 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned;
 use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, Token, parenthesized};
 
-const COLUMN_WORDS: [&str; 7] =
-    [attr::NAME, attr::UNIQUE, attr::GLOBAL, attr::NUMERIC, attr::SECRET, attr::TRIGGER, attr::RENAMED_FROM];
+const COLUMN_WORDS: [&str; 8] = [
+    attr::NAME,
+    attr::UNIQUE,
+    attr::GLOBAL,
+    attr::NUMERIC,
+    attr::SECRET,
+    attr::TRIGGER,
+    attr::RENAMED_FROM,
+    attr::CONVERTED,
+];
 const REFERENCES_WORDS: [&str; 3] = [attr::ON_DELETE, attr::ON_UPDATE, attr::ACROSS_TENANTS];
 const DEFAULT_USAGE: &str = "a default is `true` or `false`, a number, a text in quotes, a variant such as `Status::Active`, `next = …` of a sequence, or `sql = \"…\"`";
 /// What a field says of the membership that its row is, or of what a role permits.
@@ -37,6 +45,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
         vis: parsed.vis.clone(),
         name: String::new(),
         renamed_from: None,
+        converted: None,
         doc: doc(&parsed.attrs),
         seen: FieldType::of(&ty),
         ty,
@@ -49,6 +58,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
         references: None,
         secret: None,
         trigger: None,
+        backfill: None,
         ident,
     };
     let mut column = Column::default();
@@ -89,6 +99,11 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
                 errors.on(path, "a field has one `#[default(…)]`");
             }
             field.default = default(attribute, errors);
+        } else if path.is_ident(attr::BACKFILL) {
+            if field.backfill.is_some() {
+                errors.on(path, "a field has one `#[backfill(…)]`");
+            }
+            field.backfill = backfill::parse(attribute, errors);
         } else if path.is_ident(attr::REFERENCES) {
             references(attribute, field.references.get_or_insert_default(), errors);
             if field.seen.role == Role::Listed {
@@ -133,6 +148,7 @@ pub fn parse(parsed: &syn::Field, table: &Ident, errors: &mut Errors) -> Option<
 struct Column {
     name: Option<LitStr>,
     renamed_from: Option<Named>,
+    converted: Option<(String, Span)>,
     unique: Option<()>,
     global: Option<Ident>,
     numeric: Option<Numeric>,
@@ -154,6 +170,10 @@ impl Column {
                     let named = Named { name: name::written(&text, errors), span: text.span() };
                     once(&mut self.renamed_from, named, &key, errors);
                 }
+                attr::CONVERTED => {
+                    let text = text(input)?;
+                    once(&mut self.converted, (name::sql(&text, errors), text.span()), &key, errors);
+                }
                 attr::TRIGGER => {
                     let name = name::written(&text(input)?, errors);
                     once(&mut self.trigger, (name, key.span()), &key, errors);
@@ -173,6 +193,7 @@ impl Column {
         field.unique = parse::uniqueness(self.unique, self.global, errors);
         field.numeric = self.numeric;
         field.renamed_from = self.renamed_from;
+        field.converted = self.converted;
         field.secret = self.secret;
         field.trigger = self.trigger;
     }

@@ -38,6 +38,7 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         name: String::new(),
         renamed_from: None,
         drops: Vec::new(),
+        dropped_partitions: Vec::new(),
         kind: Kind::Unknown,
         fields,
         key: Vec::new(),
@@ -73,7 +74,7 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         } else if path.is_ident(attr::PARTITION) {
             table.partitions.extend(partition::parse(attribute, errors));
         } else if path.is_ident(attr::DROP) {
-            intent::columns(attribute, &mut table.drops, errors);
+            intent::columns(attribute, &mut table.drops, &mut table.dropped_partitions, errors);
         } else if path.is_ident(attr::CHECK) {
             table.checks.extend(check(attribute, errors));
         } else if path.is_ident(attr::TRIGGER) {
@@ -84,9 +85,10 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Table> {
         } else if path.is_ident(attr::INVITATION) {
             let invitation = enrolment::parse_invitation(attribute, errors);
             enrolment::once(&mut table.invitation, invitation, path, errors);
-        } else if let Some(word) = [attr::COLUMN, attr::DEFAULT, attr::REFERENCES, attr::KEY, attr::MOVABLE]
-            .into_iter()
-            .find(|word| path.is_ident(word))
+        } else if let Some(word) =
+            [attr::COLUMN, attr::DEFAULT, attr::REFERENCES, attr::KEY, attr::MOVABLE, attr::BACKFILL]
+                .into_iter()
+                .find(|word| path.is_ident(word))
         {
             errors.on(path, format!("`#[{word}]` belongs on a field"));
         }

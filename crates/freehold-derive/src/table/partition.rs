@@ -4,6 +4,7 @@ use super::{Kind, Table, column, parse};
 use crate::args::{each, find, once, text, unknown};
 use crate::attr;
 use crate::errors::{Errors, words};
+use crate::intent::Named;
 use crate::name;
 use crate::place::Place;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -33,7 +34,8 @@ const METHODS: [(&str, Method); 3] =
 
 /// A partition.
 pub struct Partition {
-    name: String,
+    pub name: String,
+    renamed_from: Option<Named>,
     bounds: Bounds,
     span: Span,
 }
@@ -48,8 +50,16 @@ struct Bounds {
     default: Option<()>,
 }
 
-const WORDS: [&str; 7] =
-    [attr::NAME, attr::FROM, attr::TO, attr::IN, attr::MODULUS, attr::REMAINDER, attr::DEFAULT];
+const WORDS: [&str; 8] = [
+    attr::NAME,
+    attr::FROM,
+    attr::TO,
+    attr::IN,
+    attr::MODULUS,
+    attr::REMAINDER,
+    attr::DEFAULT,
+    attr::RENAMED_FROM,
+];
 
 /// `= range(column)`
 pub fn by(input: ParseStream) -> syn::Result<PartitionBy> {
@@ -78,7 +88,7 @@ pub fn by(input: ParseStream) -> syn::Result<PartitionBy> {
 /// `#[partition(name = "…", from = "…", to = "…")]`
 pub fn parse(attribute: &Attribute, errors: &mut Errors) -> Option<Partition> {
     let span = attribute.path().segments.first().map_or_else(Span::call_site, |segment| segment.ident.span());
-    let (mut bounds, mut own) = (Bounds::default(), None);
+    let (mut bounds, mut own, mut renamed_from) = (Bounds::default(), None, None);
     let mut told = false;
     each(attribute, "partition(name = \"…\", …)", errors, |input, errors| {
         told = true;
@@ -88,6 +98,11 @@ pub fn parse(attribute: &Attribute, errors: &mut Errors) -> Option<Partition> {
         let ident = Ident::parse_any(input)?;
         match find(&ident, &WORDS) {
             Some(attr::NAME) => once(&mut own, name::written(&text(input)?, errors), &ident, errors),
+            Some(attr::RENAMED_FROM) => {
+                let text = text(input)?;
+                let named = Named { name: name::written(&text, errors), span: text.span() };
+                once(&mut renamed_from, named, &ident, errors);
+            }
             Some(attr::FROM) => once(&mut bounds.from, bound(input)?, &ident, errors),
             Some(attr::TO) => once(&mut bounds.to, bound(input)?, &ident, errors),
             Some(attr::IN) => once(&mut bounds.values, list(&ident, input)?, &ident, errors),
@@ -101,7 +116,7 @@ pub fn parse(attribute: &Attribute, errors: &mut Errors) -> Option<Partition> {
     if own.is_none() && told && errors.is_empty() {
         errors.on(attribute, "a partition has a name: `name = \"…\"`");
     }
-    Some(Partition { name: own?, bounds, span })
+    Some(Partition { name: own?, renamed_from, bounds, span })
 }
 
 /// `("a", "b")`
@@ -152,6 +167,9 @@ pub fn check(table: &Table, errors: &mut Errors) {
                 partition.span,
                 "say by what the rows are spread: `#[table(partition_by = range(created_at))]`",
             );
+        }
+        for dropped in &table.dropped_partitions {
+            errors.at(dropped.span, "the table has no partitions: remove this");
         }
         return;
     };
@@ -228,18 +246,21 @@ pub fn expand(table: &Table) -> TokenStream {
     let column = table.column(at);
     let place = Place::at(by.span);
     let partitions = table.partitions.iter().map(partition);
+    let drops = table.dropped_partitions.iter().map(|dropped| &dropped.name);
     column::option(Some(quote! {
         __freehold::model::Partitioning {
             method: __freehold::model::Method::#method,
             column: __freehold::text(#column),
             partitions: __freehold::Cow::Borrowed(&[#(#partitions),*]),
+            drops: __freehold::Cow::Borrowed(&[#(__freehold::text(#drops)),*]),
             place: #place,
         }
     }))
 }
 
 fn partition(partition: &Partition) -> TokenStream {
-    let Partition { name, bounds, span } = partition;
+    let Partition { name, renamed_from, bounds, span } = partition;
+    let renamed_from = column::name(renamed_from.as_ref().map(|from| from.name.as_str()));
     let place = Place::at(*span);
     let kind = quote!(__freehold::model::Bounds);
     let bounds = match bounds {
@@ -256,6 +277,11 @@ fn partition(partition: &Partition) -> TokenStream {
         }
     };
     quote! {
-        __freehold::model::Partition { name: __freehold::text(#name), bounds: #bounds, place: #place }
+        __freehold::model::Partition {
+            name: __freehold::text(#name),
+            renamed_from: #renamed_from,
+            bounds: #bounds,
+            place: #place,
+        }
     }
 }

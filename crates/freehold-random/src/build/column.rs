@@ -39,6 +39,7 @@ pub fn column(name: &str, base: BaseType) -> Column {
     Column {
         name: name.to_owned().into(),
         renamed_from: None,
+        converted: None,
         doc: "".into(),
         place: NOWHERE,
         base,
@@ -53,6 +54,7 @@ pub fn column(name: &str, base: BaseType) -> Column {
         movable: false,
         secret: false,
         trigger: None,
+        backfill: None,
     }
 }
 
@@ -158,6 +160,7 @@ pub fn set(name: &str, labels: &[&str], storage: Storage) -> ClosedSet {
         doc: "".into(),
         place: NOWHERE,
         renamed: List::Borrowed(&[]),
+        drops: List::Borrowed(&[]),
         labels: labels.iter().map(|label| Str::Owned((*label).to_owned())).collect(),
         storage,
     }

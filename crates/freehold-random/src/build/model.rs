@@ -143,6 +143,8 @@ pub fn model(tables: impl IntoIterator<Item = Table>) -> Model {
         layout: Layout::Supabase,
         tables,
         drops: Vec::new(),
+        dropped_buckets: Vec::new(),
+        dropped_sequences: Vec::new(),
         buckets: Vec::new(),
         sequences: Vec::new(),
         functions: Vec::new(),
@@ -160,6 +162,9 @@ fn settle(table: &mut Table, line: u32) {
         }
         if let Some(check) = &mut column.check {
             check.place = at(line, 3);
+        }
+        if let Some(backfill) = &mut column.backfill {
+            backfill.place = at(line, 4);
         }
     }
     let mut places = (2..).map(|column| at(line, column));

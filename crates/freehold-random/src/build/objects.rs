@@ -7,6 +7,7 @@ use freehold_core::model::*;
 pub fn sequence(name: &str) -> Sequence {
     Sequence {
         name: public(name),
+        renamed_from: None,
         rust_name: rust_name(name).into(),
         doc: "".into(),
         place: NOWHERE,

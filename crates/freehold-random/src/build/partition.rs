@@ -12,7 +12,16 @@ impl Spread for Table {
     fn spread(self, method: Method, column: &str, partitions: impl IntoIterator<Item = Partition>) -> Self {
         let partitions = partitions.into_iter().collect();
         let column = column.to_owned().into();
-        Table { partitioning: Some(Partitioning { method, column, partitions, place: NOWHERE }), ..self }
+        Table {
+            partitioning: Some(Partitioning {
+                method,
+                column,
+                partitions,
+                drops: List::Borrowed(&[]),
+                place: NOWHERE,
+            }),
+            ..self
+        }
     }
 }
 
@@ -38,5 +47,5 @@ pub fn rest(name: &str) -> Partition {
 }
 
 fn partition(name: &str, bounds: Bounds) -> Partition {
-    Partition { name: name.to_owned().into(), bounds, place: NOWHERE }
+    Partition { name: name.to_owned().into(), renamed_from: None, bounds, place: NOWHERE }
 }

@@ -1,11 +1,11 @@
 //! A pair's databases: what is run on them, and what they hold.
 
-use freehold_core::catalog::Catalog;
+use freehold_core::access::Access;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::Model;
 use freehold_core::output::{self, Run, Script, Transactions};
-use freehold_core::plan::{Plan, down, plan};
+use freehold_core::plan::{down, plan};
 use freehold_testkit::{Database, Version};
 use postgres::Client;
 use std::collections::BTreeMap;
@@ -53,7 +53,8 @@ pub(super) struct File {
 /// The files that make one model of another.
 pub(super) fn migration(before: &Model, after: &Model) -> Result<Vec<File>, String> {
     let (from, to, intent) = (lower(before), lower(after), Intent::of(after));
-    let plan = planned(&from, &to, &intent)?;
+    let changes = diff(&from, &to, &intent).map_err(|unsettled| format!("{unsettled:?}"))?;
+    let plan = plan(changes).upon(&from);
     let down = down(&from, &to, &intent, &plan).ok();
     let back = down.map(|down| output::revert(&plan, Ok(&down))).unwrap_or_default();
     let text = |script: &Script| script.text(Transactions::Scripts);
@@ -62,19 +63,12 @@ pub(super) fn migration(before: &Model, after: &Model) -> Result<Vec<File>, Stri
         down: back.get(at).map(text),
         alone: script.run == Run::Alone,
     };
-    Ok(output::migration(after, &plan).iter().enumerate().map(file).collect())
+    Ok(output::migration(after, &plan, &Access::of(before)).iter().enumerate().map(file).collect())
 }
 
 /// The script that makes a model of nothing.
-pub(super) fn creation(model: &Model) -> Result<String, String> {
-    let plan = planned(&Catalog::default(), &lower(model), &Intent::default())?;
-    let files: Vec<_> =
-        output::migration(model, &plan).iter().map(|file| file.text(Transactions::Scripts)).collect();
-    Ok(files.join("\n"))
-}
-
-fn planned(from: &Catalog, to: &Catalog, intent: &Intent) -> Result<Plan, String> {
-    Ok(plan(diff(from, to, intent).map_err(|unsettled| format!("{unsettled:?}"))?).upon(from))
+pub(super) fn creation(model: &Model) -> String {
+    output::schema(model, &lower(model))
 }
 
 /// All that Postgres holds of a schema, a line each.

@@ -32,7 +32,7 @@ pub fn trial(cluster: &'static Cluster, pair: &Pair, dumps: bool) -> Result<Outc
     let (mut owner, mut superuser) = (database.connect_owner(), database.connect_superuser());
     let told = |what: &str, sql: &str, message: &str| Err(format!("{what}: {message}\n{sql}"));
 
-    let sql = creation(before)?;
+    let sql = creation(before);
     if let Err(refusal) = execute(&mut owner, &sql) {
         return told("the first model isn't made", &sql, &refusal.message);
     }
@@ -78,7 +78,7 @@ pub fn trial(cluster: &'static Cluster, pair: &Pair, dumps: bool) -> Result<Outc
     }
 
     let anew = cluster.database();
-    let creation = creation(after)?;
+    let creation = creation(after);
     if let Err(refusal) = execute(&mut anew.connect_owner(), &creation) {
         return told("the second model isn't made", &creation, &refusal.message);
     }

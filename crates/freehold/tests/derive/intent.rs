@@ -17,16 +17,43 @@ pub struct Entry {
     pub user_id: Owner<AuthUser>,
     #[column(name = "words", renamed_from = "The Text", unique)]
     pub text: String,
-    #[column(secret, renamed_from = "note")]
+    #[column(secret, renamed_from = "note", converted = "note::text")]
     pub token: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ClosedSet)]
-#[closed_set(storage = enum)]
+#[closed_set(storage = enum, drop("so so so", sad))]
 pub enum Mood {
     #[closed_set(renamed_from = "so so", label = "fair")]
     Fine,
     Bad,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ClosedSet)]
+pub enum Kind {
+    #[closed_set(renamed_from = "memo")]
+    Note,
+}
+
+#[derive(Sequence)]
+#[sequence(schema = "app", renamed_from = "numbers")]
+pub struct TicketNumbers;
+
+#[derive(Table)]
+#[table(trust = OwnerOnly, partition_by = range(rank))]
+#[partition(name = "low", to = 10, renamed_from = "below")]
+#[partition(name = "high", from = 10)]
+#[primary_key(id, rank)]
+#[drop(position, partition("top", middle))]
+pub struct Step {
+    pub id: Id<Self>,
+    pub user_id: Owner<AuthUser>,
+    pub rank: i32,
+    pub kind: Kind,
+    #[column(renamed_from = "b")]
+    pub a: i32,
+    #[column(renamed_from = "a")]
+    pub b: String,
 }
 
 #[derive(Table)]
@@ -38,8 +65,8 @@ pub struct Tag {
 }
 
 #[derive(Schema)]
-#[schema(platform = Supabase, drop("app.drafts", labels, app.things))]
-pub struct Journal(Entry, Tag);
+#[schema(platform = Supabase, drop("app.drafts", labels, app.things, sequence(app.old, "old"), bucket("pictures")))]
+pub struct Journal(Entry, Tag, Step, TicketNumbers);
 
 #[derive(Schema)]
 #[schema(drop("In Capitals"), platform = Supabase)]
@@ -57,6 +84,26 @@ fn what_became_of_it_is_data() {
     assert_eq!(*Tag::TABLE.drops, [] as [Str; 0]);
     let mood = <Mood as freehold::ClosedSet>::SET;
     assert_eq!(*mood.renamed, [(Str::from("fair"), Str::from("so so"))]);
+    assert_eq!(*mood.drops, ["so so so", "sad"]);
+    let kind = <Kind as freehold::ClosedSet>::SET;
+    assert_eq!(*kind.renamed, [(Str::from("note"), Str::from("memo"))]);
+    let converted: Vec<_> = entry.columns.iter().map(|column| column.converted.as_deref()).collect();
+    assert_eq!(converted, [None, None, None, Some("note::text")]);
+}
+
+#[test]
+fn other_things_go_or_were_called_otherwise() {
+    let step = Step::TABLE;
+    assert_eq!(*step.drops, ["position"]);
+    let partitioning = step.partitioning.as_ref().unwrap();
+    assert_eq!(*partitioning.drops, ["top", "middle"]);
+    let before: Vec<_> = partitioning.partitions.iter().map(|of| of.renamed_from.as_deref()).collect();
+    assert_eq!(before, [Some("below"), None]);
+    let numbers = <TicketNumbers as freehold::Sequence>::SEQUENCE;
+    assert_eq!(numbers.renamed_from, Some(QualifiedName::new("app", "numbers")));
+    let model = Model::new(Everything::SCHEMA);
+    assert_eq!(model.dropped_sequences, ["app", "public"].map(|schema| QualifiedName::new(schema, "old")));
+    assert_eq!(model.dropped_buckets, ["pictures"]);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 #![allow(clippy::duplicated_attributes)]
 
 mod algebra;
+mod backfill;
 mod desk;
 mod external;
 mod insert;

@@ -14,8 +14,7 @@ pub(super) fn plants(model: &Model, planted: &Planted) -> Option<String> {
             lines.push(insert(bucket, &file(&folder)) + ";");
         }
     }
-    let allowed =
-        "-- outside of a test, files are removed by Supabase's API\nset local storage.can_delete = 'true';";
+    let allowed = "-- outside of a test, files are removed by Supabase's API\nset local storage.allow_delete_query = 'true';";
     (!lines.is_empty()).then(|| format!("{}\n\n{allowed}", lines.join("\n")))
 }
 

@@ -3,7 +3,7 @@
 use super::{Fit, column};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Volatility;
-use crate::sql::{Source, Token, check_fragment, sources, tokens};
+use crate::sql::{Source, Token, check_fragment, is_uuid, sources, tokens};
 use crate::validate::callers::called;
 
 /// The first thing that is wrong with it.
@@ -52,11 +52,6 @@ fn identity(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {
         "it is somebody in one database and nobody in the next, and stays when he leaves",
         "put whoever has a say into a table and write `staff(…)` or `member(…)`; mark rows by a column and write `when(…)`",
     ))
-}
-
-fn is_uuid(text: &str) -> bool {
-    let groups: Vec<_> = text.split('-').map(str::len).collect();
-    groups == [8, 4, 4, 4, 12] && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
 }
 
 fn chance(fit: &Fit<'_>, sql: &str) -> Option<Diagnostic> {

@@ -1,6 +1,7 @@
 //! What is renamed and what goes: rows and values stay where they are said to, and the rest is as if made from nothing.
 
 use super::*;
+use freehold_core::access::Access;
 use freehold_core::diff::TableChange;
 use freehold_testkit::Database;
 
@@ -285,7 +286,7 @@ fn the_head_says_what_is_lost() {
     let head = |to: &Model| {
         let changes = diff(&lower(&from), &lower(to), &Intent::of(to)).unwrap();
         let plan = plan(changes);
-        let sql = crate::support::migration(to, &plan);
+        let sql = crate::support::migration(to, &plan, &Access::of(&from));
         let head: Vec<_> = sql.lines().take_while(|line| line.starts_with("--")).collect();
         format!("{}\n{}", output::title(to, &plan), head.join("\n"))
     };

@@ -2,6 +2,7 @@
 
 use super::desk::desk;
 use crate::support::*;
+use freehold_core::access::Access;
 use freehold_core::diff::{Change, Intent, Unsettled, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
@@ -14,7 +15,7 @@ fn arrives(what: &str, from: &Model, to: &Model) {
     let changes = diff(&lower(from), &lower(to), &Intent::default())
         .unwrap_or_else(|unsettled| panic!("{what}: {unsettled:?}"));
     assert!(!changes.is_empty(), "{what}");
-    let migration = crate::support::migration(to, &plan(changes).upon(&lower(from)));
+    let migration = crate::support::migration(to, &plan(changes).upon(&lower(from)), &Access::of(from));
     for cluster in versions() {
         let database = database(cluster, from);
         apply(&database, &migration);
@@ -161,7 +162,7 @@ fn the_head_of_a_migration_tells_them() {
     let plan = plan(changes);
     assert!(plan.steps.iter().any(|step| matches!(step, Change::ReplaceFunction { .. })));
     assert_eq!(output::title(&to, &plan), "change_a_total_all_notes_note_stats_others_and_stats");
-    insta::assert_snapshot!(crate::support::migration(&to, &plan));
+    insta::assert_snapshot!(crate::support::migration(&to, &plan, &Access::of(&desk())));
 }
 
 /// What a schema without any of these stored is stored as it was.

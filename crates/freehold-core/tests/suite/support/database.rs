@@ -1,5 +1,6 @@
 //! Databases made of a model, as the owner migrates them.
 
+use freehold_core::access::Access;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::{Model, Platform};
@@ -132,8 +133,8 @@ pub fn policies(model: &Model) -> String {
 const NEXT: &str = "-- the next file: ";
 
 /// A migration's files, one after the other; [`run`] runs each by itself.
-pub fn migration(model: &Model, plan: &Plan) -> String {
-    one_by_one(output::migration(model, plan))
+pub fn migration(model: &Model, plan: &Plan, before: &Access) -> String {
+    one_by_one(output::migration(model, plan, before))
 }
 
 /// The files that take a migration back, in the order in which they are run, if there is a way back.

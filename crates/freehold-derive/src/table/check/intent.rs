@@ -13,7 +13,7 @@ pub fn table(table: &Table, errors: &mut Errors) {
     {
         errors.at(from.span, "this is what the table is called: say what it was called, or remove it");
     }
-    let there = |name: &str| table.fields.iter().find(|field| field.name == name).map(|field| &field.ident);
+    let there = |name: &str| table.fields.iter().find(|field| field.name == name);
     for (at, field) in table.fields.iter().enumerate() {
         let Some(from) = &field.renamed_from else { continue };
         let name = &from.name;
@@ -22,7 +22,8 @@ pub fn table(table: &Table, errors: &mut Errors) {
             .filter(|earlier| earlier.renamed_from.as_ref().is_some_and(|earlier| earlier.name == *name));
         if field.name == *name {
             errors.at(from.span, "this is what the column is called: say what it was called, or remove it");
-        } else if there(name).is_some() {
+        // one that is renamed itself passes its name on
+        } else if there(name).is_some_and(|other| other.renamed_from.is_none()) {
             errors.at(
                 from.span,
                 format!("the table has a column `{name}`: remove `renamed_from` once a sealed migration has renamed the old one, or name one that is gone"),
@@ -41,6 +42,7 @@ pub fn table(table: &Table, errors: &mut Errors) {
     }
     for dropped in &table.drops {
         if let Some(field) = there(&dropped.name) {
+            let field = &field.ident;
             errors.at(
                 dropped.span,
                 format!("`{field}` is a column of the table: remove the field, or don't drop it"),

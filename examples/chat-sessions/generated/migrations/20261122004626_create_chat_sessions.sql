@@ -9,7 +9,7 @@
 -- access   what its owner makes in public from now on is closed until it is granted
 --          public.models: select, insert, update and delete by the row's owner
 --          public.runs: select, insert, update and delete by the model's owner
---          public.chat_sessions: select, insert, update and delete by the row's owner
+--          public.chat_sessions: select, insert, update and delete by the service only
 --          nobody loses anything
 -- hazards  none: nothing that exists is locked for longer than a change of the catalogue
 
@@ -17,6 +17,59 @@ begin;
 
 set local lock_timeout = '5s';
 set local statement_timeout = '60s';
+
+-- this is the database that the migration is for
+do $$
+declare
+  differs text;
+begin
+  select string_agg(told.what, e'\n' order by told.what)
+  into differs
+  from (
+    select format('%s is there already', made)
+    from unnest(array[
+      'public.chat_sessions',
+      'public.chat_sessions_model_id_idx',
+      'public.chat_sessions_run_id_idx',
+      'public.models',
+      'public.models_user_id_idx',
+      'public.runs',
+      'public.runs_model_id_idx'
+    ]) as made
+    where to_regclass(made) is not null
+    union all
+    select format('the function %s is there already', made)
+    from unnest(array[
+      'freehold.refuse_change()',
+      'freehold.touch_updated_at()'
+    ]) as made
+    where to_regprocedure(made) is not null
+    union all
+    select format('%s isn''t there', needed)
+    from unnest(array[
+      'auth.users'
+    ]) as needed
+    where to_regclass(needed) is null
+    union all
+    select format(
+      '%s.%s is %s, not %s', needed.of, needed.name,
+      coalesce(format_type(there.atttypid, there.atttypmod), 'not there'), needed.type
+    )
+    from (values
+      ('auth.users', 'id', 'uuid')
+    ) as needed (of, name, type)
+    left join pg_attribute as there
+      on there.attrelid = to_regclass(needed.of) and there.attname = needed.name and not there.attisdropped
+    where to_regclass(needed.of) is not null
+      and there.atttypid is distinct from to_regtype(needed.type)
+  ) as told (what);
+  if differs is not null then
+    raise exception e'the database isn''t what this migration is for:\n%', differs
+      using errcode = 'object_not_in_prerequisite_state',
+        hint = 'Nothing has been changed. Apply the migrations before this one, or mend what differs.';
+  end if;
+end
+$$;
 
 create schema freehold;
 
@@ -120,7 +173,6 @@ grant select, insert, update, delete on public.runs to service_role;
 
 create table public.chat_sessions (
   id uuid not null default gen_random_uuid(),
-  user_id uuid not null default auth.uid(),
   model_id uuid,
   run_id uuid,
   session_title text,
@@ -128,17 +180,14 @@ create table public.chat_sessions (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint chat_sessions_pkey primary key (id),
-  constraint chat_sessions_user_id_fkey
-    foreign key (user_id) references auth.users (id) on delete cascade,
   constraint chat_sessions_model_id_fkey
     foreign key (model_id) references public.models (id) on delete set null,
   constraint chat_sessions_run_id_fkey
     foreign key (run_id) references public.runs (id) on delete set null
 );
 
-comment on table public.chat_sessions is 'A conversation with the assistant. Whose it is, it says itself; a general one has no model that could.';
+comment on table public.chat_sessions is 'A conversation with the assistant.';
 
-create index chat_sessions_user_id_idx on public.chat_sessions (user_id);
 create index chat_sessions_model_id_idx
   on public.chat_sessions (model_id) where model_id is not null;
 create index chat_sessions_run_id_idx on public.chat_sessions (run_id) where run_id is not null;
@@ -147,16 +196,10 @@ create trigger chat_sessions_updated_at_touch
   before update on public.chat_sessions
   for each row execute function freehold.touch_updated_at();
 
-create trigger chat_sessions_user_id_frozen
-  before update on public.chat_sessions
-  for each row when (old.user_id is distinct from new.user_id)
-  execute function freehold.refuse_change('user_id');
-
 alter table public.chat_sessions enable row level security;
 alter table public.chat_sessions force row level security;
 
 revoke all on public.chat_sessions from public, anon, authenticated, service_role;
-grant select, insert, update, delete on public.chat_sessions to authenticated;
 grant select, insert, update, delete on public.chat_sessions to service_role;
 
 create policy models_select_own on public.models
@@ -228,21 +271,21 @@ create policy runs_delete_own on public.runs
     )
   );
 
-create policy chat_sessions_select_own on public.chat_sessions
-  for select to authenticated
-  using (user_id = (select auth.uid()));
+create policy chat_sessions_select_service on public.chat_sessions
+  for select to service_role
+  using (true);
 
-create policy chat_sessions_insert_own on public.chat_sessions
-  for insert to authenticated
-  with check (user_id = (select auth.uid()));
+create policy chat_sessions_insert_service on public.chat_sessions
+  for insert to service_role
+  with check (true);
 
-create policy chat_sessions_update_own on public.chat_sessions
-  for update to authenticated
-  using (user_id = (select auth.uid()))
-  with check (user_id = (select auth.uid()));
+create policy chat_sessions_update_service on public.chat_sessions
+  for update to service_role
+  using (true)
+  with check (true);
 
-create policy chat_sessions_delete_own on public.chat_sessions
-  for delete to authenticated
-  using (user_id = (select auth.uid()));
+create policy chat_sessions_delete_service on public.chat_sessions
+  for delete to service_role
+  using (true);
 
 commit;
