@@ -43,6 +43,13 @@ pub fn run(shell: &Shell) -> Result<(), String> {
     Ok(())
 }
 
+/// Tries random migrations.
+pub fn evolve(shell: &Shell, settings: &[&str]) -> Result<(), String> {
+    shell.change_dir(tools::workspace());
+    let command = cmd!(shell, "cargo run --quiet -p freehold-random -- {settings...}").quiet();
+    command.run().map_err(|_| "not every migration is as it should be: see above".to_owned())
+}
+
 fn time(took: Duration) -> String {
     match took.as_secs() {
         seconds @ ..60 => format!("{seconds} s"),

@@ -13,14 +13,21 @@ Freehold's developer tasks
 
   cargo xtask test     fetch what the tests need, then run every check
   cargo xtask tools    only fetch what the tests need
+  cargo xtask evolve   migrate random schemas with rows, and hold each against one built anew
+                       (--pairs N, --seed N; `--help` for more)
   cargo xtask help     this page
 ";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let task = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["test"] => checks::run,
-        ["tools"] => tools::fetch,
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
+    let outcome = |task: &dyn Fn(&Shell) -> Result<(), String>| {
+        Shell::new().map_err(|error| error.to_string()).and_then(|shell| task(&shell))
+    };
+    let outcome = match words[..] {
+        ["test"] => outcome(&checks::run),
+        ["tools"] => outcome(&tools::fetch),
+        ["evolve", ref settings @ ..] => outcome(&|shell| checks::evolve(shell, settings)),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             return ExitCode::SUCCESS;
@@ -30,7 +37,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match Shell::new().map_err(|error| error.to_string()).and_then(|shell| task(&shell)) {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             say::failed(&reason);

@@ -315,9 +315,9 @@ pub enum TableChange {
         /// Roles that were granted something with it by name. Postgres would keep that.
         granted: BTreeSet<String>,
     },
-    /// A constraint, or an index, gets another name.
+    /// A constraint, an index or a sequence gets another name.
     RenamePart {
-        /// Which of the two.
+        /// Which of them.
         part: Part,
         /// Its name so far.
         from: String,
@@ -512,6 +512,8 @@ pub enum Part {
     Constraint,
     /// An index that belongs to no constraint.
     Index,
+    /// The sequence of an identity column.
+    Sequence,
 }
 
 /// A difference that needs somebody to say what is meant.

@@ -1,7 +1,7 @@
 //! What is renamed. The rest of the comparison starts from a catalogue in which that has happened.
 
 use super::{Change, Found, Intent, Part, TableChange, Unsettled, passed};
-use crate::catalog::{Catalog, Column, Table};
+use crate::catalog::{Catalog, Column, ColumnDefault, Table};
 use crate::model::QualifiedName;
 use crate::sql::object_name;
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,6 +129,10 @@ fn parts(catalog: &mut Catalog, to: &Catalog, touched: &BTreeSet<QualifiedName>,
             let scope = if checks.contains(&old) { name.clone() } else { name.sibling("") };
             renames.push(((name.clone(), part), (scope.clone(), old), (scope, new)));
         }
+        for (old, new) in identity_sequences(before, after, &found.changes) {
+            let scope = name.sibling("");
+            renames.push(((name.clone(), Part::Sequence), (scope.clone(), old), (scope, new)));
+        }
     }
     let aside = |(scope, name): &(QualifiedName, String)| (scope.clone(), aside(name));
     for ((name, part), (_, from), (_, to_name)) in passed::ordered(renames, aside) {
@@ -141,6 +145,33 @@ fn parts(catalog: &mut Catalog, to: &Catalog, touched: &BTreeSet<QualifiedName>,
             found.changes.extend(table.partitions().map(|(name, _)| alter(name)));
         }
     }
+}
+
+/// The sequences of identity columns, each with its old name and its new one: Postgres calls each after its table and
+/// column as they are when it is made, and leaves it so.
+fn identity_sequences(before: &Table, after: &Table, changes: &[Change]) -> Vec<(String, String)> {
+    let table_was = changes.iter().rev().fold(&after.name, |name, change| match change {
+        Change::RenameTable { from, to } if to == name => from,
+        _ => name,
+    });
+    let column_was = |column: &Column| {
+        changes.iter().rev().fold(column.name.clone(), |name, change| match change {
+            Change::AlterTable { table, change: TableChange::RenameColumn { from, to } }
+                if *table == after.name && *to == name =>
+            {
+                from.clone()
+            }
+            _ => name,
+        })
+    };
+    let is_identity = |column: &Column| matches!(column.default, Some(ColumnDefault::Identity));
+    let stays =
+        |column: &&Column| is_identity(column) && before.column(&column.name).is_some_and(is_identity);
+    let names = after.columns.iter().filter(stays).map(|column| {
+        let from = object_name(&table_was.name, &column_was(column), "seq");
+        (from, object_name(&after.name.name, &column.name, "seq"))
+    });
+    names.filter(|(from, to)| from != to).collect()
 }
 
 /// Partitions are called as they are called, but stand in the Postgres schema of their table.

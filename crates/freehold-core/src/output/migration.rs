@@ -288,6 +288,7 @@ fn describe(changes: &[&TableChange]) -> Option<String> {
         }
         TableChange::RenamePart { part: Part::Constraint, .. } => "names of constraints".to_owned(),
         TableChange::RenamePart { part: Part::Index, .. } => "names of indexes".to_owned(),
+        TableChange::RenamePart { part: Part::Sequence, .. } => "names of sequences".to_owned(),
         TableChange::AddPrimaryKey(PrimaryKey { name, .. })
         | TableChange::AddUnique { name, .. }
         | TableChange::AddCheck { name, .. }

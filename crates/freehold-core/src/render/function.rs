@@ -28,10 +28,11 @@ pub(super) fn drop(function: &Function) -> String {
     format!("drop function {}{cascade};", signature(function))
 }
 
-/// It keeps its comment where there is none, and its privileges where nobody has any.
+/// It loses its comment where there is none now, and keeps its privileges where nobody has any.
 pub(super) fn replace(function: &Function, revoked: &BTreeSet<String>) -> String {
     let mut objects = vec![definition("create or replace", function)];
-    objects.extend(comment(function));
+    let none = || format!("comment on function {} is null;", signature(function));
+    objects.push(comment(function).unwrap_or_else(none));
     if !function.execute.is_empty() || !function.closed_to.is_empty() || !revoked.is_empty() {
         objects.push(privileges(function, revoked));
     }

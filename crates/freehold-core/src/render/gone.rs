@@ -78,5 +78,8 @@ pub(super) fn rename_part(table: &QualifiedName, part: Part, from: &str, to: &st
         Part::Index => {
             format!("alter index {} rename to {};", Qualified(&table.sibling(from.to_owned())), Ident(to))
         }
+        Part::Sequence => {
+            format!("alter sequence {} rename to {};", Qualified(&table.sibling(from.to_owned())), Ident(to))
+        }
     }
 }

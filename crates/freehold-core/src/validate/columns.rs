@@ -15,6 +15,7 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
         twice(table, found);
         keys(table, found);
         indexes(table, found);
+        uniques(table, found);
         carries(model, table, found);
         fragments(table, found);
         for column in table.columns.iter() {
@@ -115,6 +116,38 @@ fn indexes(table: &Table, found: &mut Vec<Diagnostic>) {
                 fix: "keep one".into(),
                 related: vec![(first.place.clone(), "the other one".into())],
             });
+        }
+    }
+}
+
+/// Of keys over the same columns Postgres makes one where the table is made, and all where they are added: what a database
+/// has would depend on its history.
+fn uniques(table: &Table, found: &mut Vec<Diagnostic>) {
+    let of = |named: Vec<&str>, within| -> Vec<String> {
+        let tenant = unique_within(table, &named, within).map(|tenant| &*tenant.name);
+        tenant.into_iter().chain(named).map(String::from).collect()
+    };
+    let primary = table.primary_key.iter().map(ToString::to_string).collect();
+    let mut seen: Vec<(Vec<String>, &Place)> = vec![(primary, &table.place)];
+    let single = table
+        .columns
+        .iter()
+        .filter_map(|column| Some((of(vec![&column.name], column.unique?), &column.place)));
+    let several = table.uniques.iter().map(|unique| {
+        (of(unique.columns.iter().map(|name| &**name).collect(), unique.within), &unique.place)
+    });
+    for (columns, place) in single.chain(several) {
+        if let Some((_, first)) = seen.iter().find(|(known, _)| *known == columns) {
+            found.push(Diagnostic {
+                place: place.clone(),
+                code: Code::IndexTwice,
+                message: format!("`{}` has a key over these columns already", table.name),
+                reason: "each write would pay for both, and no value is more unique by it".into(),
+                fix: "remove it".into(),
+                related: vec![((*first).clone(), "the other key is here".into())],
+            });
+        } else {
+            seen.push((columns, place));
         }
     }
 }

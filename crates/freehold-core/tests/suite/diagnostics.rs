@@ -445,6 +445,8 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
         ("an index over what is unique", Code::IndexTwice, {
             model([notes([text("slug").unique()]).index(&["slug"])])
         }),
+        ("a key twice", Code::IndexTwice, { model([notes([text("slug").unique()]).unique(&["slug"])]) }),
+        ("a key that is the primary key", Code::IndexTwice, model([notes([]).unique(&["id"])])),
         ("a view called as a table is", Code::NameCollision, {
             let notes_view = view("notes", [field("id", BaseType::Uuid)], "select 1");
             with_objects(|model| model.views = vec![View { place: at(7), ..notes_view }])

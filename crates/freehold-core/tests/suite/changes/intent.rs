@@ -99,6 +99,8 @@ const THERE: &str = "
     union all
     select pg_get_functiondef(oid) from pg_proc where pronamespace in ('public'::regnamespace, to_regnamespace('freehold'), to_regnamespace('desk'))
     union all
+    select format('sequence %s', oid::regclass) from pg_class where relkind = 'S'
+    union all
     select format('view %s %s', viewname, definition) from pg_views where schemaname in ('public', 'desk')
     order by 1";
 
@@ -321,4 +323,40 @@ fn values_of_types_are_renamed() {
     let both = mood(&["good", "bad"], &[("bad", "good")], "good");
     assert_eq!(asked(&both), std::slice::from_ref(&refused));
     assert_eq!(asked(&mood(&["new", "bad"], &[("bad", "good")], "bad")), [refused]);
+}
+
+/// Postgres calls it after the table and the column, and leaves it so.
+#[test]
+fn the_sequence_of_an_identity_column_follows() {
+    let counted = |schema: &str, table_name: &str, key: &str| {
+        let key = Column { role: Role::Id, ..column(key, BaseType::BigInt) }.default(Default::Identity);
+        model([
+            table("first", [id()], all(SERVICE)),
+            table("second", [id()], all(SERVICE)),
+            table(table_name, [key, text("body")], all(SERVICE)).in_schema(schema),
+        ])
+    };
+    let from = counted("public", "notes", "id");
+    for (schema, name, key) in
+        [("public", "entries", "id"), ("public", "notes", "number"), ("desk", "entries", "the number")]
+    {
+        let to = renamed(counted(schema, name, key), &from);
+        let kept = format!("select body from {schema}.{name}");
+        let sql = becomes(name, &from, &to, "insert into notes (body) values ('one')", &kept, &["one"]);
+        assert!(sql.contains("alter sequence"), "{sql}");
+    }
+    // what was renamed earlier is called right already
+    let mut once = counted("public", "entries", "id");
+    once = renamed(once, &from);
+    let mut twice = counted("public", "entries", "number");
+    twice.tables[2].renamed_from = Some(public("notes"));
+    twice.tables[2].columns.to_mut()[0].renamed_from = Some("id".into());
+    becomes(
+        "later",
+        &once,
+        &twice,
+        "insert into entries (body) values ('one')",
+        "select body from entries",
+        &["one"],
+    );
 }
