@@ -2,8 +2,7 @@
 
 use super::Intent;
 use crate::catalog::{Catalog, EnumType, Table};
-use crate::model::QualifiedName;
-use crate::sql::Ident;
+use crate::sql::{Ident, Qualified};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Intent {
@@ -40,7 +39,7 @@ impl Intent {
         let (before, after, none) = (columns(was), columns(is), BTreeMap::new());
         let renamed = back(self.renamed_columns.get(&is.name).unwrap_or(&none), &before, &after);
         let of_enum = |catalog: &Catalog, data_type: &str| {
-            catalog.enums.keys().any(|name| data_type.starts_with(&crate::sql::Qualified(name).to_string()))
+            catalog.enums.keys().any(|name| data_type.starts_with(&Qualified(name).to_string()))
         };
         for (name, data_type) in &before {
             let now = renamed.get(name).unwrap_or(name);

@@ -91,12 +91,10 @@ fn compared(changes: &[Change]) -> BTreeSet<&QualifiedName> {
 /// The constraints that a stage proves, and the columns that can't be NULL from then on.
 fn proved(changes: &[Change]) -> Vec<String> {
     let proved = changes.iter().filter_map(|change| match change {
-        Change::AlterTable { table, change } => match change {
-            TableChange::ValidateConstraint { name, .. } | TableChange::AttachUnique { name } => {
-                Some(format!("{name} of {table}"))
-            }
-            _ => None,
-        },
+        Change::AlterTable {
+            table,
+            change: TableChange::ValidateConstraint { name, .. } | TableChange::AttachUnique { name },
+        } => Some(format!("{name} of {table}")),
         _ => None,
     });
     proved.collect()
@@ -129,6 +127,10 @@ fn of_undo(undo: &Undo) -> Script {
     match undo {
         Undo::Drop { table, name } => drop(table, name, true),
         Undo::Build { table, name, index } => build(table, name, index),
+        Undo::Unprove(changes) if changes.is_empty() => {
+            let head = "nothing by itself: the file that takes back the whole does it".to_owned();
+            Script::new(String::new(), Run::Together, head, Vec::new())
+        }
         Undo::Unprove(changes) => {
             let head =
                 "take back what was proved: it isn't asked of the rows that are there any more".to_owned();

@@ -54,7 +54,9 @@ pub fn down(from: &Catalog, to: &Catalog, intent: &Intent, up: &Plan) -> Result<
         Some((was, _)) => was.clone(),
         None => now.clone(),
     };
-    let undone: Vec<_> = later.iter().flat_map(Undone::by).collect();
+    // an index that went may speak of columns under their old names, which they get from the transaction
+    let undone = later.iter().flat_map(Undone::by).filter(|undone| undone.made || first.is_none());
+    let undone: Vec<_> = undone.collect();
     let mut changes = diff(to, from, &back)?;
     changes.retain(|change| match change {
         Change::AlterTable { table, change } => {
@@ -73,7 +75,11 @@ pub fn down(from: &Catalog, to: &Catalog, intent: &Intent, up: &Plan) -> Result<
     }
     let back = plan(changes);
     let back = Plan { premises: premise::premises(to, &back.steps), ..back };
-    Ok(Down { first: first.map(|_| back), later: later.iter().map(|stage| undo(stage, from)).collect() })
+    let undo = |stage: &Stage| match stage {
+        Stage::Index { index: None, .. } if first.is_some() => Undo::Unprove(Vec::new()),
+        stage => undo(stage, from),
+    };
+    Ok(Down { later: later.iter().map(undo).collect(), first: first.map(|_| back) })
 }
 
 /// An index or unique constraint that is taken back by the undoing of a later stage.
