@@ -1,8 +1,10 @@
 -- alter chat_sessions
 --
+-- WIDENED  public.chat_sessions: select, insert, update and delete gained by the row's owner
 -- changes  public.chat_sessions: constraint chat_sessions_user_id_fkey, grants, index chat_sessions_user_id_idx, its comment, new column user_id, policy chat_sessions_delete_own, policy chat_sessions_delete_service, policy chat_sessions_insert_own, policy chat_sessions_insert_service, policy chat_sessions_select_own, policy chat_sessions_select_service, policy chat_sessions_update_own, policy chat_sessions_update_service, trigger chat_sessions_user_id_frozen and user_id filled from public.models.user_id by model_id
--- access   public.chat_sessions: who may do what changes, see access.md
--- hazards  public.chat_sessions is locked while user_id is filled in its rows: no row is written without one meanwhile
+-- access   nobody loses anything
+-- hazards  public.chat_sessions and what chat_sessions_user_id_fkey points at are locked while that compares their rows, unless the migrating role has BYPASSRLS
+--          public.chat_sessions is locked while user_id is filled in its rows: no row is written without one meanwhile
 --          public.models is locked as well while user_id of public.chat_sessions is filled
 --          rows of public.chat_sessions that user_id can't be filled in become those of a7c41e00-0000-4000-8000-00000000a7c4
 
