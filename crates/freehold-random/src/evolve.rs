@@ -10,5 +10,5 @@ mod trial;
 mod values;
 
 pub use case::{Case, Pair};
-pub use run::{Report, Settings, run};
+pub use run::{Failure, Report, Settings, run};
 pub use trial::{Outcome, trial};

@@ -1,6 +1,6 @@
 //! `cargo xtask evolve`: tries random pairs of schemas on a real Postgres.
 
-use freehold_random::evolve::{Report, Settings, run};
+use freehold_random::evolve::{Failure, Report, Settings, run};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -32,7 +32,10 @@ fn main() -> ExitCode {
 }
 
 /// Long runs are watched.
-fn tell(report: &Report) {
+fn tell(report: &Report, failure: Option<&Failure>) {
+    if let Some(failure) = failure {
+        eprintln!("{failure}");
+    }
     if report.pairs.is_multiple_of(100) {
         eprintln!("{} pairs, {} refused, {} failed", report.pairs, report.refused, report.failed.len());
     }

@@ -66,7 +66,12 @@ pub fn down(from: &Catalog, to: &Catalog, intent: &Intent, up: &Plan) -> Result<
     });
     for change in later.iter().flat_map(Stage::changes) {
         if let Change::AlterTable { table, change: TableChange::ProveNotNull { column, by } } = change {
-            let was = from.tables.get(&called(table)).filter(|was| was.column(column).is_some());
+            let was = from.tables.get(&called(table)).filter(|was| {
+                // one that is new goes along with it
+                let renamed = back.renamed_columns.get(&was.name);
+                let renamed = renamed.is_some_and(|columns| columns.values().any(|now| now == column));
+                renamed || was.column(column).is_some()
+            });
             changes.extend(was.map(|was| Change::AlterTable {
                 table: was.name.clone(),
                 change: TableChange::DropConstraint { name: by.clone() },

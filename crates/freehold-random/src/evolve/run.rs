@@ -51,18 +51,35 @@ pub struct Report {
     pub edits: BTreeMap<&'static str, u64>,
     /// How often each feature came up in the first models.
     pub account: Account,
-    /// What failed: the pair's number, the smallest case found, and what was said of it.
-    pub failed: Vec<(u64, Case, String)>,
+    /// What failed.
+    pub failed: Vec<Failure>,
     /// How long it took.
     pub took: Duration,
+}
+
+/// A pair that failed.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// Its number.
+    pub pair: u64,
+    /// The smallest case found that fails as well.
+    pub case: Case,
+    /// What was said of that.
+    pub message: String,
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "\npair {} fails, and so does this:\n\n{}\n{}", self.pair, self.case.write(), self.message)
+    }
 }
 
 impl std::fmt::Display for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "what the first models had:\n{}\nwhat the changes did:", self.account)?;
         self.edits.iter().try_for_each(|(word, count)| writeln!(f, "  {count:>8}  {word}"))?;
-        for (number, case, message) in &self.failed {
-            writeln!(f, "\npair {number} fails, and so does this:\n\n{}\n{message}", case.write())?;
+        for failure in &self.failed {
+            writeln!(f, "{failure}")?;
         }
         let seconds = self.took.as_secs_f64();
         let Self { pairs, refused, taken_back, dumped, failed, .. } = self;
@@ -75,11 +92,11 @@ impl std::fmt::Display for Report {
     }
 }
 
-/// Tries pairs, and tells after each what has come of them so far.
+/// Tries pairs, and tells after each what has come of them so far, and whether it was a failure.
 ///
 /// # Errors
 /// That there is no `pg_dump`, if one is asked for.
-pub fn run(settings: &Settings, tell: impl Fn(&Report) + Sync) -> Result<Report, String> {
+pub fn run(settings: &Settings, tell: impl Fn(&Report, Option<&Failure>) + Sync) -> Result<Report, String> {
     if settings.dump_every > 0 && !has_dump(&Version::floor()) {
         return Err(format!(
             "there is no pg_dump that reads {}: install Postgres's client programs, or do without it by `--dump-every 0`",
@@ -114,7 +131,7 @@ fn lock(report: &Mutex<Report>) -> std::sync::MutexGuard<'_, Report> {
 }
 
 /// The even pairs on the oldest Postgres, the others on the newest.
-fn one(settings: &Settings, number: u64, report: &Mutex<Report>, tell: impl Fn(&Report)) {
+fn one(settings: &Settings, number: u64, report: &Mutex<Report>, tell: impl Fn(&Report, Option<&Failure>)) {
     let (case, pair) =
         Case::random(settings.seed.wrapping_mul(1_000_003).wrapping_add(number), settings.size);
     let oldest = number.is_multiple_of(2);
@@ -132,6 +149,7 @@ fn one(settings: &Settings, number: u64, report: &Mutex<Report>, tell: impl Fn(&
         *report.edits.entry(edit.kind.word()).or_default() += 1;
     }
     report.account.add(&pair.before);
-    report.failed.extend(failed.map(|(case, message)| (number, case, message)));
-    tell(&report);
+    let is_failure = failed.is_some();
+    report.failed.extend(failed.map(|(case, message)| Failure { pair: number, case, message }));
+    tell(&report, report.failed.last().filter(|_| is_failure));
 }
