@@ -14,6 +14,7 @@ mod lock;
 mod naming;
 mod paths;
 mod report;
+mod review;
 mod settle;
 mod staging;
 mod state;
@@ -23,6 +24,7 @@ pub use build_script::build_script;
 pub use failure::Failure;
 pub use paths::Paths;
 pub use report::report;
+pub use review::{Review, review, seal};
 
 use branches::Branches;
 use files::{Exclusive, Written};
