@@ -2,7 +2,7 @@ use crate::arguments;
 use crate::ask::{Answer, ask};
 use crate::packages::{Package, packages};
 use crate::{FAILED, OPEN, cargo, say, show};
-use freehold_emit::{Failure, Review};
+use freehold_emit::Failure;
 use std::io::{IsTerminal, stdin, stdout};
 use std::process::ExitCode;
 

@@ -6,6 +6,7 @@ mod support;
 
 use freehold::Schema as _;
 use freehold_emit::Mode;
+use sha2::{Digest, Sha256};
 use support::{Workspace, kept, notes, shown};
 
 const REVIEW: [&str; 2] = ["review", "--no-build"];
@@ -70,6 +71,46 @@ fn what_widens_takes_another_word() {
     assert_eq!((said.code, &*said.error), (0, ""));
     assert!(said.out.contains("1 access WIDENS"), "it is shown all the same: {}", said.out);
     assert_ne!(workspace.files(), before);
+}
+
+/// What nobody knows, nobody may take for nothing.
+#[test]
+fn what_is_not_known_takes_that_word_too() {
+    let workspace = Workspace::new(&["notes"]);
+    workspace.emit("notes", notes::Notes::SCHEMA, Mode::Seal);
+    forget_access(&workspace);
+    workspace.emit("notes", kept::Notes::SCHEMA, Mode::Write);
+    let said = workspace.freehold(&["review", "--no-build", "--seal"]);
+    assert_eq!(said.code, 1);
+    insta::assert_snapshot!("unknown_access", said.out.split("--- ").next().unwrap());
+    assert!(said.error.contains("isn't sealed: it isn't known whether access WIDENS"), "{}", said.error);
+    let said = workspace.freehold(&["review", "--no-build", "--seal", "--allow-widening"]);
+    assert_eq!((said.code, &*said.error), (0, ""));
+}
+
+/// Makes a sealed lock one of an older version, which said nothing of access.
+fn forget_access(workspace: &Workspace) {
+    let name = "notes/generated/schema.lock";
+    let text = workspace.read(name);
+    let (head, lock) = text.split_once("\"lock\": ").unwrap();
+    let (before, access) = lock.split_once(",\n    \"access\"").unwrap();
+    let lock = format!("{before}{}", access.split_once("\n    }").unwrap().1);
+    // the checksum is of the same without blanks, but for those in texts
+    let lock = lock.trim_end().strip_suffix('}').unwrap();
+    let (mut is_text, mut is_escaped) = (false, false);
+    let compact: String = lock
+        .chars()
+        .filter(|c| {
+            if *c == '"' && !is_escaped {
+                is_text = !is_text;
+            }
+            is_escaped = *c == '\\' && !is_escaped;
+            is_text || !c.is_whitespace()
+        })
+        .collect();
+    let sum: String = Sha256::digest(compact).iter().map(|byte| format!("{byte:02x}")).collect();
+    let old = head.split('"').nth(3).unwrap();
+    workspace.write(name, &format!("{}\"lock\": {lock}}}\n", head.replace(old, &sum)));
 }
 
 #[test]
