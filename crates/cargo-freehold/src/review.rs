@@ -37,6 +37,9 @@ pub fn review(arguments: &arguments::Review) -> Result<ExitCode, Failure> {
         }
     }
     say::out(&count.said());
+    if count.left > 0 && !arguments.seal && !arguments.leave && matches!(how, How::Leave) {
+        say::out("nobody could be asked, for there is no terminal: say `--seal`, or review it at one\n");
+    }
     Ok(count.code())
 }
 

@@ -16,7 +16,7 @@ const PLACE: Style = AnsiColor::Cyan.on_default();
 pub fn migration(package: &str, review: &Review) -> String {
     let mut text = format!("\n{HEADING}━━ {package}{HEADING:#}\n");
     for (file, _) in &review.files {
-        text += &format!("   {file}\n");
+        text += &format!("   {}\n", visible(file));
     }
     text += &access(review);
     let hazards = review.hazards.iter().map(|hazard| hazard.to_string()).collect();
@@ -75,6 +75,7 @@ pub fn question(review: &Review) -> String {
 /// How the whole schema differs.
 pub fn diff(review: &Review) -> String {
     let line = |line: &str| {
+        let line = visible(line);
         let style = match line.chars().next() {
             _ if line.starts_with("+++") || line.starts_with("---") => HEADING,
             Some('+') => ADDED,
@@ -89,7 +90,9 @@ pub fn diff(review: &Review) -> String {
 
 /// The files, as they are applied.
 pub fn files(review: &Review) -> String {
-    let file = |(file, text): &(String, String)| format!("\n{HEADING}{file}{HEADING:#}\n\n{text}");
+    let file = |(file, text): &(String, String)| {
+        format!("\n{HEADING}{}{HEADING:#}\n\n{}", visible(file), visible(text))
+    };
     review.files.iter().map(file).collect()
 }
 
@@ -98,7 +101,7 @@ pub fn becomes(what: &str, review: &Review) -> String {
     review
         .files
         .iter()
-        .map(|(file, _)| format!("{HEADING}{what}{HEADING:#} {QUIET}{file}{QUIET:#}\n"))
+        .map(|(file, _)| format!("{HEADING}{what}{HEADING:#} {QUIET}{}{QUIET:#}\n", visible(file)))
         .collect()
 }
 
@@ -107,6 +110,35 @@ fn section(heading: Style, name: &str, lines: Vec<String>, style: Style) -> Stri
     if lines.is_empty() {
         return String::new();
     }
-    let lines: String = lines.iter().map(|line| format!("  {style}{line}{style:#}\n")).collect();
+    let line = |line: &String| format!("  {style}{}{style:#}\n", visible(line));
+    let lines: String = lines.iter().map(line).collect();
     format!("\n{heading}{name}{heading:#}\n{lines}")
+}
+
+/// A text that can't tell the terminal to show something else: a schema that was taken in may be somebody's whom nobody
+/// knows.
+fn visible(text: &str) -> String {
+    let hides = |c: char| {
+        let turns_around = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        turns_around || c.is_control() && c != '\n' && c != '\t'
+    };
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match hides(c) {
+            true => shown.extend(c.escape_default()),
+            false => shown.push(c),
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn a_text_can_not_hide_itself() {
+        assert_eq!(visible("a\u{1b}[8mb\rc\u{202e}d"), "a\\u{1b}[8mb\\rc\\u{202e}d");
+        assert_eq!(visible("große\tNamen\n━━"), "große\tNamen\n━━");
+    }
 }

@@ -69,7 +69,7 @@ fn what_widens_takes_another_word() {
 
     let said = workspace.freehold(&["review", "--no-build", "--seal", "--allow-widening"]);
     assert_eq!((said.code, &*said.error), (0, ""));
-    assert!(said.out.contains("1 access WIDENS"), "it is shown all the same: {}", said.out);
+    assert!(said.out.contains("2 accesses WIDEN"), "it is shown all the same: {}", said.out);
     assert_ne!(workspace.files(), before);
 }
 
@@ -125,7 +125,7 @@ fn one_package_is_reviewed_where_it_is_named() {
     let manifest = workspace.path("notes/Cargo.toml");
     let manifest = manifest.to_str().unwrap();
     let said = workspace.freehold(&["review", "--no-build", "--manifest-path", manifest]);
-    assert!(said.out.ends_with("\nsealed 0, left 1\n"), "the whole workspace: {}", said.out);
+    assert!(said.out.contains("\nsealed 0, left 1\n"), "the whole workspace: {}", said.out);
 
     let said = workspace.freehold(&["review", "--no-build", "-p", "other"]);
     assert_eq!((said.code, &*said.out), (2, ""));

@@ -36,9 +36,9 @@ fn a_widening_can_not_be_overlooked() {
     let mut terminal = review(&workspace);
     let said = terminal.until(QUESTION);
     let red = |text: &str| format!("\u{1b}[1m\u{1b}[31m{text}\u{1b}[0m");
-    assert!(said.contains(&red("1 access WIDENS")), "{said:?}");
+    assert!(said.contains(&red("2 accesses WIDEN")), "{said:?}");
     let question =
-        format!("{}; seal it? [s]eal, [l]eave, [d]iff again, [f]iles, [q]uit ", red("1 access WIDENS"));
+        format!("{}; seal it? [s]eal, [l]eave, [d]iff again, [f]iles, [q]uit ", red("2 accesses WIDEN"));
     assert!(said.ends_with(&question), "{said:?}");
     let widened =
         "WIDENED  public.notes: select gained by everybody who is signed in, until now only the row's owner";

@@ -5,6 +5,7 @@
 
 mod branches;
 mod build_script;
+mod difference;
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 mod exchange;
 mod failure;

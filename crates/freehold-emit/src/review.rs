@@ -1,14 +1,12 @@
 //! What `cargo freehold review` shows of an open migration, and how it is sealed as it was shown.
 
+use crate::difference::difference;
 use crate::files::{self, Exclusive};
 use crate::lock::{Lock, Migration};
 use crate::state::State;
 use crate::{Failure, Paths};
 use freehold_core::access::AccessChange;
-use freehold_core::catalog::Catalog;
-use freehold_core::output;
 use freehold_core::plan::Hazard;
-use similar::TextDiff;
 use std::path::Path;
 
 /// The open migration as whoever reviews it sees it.
@@ -21,7 +19,7 @@ pub struct Review {
     pub access: Option<Vec<AccessChange>>,
     /// What it costs a database that is in use.
     pub hazards: Vec<Hazard>,
-    /// How the whole schema as SQL differs, as a unified diff.
+    /// How the whole schema differs as SQL, statement by statement, in the form of a unified diff.
     pub diff: String,
     /// The lock that it was read from.
     lock: Lock,
@@ -78,13 +76,6 @@ fn read(paths: &Paths) -> Result<Option<Review>, Failure> {
     let files = open.files.iter().map(file).collect::<Result<_, _>>()?;
     let diff = difference(&state.lock.catalog, &open.catalog);
     Ok(Some(Review { files, access: told.access, hazards: told.hazards, diff, lock: state.lock }))
-}
-
-/// What becomes of `schema.sql`.
-fn difference(from: &Catalog, to: &Catalog) -> String {
-    let (from, to) = (output::definitions(from), output::definitions(to));
-    let diff = TextDiff::from_lines(&from, &to);
-    diff.unified_diff().context_radius(3).header("schema.sql, sealed", "schema.sql, open").to_string()
 }
 
 #[cfg(test)]

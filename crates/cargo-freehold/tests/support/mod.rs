@@ -35,12 +35,17 @@ pub mod notes {
     pub struct Notes(Note);
 }
 
-/// Who may see more, and delete less; beside them a table that is new.
+/// Shown to more, changed by others, deleted by fewer; and beside them a table that is new.
 pub mod shown {
     use freehold::prelude::*;
 
     #[derive(Trust)]
-    #[trust(select = signed_in, insert = owner, update = owner, delete = service)]
+    #[trust(
+        select = signed_in,
+        insert = owner,
+        update = claim(app_metadata.role == "editor"),
+        delete = service
+    )]
     pub struct Shown;
 
     #[derive(Table)]

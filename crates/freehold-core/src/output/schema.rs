@@ -12,16 +12,12 @@ pub fn schema(model: &Model, catalog: &Catalog) -> String {
          A database gets here through the migrations; this file is for reading, and for a fresh start.",
         model.rust_name
     );
-    Script::new("schema".into(), Run::Together, head, statements(catalog)).text(Transactions::Scripts)
+    Script::new("schema".into(), Run::Together, head, definitions(catalog)).text(Transactions::Scripts)
 }
 
-/// The statements of `schema.sql` by themselves, which need no model: what two catalogues are compared by where people
-/// read the difference.
-pub fn definitions(catalog: &Catalog) -> String {
-    statements(catalog).iter().map(|statement| format!("{statement}\n\n")).collect()
-}
-
-fn statements(catalog: &Catalog) -> Vec<String> {
+/// The statements of `schema.sql`, each with what goes along with it. They need no model: people read how two catalogues
+/// differ by theirs.
+pub fn definitions(catalog: &Catalog) -> Vec<String> {
     // from nothing, no difference needs to be settled
     let steps = plan(diff(&Catalog::default(), catalog, &Intent::default()).unwrap_or_default()).steps;
     steps.iter().map(render::change).collect()
