@@ -11,7 +11,7 @@ mod rename;
 mod table;
 mod world;
 
-pub use change::{AccessChange, Act, Object, Presence, Verdict};
+pub use change::{AccessChange, Act, Object, Presence, Verdict, told};
 pub use table::{ColumnAccess, TableAccess};
 
 use crate::diff::Intent;

@@ -14,7 +14,7 @@ mod zero_leak;
 
 pub use access::access;
 pub use migration::{migration, title};
-pub use schema::schema;
+pub use schema::{definitions, schema};
 pub use script::{Run, Script, Transactions};
 pub use stage::revert;
 pub use verify::verify;

@@ -55,11 +55,7 @@ impl Branches {
         let gone = added(&self.later, &self.earlier).into_iter().map(|migration| migration.file);
         let gone = gone.filter(|file| kept.iter().all(|migration| migration.file != *file)).collect();
         let mut lock = self.earlier;
-        if let Some(open) = lock.open.take() {
-            lock.sealed.extend(open.files);
-            lock.catalog = open.catalog;
-            lock.access = open.access;
-        }
+        lock.seal();
         (lock, gone)
     }
 }

@@ -5,6 +5,7 @@
 
 mod branches;
 mod build_script;
+mod difference;
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 mod exchange;
 mod failure;
@@ -14,6 +15,7 @@ mod lock;
 mod naming;
 mod paths;
 mod report;
+mod review;
 mod settle;
 mod staging;
 mod state;
@@ -23,6 +25,7 @@ pub use build_script::build_script;
 pub use failure::Failure;
 pub use paths::Paths;
 pub use report::report;
+pub use review::{Review, review, seal};
 
 use branches::Branches;
 use files::{Exclusive, Written};

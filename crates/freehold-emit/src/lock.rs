@@ -1,4 +1,7 @@
 mod access;
+mod told;
+
+pub(crate) use told::Told;
 
 use crate::branches::Branches;
 use crate::{Failure, Paths};
@@ -50,6 +53,9 @@ pub(crate) struct Open {
     /// Who may do what then.
     #[serde(default, skip_serializing_if = "Access::is_empty", serialize_with = "access::serialize")]
     pub access: Access,
+    /// What whoever reviews it is told. An older version didn't say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Told>,
 }
 
 fn is_default(layout: &Layout) -> bool {
@@ -112,6 +118,20 @@ impl Lock {
             return Err(Failure::file(shown, reason, RESTORE));
         }
         Ok(stored.lock)
+    }
+
+    /// The open migration becomes one that is never written again.
+    pub fn seal(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.sealed.extend(open.files);
+            self.catalog = open.catalog;
+            self.access = open.access;
+        }
+    }
+
+    /// Whether it says who may do what by the sealed migrations. An older version didn't.
+    pub fn knows_access(&self) -> bool {
+        !self.access.is_empty() || self.catalog.tables.is_empty()
     }
 
     /// The file's text.

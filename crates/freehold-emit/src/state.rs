@@ -18,7 +18,7 @@ pub(crate) struct State {
     /// Files that go.
     pub stale: Vec<String>,
     /// The open migration's files, as they are.
-    found_open: BTreeMap<String, Vec<u8>>,
+    pub found_open: BTreeMap<String, Vec<u8>>,
     paths: Paths,
 }
 
@@ -98,7 +98,7 @@ impl State {
         let gone = gone.filter(|file| self.found_open.contains_key(file));
         self.stale.extend(gone.filter(|file| self.files.iter().all(|(there, _)| there != file)));
         if task.mode == Mode::Seal {
-            self.seal();
+            self.lock.seal();
         }
         Ok(())
     }
@@ -142,15 +142,6 @@ impl State {
         Ok(())
     }
 
-    /// The open migration becomes one that is never written again.
-    fn seal(&mut self) {
-        if let Some(open) = self.lock.open.take() {
-            self.lock.sealed.extend(open.files);
-            self.lock.catalog = open.catalog;
-            self.lock.access = open.access;
-        }
-    }
-
     /// Committed means sealed: others may have applied it. That is only asked once the schema has moved on, so
     /// that a fresh clone stays as it is.
     fn keep_committed(&mut self, catalog: &Catalog, intent: &Intent) {
@@ -161,7 +152,7 @@ impl State {
             found.is_some_and(|bytes| git::is_committed(&self.paths.migration(&migration.file), bytes))
         };
         if moved_on && open.files.iter().all(is_committed) {
-            self.seal();
+            self.lock.seal();
             self.found_open.clear();
         }
     }

@@ -1,4 +1,4 @@
-use crate::lock::{Lock, Migration, Open, sha256};
+use crate::lock::{Lock, Migration, Open, Told, sha256};
 use crate::naming::{self, Version};
 use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
@@ -40,6 +40,11 @@ impl Step {
             files.extend(naming::files(layout, version, up, downs.get(n)));
             version = version.following(layout);
         }
+        let access = Access::of(model);
+        let told = Told {
+            access: from.knows_access().then(|| from.access.changes(&access, intent)),
+            hazards: plan.hazards,
+        };
         let known = |(file, text): &(String, String)| Migration {
             file: file.clone(),
             sha256: sha256(text.as_bytes()),
@@ -48,7 +53,8 @@ impl Step {
             open: Open {
                 files: files.iter().map(known).collect(),
                 catalog: to.clone(),
-                access: Access::of(model),
+                access,
+                told: Some(told),
             },
             files,
         }

@@ -139,7 +139,11 @@ fn more(than: Option<&ObjectAccess>, other: Option<&ObjectAccess>) -> Vec<String
     let reaches = |of: Option<&'_ ObjectAccess>| of.map_or(nothing.clone(), |of| of.reaches.clone());
     for (command, table) in reaches(other).difference(&reaches(than)) {
         let does = if *command == Command::Select { "reads" } else { "writes" };
-        more.push(format!("whoever comes to run it: it {does} {table} with its owner's rights"));
+        let said = format!("whoever comes to run it: it {does} {table} with its owner's rights");
+        // three commands write
+        if !more.contains(&said) {
+            more.push(said);
+        }
     }
     more
 }

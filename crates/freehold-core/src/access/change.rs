@@ -1,9 +1,12 @@
 use super::ObjectKind;
 use crate::model::{Command, QualifiedName};
+use crate::words::and;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What changes for an act on something: nothing is left out, nothing is said twice.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AccessChange {
     /// What it is about.
     pub object: Object,
@@ -14,13 +17,16 @@ pub struct AccessChange {
     /// How it stands to what there was.
     pub verdict: Verdict,
     /// Who may do it now and might not, in words. Empty if nobody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gains: Vec<String>,
     /// Who might do it and may not any more, in words. Empty if nobody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub loses: Vec<String>,
 }
 
 /// What somebody has access to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Object {
     /// The rows of a table.
     Table(QualifiedName),
@@ -33,7 +39,8 @@ pub enum Object {
 }
 
 /// Whether something was there before, and still is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Presence {
     /// It was and is.
     Kept,
@@ -54,7 +61,8 @@ impl Presence {
 }
 
 /// What is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Act {
     /// A command on rows.
     Command(Command),
@@ -65,7 +73,8 @@ pub enum Act {
 }
 
 /// How who may do something stands to who might.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// The same in every world.
     Unchanged,
@@ -137,8 +146,13 @@ impl fmt::Display for AccessChange {
 }
 
 impl AccessChange {
+    /// Whether somebody gains something that was there before him. What is new, nobody had.
+    pub fn is_widening(&self) -> bool {
+        self.presence == Presence::Kept && self.verdict.is_wider()
+    }
+
     /// Whom it is about: "gained by members of the row's workspace; lost by the row's owner".
-    pub(crate) fn moved(&self) -> String {
+    pub fn moved(&self) -> String {
         let by = |what: &str, who: &[String]| match who {
             [] => None,
             who => Some(format!("{what} by {}", who.join("; by "))),
@@ -146,4 +160,26 @@ impl AccessChange {
         let moved = [by("gained", &self.gains), by("lost", &self.loses)];
         moved.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
+}
+
+/// A line for each object and what is said of it, for as many acts as it is said of.
+///
+/// What `verdict` says of a change stands before whom it is about.
+pub fn told<'a>(
+    changes: impl Iterator<Item = &'a AccessChange>,
+    verdict: impl Fn(&AccessChange) -> String,
+) -> Vec<String> {
+    let mut lines: Vec<(&Object, Vec<Act>, String)> = Vec::new();
+    for change in changes {
+        let said = format!("{}{}", verdict(change), change.moved());
+        match lines.iter_mut().find(|(object, _, other)| **object == change.object && *other == said) {
+            Some((_, acts, _)) => acts.push(change.act),
+            None => lines.push((&change.object, vec![change.act], said)),
+        }
+    }
+    let line = |(object, acts, said): (&Object, Vec<Act>, String)| {
+        let acts: Vec<_> = acts.iter().map(ToString::to_string).collect();
+        format!("{object}: {} {said}", and(&acts))
+    };
+    lines.into_iter().map(line).collect()
 }

@@ -1,6 +1,6 @@
 //! Who gains and who loses access by a migration, for its head.
 
-use crate::access::{Access, AccessChange, Act, Object, Presence, Verdict};
+use crate::access::{Access, AccessChange, Object, Presence, Verdict, told};
 use crate::diff::Intent;
 use crate::model::{Bucket, Model, QualifiedName};
 use crate::words::and;
@@ -20,9 +20,7 @@ impl Moved {
 
     /// Where somebody gains something that was there before him. What is new is told with what is made.
     pub fn widened(&self) -> Vec<String> {
-        let is_wider =
-            |change: &&AccessChange| change.presence == Presence::Kept && change.verdict.is_wider();
-        told(self.known().filter(is_wider), |_| String::new())
+        told(self.known().filter(|change| change.is_widening()), |_| String::new())
     }
 
     /// Where somebody loses something, and the tables whose policies or grants change without that anybody does; where it
@@ -64,24 +62,4 @@ impl Moved {
     fn known(&self) -> impl Iterator<Item = &AccessChange> {
         self.changes.iter().filter(|_| self.is_known)
     }
-}
-
-/// A line for each object and what is said of it, for as many acts as it is said of.
-fn told<'a>(
-    changes: impl Iterator<Item = &'a AccessChange>,
-    verdict: impl Fn(&AccessChange) -> String,
-) -> Vec<String> {
-    let mut lines: Vec<(&Object, Vec<Act>, String)> = Vec::new();
-    for change in changes {
-        let said = format!("{}{}", verdict(change), change.moved());
-        match lines.iter_mut().find(|(object, _, other)| **object == change.object && *other == said) {
-            Some((_, acts, _)) => acts.push(change.act),
-            None => lines.push((&change.object, vec![change.act], said)),
-        }
-    }
-    let line = |(object, acts, said): (&Object, Vec<Act>, String)| {
-        let acts: Vec<_> = acts.iter().map(ToString::to_string).collect();
-        format!("{object}: {} {said}", and(&acts))
-    };
-    lines.into_iter().map(line).collect()
 }

@@ -2,10 +2,12 @@ use super::{Stage, fill, net};
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
 use crate::words::and;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What a change costs a database that is in use. New tables cost nothing: nobody uses them yet.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Hazard {
     /// Writes to the table wait until an index over it is built.
     WritesWait {
