@@ -264,6 +264,18 @@ pub struct Column {
     pub comment: Option<String>,
 }
 
+impl Column {
+    /// Whether its default is another value in each row, so that Postgres writes the whole table to add it (documentation,
+    /// section 5.7 "Modifying Tables"). What isn't known to be the same in all rows counts as different.
+    pub(crate) fn is_filled_row_by_row(&self) -> bool {
+        match &self.default {
+            Some(ColumnDefault::Identity) => true,
+            Some(ColumnDefault::Expression(sql)) => sql.contains('(') && sql != "now()",
+            Some(ColumnDefault::Caller(_)) | None => false,
+        }
+    }
+}
+
 /// Where a column's value comes from when an INSERT leaves it out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,7 @@
 //! The files of `generated/`, as text.
 
 mod access;
+mod argued;
 mod diagram;
 mod gone;
 mod migration;

@@ -12,7 +12,7 @@ fn dump_every() -> u64 {
 #[test]
 fn migrating_comes_to_the_same_as_building_anew() {
     let settings = Settings { pairs: 160, dump_every: dump_every(), ..Settings::default() };
-    let report = run(&settings, |_| ()).unwrap_or_else(|reason| panic!("{reason}"));
+    let report = run(&settings, |_, _| ()).unwrap_or_else(|reason| panic!("{reason}"));
     assert!(report.failed.is_empty(), "{report}");
     assert_eq!(report.pairs, settings.pairs);
     assert!(report.refused > 0 && report.refused < report.pairs / 10, "{report}");

@@ -1,6 +1,8 @@
 //! One file of a migration, and what undoes it.
 
 use super::comment;
+use crate::sql::list;
+use std::collections::BTreeSet;
 
 /// One file of a migration: statements that are made together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub struct Script {
     head: String,
     /// Its statements.
     statements: Vec<String>,
+    /// squawk's rules that it doesn't keep, and need not.
+    argued: BTreeSet<&'static str>,
 }
 
 /// How the statements of a script are run.
@@ -37,11 +41,18 @@ pub enum Transactions {
 
 /// squawk asks for timeouts, which a file of one statement can't set, and for `if not exists`, which would take an index
 /// that a build left broken for a good one.
-const ALONE: &str = "-- squawk-ignore-file require-timeout-settings, prefer-robust-stmts";
+const ALONE: [&str; 2] = ["prefer-robust-stmts", "require-timeout-settings"];
 
 impl Script {
     pub(super) fn new(title: String, run: Run, head: String, statements: Vec<String>) -> Self {
-        Self { title, run, head, statements }
+        let argued = if run == Run::Alone { ALONE.into() } else { BTreeSet::new() };
+        Self { title, run, head, statements, argued }
+    }
+
+    /// With what squawk is not to warn of, for it is meant and the head says what it costs.
+    pub(super) fn arguing(mut self, rules: BTreeSet<&'static str>) -> Self {
+        self.argued.extend(rules);
+        self
     }
 
     /// Gives it the head of the whole, and what comes before its statements, unless it has to be alone.
@@ -58,12 +69,15 @@ impl Script {
     /// A transaction gives up rather than queue behind a long one while everybody else queues behind it (documentation,
     /// section 20.11.1 "Statement Behavior").
     pub fn text(&self, transactions: Transactions) -> String {
-        let head = comment(&self.head);
+        let mut head = comment(&self.head);
+        if !self.argued.is_empty() {
+            head += &format!("\n-- squawk-ignore-file {}", list(&self.argued));
+        }
         let body = self.statements.join("\n\n");
         let longest = match self.run {
             Run::Together => "60s",
             Run::Patiently => "0",
-            Run::Alone => return format!("{head}\n{ALONE}\n\n{body}\n"),
+            Run::Alone => return format!("{head}\n\n{body}\n"),
         };
         let timeouts = format!("set local lock_timeout = '5s';\nset local statement_timeout = '{longest}';");
         match transactions {

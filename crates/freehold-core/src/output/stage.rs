@@ -1,5 +1,6 @@
 //! The stages of a migration as files, and what takes each back.
 
+use super::argued::argued;
 use super::{Run, Script};
 use crate::catalog::Index;
 use crate::diff::{Change, TableChange, Unsettled};
@@ -14,7 +15,9 @@ use std::collections::BTreeSet;
 pub(super) fn of_stage(stage: &Stage, title: &str) -> Script {
     let changes = || stage.changes().iter().map(render::change).collect();
     match stage {
-        Stage::Transaction(_) => Script::new(title.to_owned(), Run::Together, String::new(), changes()),
+        Stage::Transaction(of) => {
+            Script::new(title.to_owned(), Run::Together, String::new(), changes()).arguing(argued(of))
+        }
         Stage::Index { table, name, index: Some(index), concurrently: true } => build(table, name, index),
         Stage::Index { table, name, index: None, concurrently: true } => drop(table, name, false),
         Stage::Index { table, name, index, concurrently: false } => under_lock(table, name, index.as_ref()),
@@ -71,12 +74,11 @@ fn under_lock(table: &QualifiedName, name: &str, index: Option<&Index>) -> Scrip
     let head = format!(
         "{verb} the index {name} of {table}: {what} until it is done, for the tool runs files in transactions only"
     );
-    // the warning is right, and stands above as a hazard
-    let ignored = format!(
-        "-- squawk-ignore require-concurrent-index-{}",
-        if index.is_some() { "creation" } else { "deletion" }
-    );
-    Script::new(format!("{verb}_{name}"), Run::Together, head, vec![format!("{ignored}\n{statement}")])
+    let rule = match index {
+        Some(_) => "require-concurrent-index-creation",
+        None => "require-concurrent-index-deletion",
+    };
+    Script::new(format!("{verb}_{name}"), Run::Together, head, vec![statement]).arguing([rule].into())
 }
 
 /// The tables whose rows foreign keys are compared by as their owner sees them.
@@ -121,6 +123,7 @@ fn undone(down: &Plan) -> Script {
         "take the migration back: the schema becomes what it was, and what was dropped stays lost".to_owned();
     let head: Vec<_> = std::iter::once(what).chain(down.hazards.iter().map(ToString::to_string)).collect();
     Script::new(String::new(), Run::Together, head.join("\n"), statements.collect())
+        .arguing(argued(&down.steps))
 }
 
 fn of_undo(undo: &Undo) -> Script {

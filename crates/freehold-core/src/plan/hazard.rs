@@ -45,6 +45,13 @@ pub enum Hazard {
         /// The column whose type changes.
         column: String,
     },
+    /// Reads and writes of the table wait while it is written anew, for each row gets a value of its own.
+    RewrittenForDefault {
+        /// The table.
+        table: QualifiedName,
+        /// The new column.
+        column: String,
+    },
     /// Whoever still says the old name is refused.
     Renamed {
         /// The table, column or value as it was called.
@@ -146,6 +153,9 @@ impl fmt::Display for Hazard {
             Self::Rewritten { table, column } => {
                 write!(f, "{table} is locked while it is rewritten for the type of {column}")
             }
+            Self::RewrittenForDefault { table, column } => {
+                write!(f, "{table} is locked while it is rewritten with a value of {column} in each row")
+            }
             Self::Renamed { from, to } => write!(f, "whoever still says {from} fails: it is {to} now"),
             Self::MayBeNull { table, column } => {
                 write!(f, "{column} of {table} can be NULL: whoever reads it has to bear that")
@@ -221,6 +231,9 @@ fn hazard(change: &Change) -> Option<Hazard> {
         }
         TableChange::AddCheck { name, valid: true, .. } => {
             Some(Hazard::RowsChecked { table, by: name.clone() })
+        }
+        TableChange::AddColumn(column) if column.is_filled_row_by_row() => {
+            Some(Hazard::RewrittenForDefault { table, column: column.name.clone() })
         }
         TableChange::RenameColumn { from, to } => {
             let of = |column| format!("{table}.{column}");
