@@ -74,10 +74,11 @@ pub fn question(review: &Review) -> String {
 
 /// How the whole schema differs.
 pub fn diff(review: &Review) -> String {
-    let line = |line: &str| {
+    let line = |(n, line): (usize, &str)| {
         let line = visible(line);
         let style = match line.chars().next() {
-            _ if line.starts_with("+++") || line.starts_with("---") => HEADING,
+            // told by their place: a comment that goes looks like one
+            _ if n < 2 => HEADING,
             Some('+') => ADDED,
             Some('-') => REMOVED,
             Some('@') => PLACE,
@@ -85,7 +86,7 @@ pub fn diff(review: &Review) -> String {
         };
         format!("{style}{line}{style:#}\n")
     };
-    format!("\n{}", review.diff.lines().map(line).collect::<String>())
+    format!("\n{}", review.diff.lines().enumerate().map(line).collect::<String>())
 }
 
 /// The files, as they are applied.
