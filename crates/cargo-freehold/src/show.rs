@@ -2,6 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use freehold_core::access::{AccessChange, Presence, Verdict, told};
+use freehold_core::plan::Hazard;
 use freehold_emit::Review;
 
 const HEADING: Style = Style::new().bold();
@@ -19,8 +20,10 @@ pub fn migration(package: &str, review: &Review) -> String {
         text += &format!("   {}\n", visible(file));
     }
     text += &access(review);
-    let hazards = review.hazards.iter().map(|hazard| hazard.to_string()).collect();
-    text += &section(WARNING, "hazards", hazards, WARNING);
+    let (lost, hazards): (Vec<_>, Vec<_>) = review.hazards.iter().partition(|hazard| hazard.is_loss());
+    let said = |hazards: Vec<&Hazard>| hazards.iter().map(ToString::to_string).collect();
+    text += &section(ALARM, "lost for good", said(lost), ALARM);
+    text += &section(WARNING, "hazards", said(hazards), WARNING);
     text + &diff(review)
 }
 

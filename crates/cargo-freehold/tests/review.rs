@@ -7,7 +7,7 @@ mod support;
 use freehold::Schema as _;
 use freehold_emit::Mode;
 use sha2::{Digest, Sha256};
-use support::{Workspace, kept, notes, shown};
+use support::{Workspace, emptied, kept, notes, shown};
 
 const REVIEW: [&str; 2] = ["review", "--no-build"];
 
@@ -46,6 +46,14 @@ fn a_first_migration_widens_nothing() {
     insta::assert_snapshot!(said.out.split("--- ").next().unwrap());
     let said = workspace.freehold(&["review", "--no-build", "--seal"]);
     assert_eq!(said.code, 0, "{}", said.error);
+}
+
+#[test]
+fn what_is_lost_stands_apart() {
+    let workspace = Workspace::new(&["notes"]);
+    workspace.emit("notes", notes::Notes::SCHEMA, Mode::Seal);
+    workspace.emit("notes", emptied::Notes::SCHEMA, Mode::Write);
+    insta::assert_snapshot!("lost", workspace.freehold(&REVIEW).out.split("--- ").next().unwrap());
 }
 
 #[test]
