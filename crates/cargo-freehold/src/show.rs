@@ -2,6 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use freehold_core::access::{AccessChange, Presence, Verdict, told};
+use freehold_core::plan::Hazard;
 use freehold_emit::Review;
 
 const HEADING: Style = Style::new().bold();
@@ -19,8 +20,10 @@ pub fn migration(package: &str, review: &Review) -> String {
         text += &format!("   {}\n", visible(file));
     }
     text += &access(review);
-    let hazards = review.hazards.iter().map(|hazard| hazard.to_string()).collect();
-    text += &section(WARNING, "hazards", hazards, WARNING);
+    let (lost, hazards): (Vec<_>, Vec<_>) = review.hazards.iter().partition(|hazard| hazard.is_loss());
+    let said = |hazards: Vec<&Hazard>| hazards.iter().map(ToString::to_string).collect();
+    text += &section(ALARM, "lost for good", said(lost), ALARM);
+    text += &section(WARNING, "hazards", said(hazards), WARNING);
     text + &diff(review)
 }
 
@@ -74,10 +77,11 @@ pub fn question(review: &Review) -> String {
 
 /// How the whole schema differs.
 pub fn diff(review: &Review) -> String {
-    let line = |line: &str| {
+    let line = |(n, line): (usize, &str)| {
         let line = visible(line);
         let style = match line.chars().next() {
-            _ if line.starts_with("+++") || line.starts_with("---") => HEADING,
+            // told by their place: a comment that goes looks like one
+            _ if n < 2 => HEADING,
             Some('+') => ADDED,
             Some('-') => REMOVED,
             Some('@') => PLACE,
@@ -85,7 +89,7 @@ pub fn diff(review: &Review) -> String {
         };
         format!("{style}{line}{style:#}\n")
     };
-    format!("\n{}", review.diff.lines().map(line).collect::<String>())
+    format!("\n{}", review.diff.lines().enumerate().map(line).collect::<String>())
 }
 
 /// The files, as they are applied.

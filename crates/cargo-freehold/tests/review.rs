@@ -7,7 +7,7 @@ mod support;
 use freehold::Schema as _;
 use freehold_emit::Mode;
 use sha2::{Digest, Sha256};
-use support::{Workspace, kept, notes, shown};
+use support::{Workspace, emptied, kept, notes, shown};
 
 const REVIEW: [&str; 2] = ["review", "--no-build"];
 
@@ -23,12 +23,18 @@ fn widening() -> Workspace {
 fn it_shows_access_first_and_leaves_it() {
     let workspace = widening();
     let before = workspace.files();
-    for arguments in [&REVIEW[..], &["review", "--no-build", "--leave"]] {
-        let said = workspace.freehold(arguments);
-        assert_eq!((said.code, &*said.error), (1, ""), "a migration is open: {}", said.out);
-        assert!(!said.out.contains('\u{1b}'), "no colour where nobody reads: {:?}", said.out);
-        insta::assert_snapshot!("shown", said.out);
-    }
+    let said = workspace.freehold(&REVIEW);
+    assert_eq!((said.code, &*said.error), (1, ""), "a migration is open: {}", said.out);
+    assert!(!said.out.contains('\u{1b}'), "no colour where nobody reads: {:?}", said.out);
+    insta::assert_snapshot!("shown", said.out);
+    let readme = include_str!("../../../README.md");
+    let begin = readme.find("━━ notes").unwrap();
+    let shown = readme[begin..].split("…").next().unwrap();
+    assert!(said.out.contains(shown), "the README shows something else");
+    let left = workspace.freehold(&["review", "--no-build", "--leave"]);
+    assert_eq!((left.code, &*left.error), (1, ""));
+    let hint = "nobody could be asked, for there is no terminal: say `--seal`, or review it at one\n";
+    assert_eq!(left.out + hint, said.out);
     assert_eq!(workspace.files(), before, "nothing was written");
 }
 
@@ -40,6 +46,14 @@ fn a_first_migration_widens_nothing() {
     insta::assert_snapshot!(said.out.split("--- ").next().unwrap());
     let said = workspace.freehold(&["review", "--no-build", "--seal"]);
     assert_eq!(said.code, 0, "{}", said.error);
+}
+
+#[test]
+fn what_is_lost_stands_apart() {
+    let workspace = Workspace::new(&["notes"]);
+    workspace.emit("notes", notes::Notes::SCHEMA, Mode::Seal);
+    workspace.emit("notes", emptied::Notes::SCHEMA, Mode::Write);
+    insta::assert_snapshot!("lost", workspace.freehold(&REVIEW).out.split("--- ").next().unwrap());
 }
 
 #[test]

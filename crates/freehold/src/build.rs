@@ -22,7 +22,8 @@ use crate::Schema;
 /// ```
 ///
 /// What differs is written, and nothing else. `FREEHOLD=check` (the default where `CI` is set) writes nothing and
-/// fails with the difference; `FREEHOLD=seal` seals the open migration, so that it is never written again.
+/// fails with the difference; `FREEHOLD=seal` seals the open migration, so that it is never written again. `cargo freehold
+/// review` shows it first.
 ///
 /// Where something is wrong, it is printed and the process ends with a failure: the schema's mistakes at their
 /// places, or the file of `generated/` that can't be used. Every file is as it was then.

@@ -93,6 +93,25 @@ pub mod kept {
     pub struct Notes(Note);
 }
 
+/// Notes without what was in them.
+pub mod emptied {
+    use freehold::prelude::*;
+
+    #[derive(Table)]
+    #[table(trust = super::notes::OwnerOnly)]
+    #[drop(body)]
+    pub struct Note {
+        pub id: Id<Self>,
+        #[references(on_delete = cascade)]
+        pub user_id: Owner<AuthUser>,
+        pub words: Option<i32>,
+    }
+
+    #[derive(Schema)]
+    #[schema(platform = Supabase)]
+    pub struct Notes(Note);
+}
+
 /// A workspace in a folder of its own.
 pub struct Workspace(TempDir);
 

@@ -135,6 +135,13 @@ pub enum Hazard {
     },
 }
 
+impl Hazard {
+    /// Whether rows or values go that only a backup brings back.
+    pub const fn is_loss(&self) -> bool {
+        matches!(self, Self::RowsLost { .. } | Self::ValuesLost { .. } | Self::OrphansDeleted { .. })
+    }
+}
+
 impl fmt::Display for Hazard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
