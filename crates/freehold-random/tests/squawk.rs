@@ -40,7 +40,14 @@ fn it_finds_nothing() {
     // these are about the types that a schema says its columns have
     let of_schema = ["prefer-bigint-over-int", "prefer-bigint-over-smallint"];
     for finding in judge::squawk(&files).into_iter().filter(|finding| !of_schema.contains(&&*finding.rule)) {
-        found.entry(finding.rule).or_default().push(format!("{}: {}", finding.place, finding.message));
+        let mut place = finding.place.split(':');
+        let text = std::fs::read_to_string(place.next().unwrap()).unwrap();
+        let at: usize = place.next().unwrap().parse().unwrap();
+        let line = text.lines().nth(at - 1).unwrap_or_default();
+        found
+            .entry(finding.rule)
+            .or_default()
+            .push(format!("{}: {}\n{line}", finding.place, finding.message));
     }
     let told: Vec<_> =
         found.iter().map(|(rule, places)| format!("{rule}: {} times, {}", places.len(), places[0])).collect();

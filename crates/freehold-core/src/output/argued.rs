@@ -1,6 +1,6 @@
 //! What squawk warns of and is meant: each is one of the hazards that a head states, or can't be done otherwise.
 
-use crate::catalog::Column;
+use crate::catalog::{Column, ColumnDefault};
 use crate::diff::{Change, TableChange};
 use std::collections::BTreeSet;
 
@@ -25,6 +25,12 @@ fn rules(change: &TableChange) -> &'static [&'static str] {
     match change {
         // each row gets a value of its own
         TableChange::AddColumn(column) if column.is_filled_row_by_row() => &["adding-field-with-default"],
+        // squawk takes a negative number for one that is computed
+        TableChange::AddColumn(Column { default: Some(ColumnDefault::Expression(sql)), .. })
+            if sql.starts_with('-') =>
+        {
+            &["adding-field-with-default"]
+        }
         // Postgres proves no key of a partitioned table later, and a way back is one transaction
         TableChange::AddForeignKey { valid: true, .. } => {
             &["adding-foreign-key-constraint", "constraint-missing-not-valid"]
