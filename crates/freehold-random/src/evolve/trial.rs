@@ -56,7 +56,7 @@ pub fn trial(cluster: &'static Cluster, pair: &Pair, dumps: bool) -> Result<Outc
         if !take_back(&mut owner, done)? {
             return Ok(Outcome::Refused);
         }
-        let mut changed = wrong(&differences(&untouched, &catalogue(&mut superuser)?));
+        let mut changed = wrong(&differences(&untouched, &catalogue(&mut superuser)?), before);
         let is = values(&mut superuser, before)?;
         // what an earlier file dropped stays lost
         changed.extend(lost_on_the_way_back(before, after, &was, &is));
@@ -83,8 +83,9 @@ pub fn trial(cluster: &'static Cluster, pair: &Pair, dumps: bool) -> Result<Outc
         return told("the second model isn't made", &creation, &refusal.message);
     }
     let other = differences(&catalogue(&mut anew.connect_superuser())?, &catalogue(&mut superuser)?);
-    if !wrong(&other).is_empty() {
-        return told("migrated isn't as built anew (-)", &sql, &wrong(&other).join("\n"));
+    let apart = wrong(&other, after);
+    if !apart.is_empty() {
+        return told("migrated isn't as built anew (-)", &sql, &apart.join("\n"));
     }
     // what stays behind, and what Postgres names by itself, is told above
     if dumps && other.is_empty() && !is_partitioned(after) {
@@ -96,7 +97,7 @@ pub fn trial(cluster: &'static Cluster, pair: &Pair, dumps: bool) -> Result<Outc
     let is_taken_back = take_back(&mut owner, &files)?;
     if is_taken_back {
         let back: Vec<_> = files.iter().rev().filter_map(|file| file.down.clone()).collect();
-        let other = wrong(&differences(&untouched, &catalogue(&mut superuser)?));
+        let other = wrong(&differences(&untouched, &catalogue(&mut superuser)?), before);
         if !other.is_empty() {
             return told("taken back isn't as it was (-)", &back.join("\n"), &other.join("\n"));
         }
@@ -129,14 +130,16 @@ fn take_back(owner: &mut Client, files: &[File]) -> Result<bool, String> {
 /// The SQLSTATE of a row that points nowhere.
 const FOREIGN_KEY: &str = "23503";
 
-/// What is no difference that may be.
-fn wrong(differences: &[String]) -> Vec<String> {
+/// What is no difference that may be, beside what a model builds from nothing.
+fn wrong(differences: &[String], built: &Model) -> Vec<String> {
+    let closed = lower(built).default_privileges;
+    // defaults that were closed once, in a Postgres schema or in all, stay closed: `+` or `-`, the role's, the schema's
+    let stays_behind = |line: &String| {
+        let rest = line.get(2..).and_then(|line| line.strip_prefix("default privileges "));
+        let schema = rest.and_then(|rest| rest.split(' ').nth(1));
+        schema.is_some_and(|schema| line.starts_with('+') || !closed.contains_key(schema))
+    };
     differences.iter().filter(|line| !stays_behind(line)).cloned().collect()
-}
-
-/// The defaults that are closed in a Postgres schema stay with the role that closed them.
-fn stays_behind(line: &str) -> bool {
-    line.starts_with("+ default privileges ")
 }
 
 fn is_partitioned(model: &Model) -> bool {
