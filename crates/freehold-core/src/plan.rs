@@ -6,6 +6,7 @@ mod drop;
 mod fill;
 mod hazard;
 mod net;
+mod phase;
 mod premise;
 mod stage;
 
@@ -15,10 +16,11 @@ pub(crate) use net::net;
 pub use premise::Premise;
 pub use stage::Stage;
 
-use crate::catalog::{Catalog, Function, Policy, Table};
+use crate::catalog::{Catalog, Policy, Table};
 use crate::diff::{Change, TableChange};
 use crate::model::QualifiedName;
 use depth::Depths;
+use phase::phase;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Changes in the order in which they can be made.
@@ -107,86 +109,6 @@ impl Waiting {
             anew: made.filter(|name| dropped.contains(name)).cloned().collect(),
             late: late.filter_map(depth::made).cloned().collect(),
             first: drop::functions(changes),
-        }
-    }
-}
-
-/// The phase of views that go and of functions that are made anew, each before those it needs.
-const CLEARED: u8 = 6;
-
-/// The phase of functions and views that need tables, or each other.
-const WITH_NEEDS: u8 = 15;
-
-/// When a change comes. What a later phase makes may rest on what an earlier one made or cleared away.
-fn phase(change: &Change, waiting: &Waiting) -> u8 {
-    match change {
-        Change::CreateRoles(_) | Change::CreateSchema { .. } | Change::SetSchemaUsers { .. } => 0,
-        Change::CloseSchema { .. }
-        | Change::CloseFunctions
-        | Change::SetEnumAside { .. }
-        | Change::CreateEnum(_)
-        | Change::AddEnumValue { .. }
-        | Change::RenameEnumValue { .. }
-        | Change::CommentEnum { .. }
-        | Change::RenameSequence { .. }
-        | Change::CreateSequence(_)
-        | Change::AlterSequence { .. }
-        | Change::RenameTable { .. } => 1,
-        Change::CreateFunction(function) | Change::ReplaceFunction { function, .. } => {
-            match (function.needs.is_empty(), waiting.anew.contains(&function.name)) {
-                (true, false) => 2,
-                (true, true) => 7,
-                (false, _) => WITH_NEEDS,
-            }
-        }
-        Change::DropView(_) => CLEARED,
-        Change::DropSchema { .. } => 23,
-        Change::AlterTable { change, .. } => match change {
-            // what follows goes by the new names
-            TableChange::RenameColumn { .. } | TableChange::RenamePart { .. } => 1,
-            TableChange::DropPolicy { .. } => 4,
-            TableChange::DropTrigger { .. } => 5,
-            // a foreign key rests on the unique constraint of the table it points at
-            TableChange::DropForeignKey { .. } => 7,
-            TableChange::DropConstraint { .. } | TableChange::DropIndex { .. } => 9,
-            TableChange::SetComment(_)
-            | TableChange::AddColumn(_)
-            | TableChange::DropColumn { .. }
-            | TableChange::AlterColumn { .. }
-            | TableChange::ConvertColumns(_)
-            | TableChange::DropIdentity { .. }
-            | TableChange::AddIdentity { .. }
-            | TableChange::Relabel { .. }
-            | TableChange::RefuseValues { .. }
-            | TableChange::Fill(_) => 10,
-            TableChange::SetForced(false)
-            | TableChange::DropPartition { .. }
-            | TableChange::AddPrimaryKey(_)
-            | TableChange::AddUnique { .. }
-            | TableChange::AddCheck { .. } => 11,
-            TableChange::CreatePartition { .. } => 12,
-            TableChange::AddForeignKey { .. } => 13,
-            TableChange::CreateIndex { .. } | TableChange::SetForced(true) => 14,
-            TableChange::CreateTrigger { .. } => 16,
-            TableChange::SetRowSecurity { .. } => 17,
-            TableChange::SetGrants { .. } => 18,
-            TableChange::CreatePolicy { .. } => 19,
-            // only in stages, which are made of what is in order
-            TableChange::ValidateConstraint { .. }
-            | TableChange::AttachUnique { .. }
-            | TableChange::ProveNotNull { .. }
-            | TableChange::DropNotNull { .. } => 22,
-        },
-        // its foreign keys go along with it
-        Change::DropTable(_) => 8,
-        Change::CreateTable(_) | Change::SetBucket { .. } => 12,
-        Change::CreateView(_) => WITH_NEEDS,
-        Change::DropEnum { .. } | Change::DropSequence { .. } | Change::DropBucket { .. } => 21,
-        Change::DropFunction(Function { name, .. }) => {
-            match waiting.anew.contains(name) || waiting.first.contains(name) {
-                true => CLEARED,
-                false => 20,
-            }
         }
     }
 }

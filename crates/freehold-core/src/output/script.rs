@@ -71,7 +71,7 @@ impl Script {
     pub fn text(&self, transactions: Transactions) -> String {
         let mut head = comment(&self.head);
         if !self.argued.is_empty() {
-            head += &format!("\n-- squawk-ignore-file {}", list(&self.argued));
+            head += &format!("\n\n-- squawk-ignore-file {}", list(&self.argued));
         }
         let body = self.statements.join("\n\n");
         let longest = match self.run {
