@@ -58,6 +58,7 @@ fn carry(from: &Path, to: &Path, replaced: &dyn Fn(&Path) -> bool) -> io::Result
             as_it_was = false;
         } else if kind.is_dir() {
             carry(&entry.path(), &to, replaced)?;
+            staging::clear_away(&to, &entry.path());
         } else if kind.is_file() {
             match fs::hard_link(entry.path(), &to) {
                 Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(unsupported()),

@@ -99,7 +99,9 @@ fn sweep(paths: &Paths) -> Result<Vec<PathBuf>, Failure> {
     };
     clean(paths.package())?;
     let mut swept = Vec::new();
-    for folder in [paths.generated().to_owned(), paths.migrations()] {
+    let migrations = std::fs::read_dir(paths.migrations()).into_iter().flatten().flatten();
+    let folders = migrations.map(|entry| entry.path()).filter(|path| path.is_dir());
+    for folder in [paths.generated().to_owned(), paths.migrations()].into_iter().chain(folders) {
         if clean(&folder)? {
             swept.push(folder);
         }
@@ -145,6 +147,10 @@ fn one_by_one(paths: &Paths, change: &Change) -> Result<(), Failure> {
     let rewritten = rewritten.filter(|path| path.starts_with(&folder) && path.exists());
     for path in change.removed.iter().map(PathBuf::as_path).chain(rewritten) {
         std::fs::remove_file(path).map_err(|error| Failure::io(path, "removed", &error))?;
+    }
+    for folder in change.removed.iter().filter_map(|path| path.parent()).filter(|of| *of != folder) {
+        // one that isn't empty stays
+        let _ = std::fs::remove_dir(folder);
     }
     for (beside, path) in staged {
         std::fs::rename(beside, path).map_err(|error| Failure::io(path, "written", &error))?;

@@ -56,6 +56,16 @@ fn remove(staging: &Path) -> io::Result<()> {
     fs::remove_dir_all(staging)
 }
 
+/// Removes a folder that has nothing in it any more, and had something when it was `was`: tools take an empty one for a
+/// migration.
+pub(crate) fn clear_away(folder: &Path, was: &Path) {
+    let had_some = fs::read_dir(was).is_ok_and(|mut entries| entries.next().is_some());
+    if had_some {
+        // one that isn't empty stays
+        let _ = fs::remove_dir(folder);
+    }
+}
+
 /// Writes a new file, on the disk when this returns.
 pub(crate) fn write(path: &Path, text: &str, modified: Option<SystemTime>) -> io::Result<()> {
     let mut file = File::create_new(path)?;

@@ -82,13 +82,14 @@ impl State {
         self.keep_committed(catalog, &intent);
         let changes = diff(&self.lock.catalog, catalog, &intent)
             .map_err(|unsettled| Failure::Schema(settle::diagnostics(model, &unsettled)))?;
+        let stays = self.lock.layout == model.layout;
         self.hold_layout(model)?;
         let before = self.lock.open.take().map(|open| open.files).unwrap_or_default();
         if changes.is_empty() {
             // a lock of an older version doesn't say it
             self.lock.access = Access::of(model);
         } else {
-            let kept = before.first().and_then(|first| Version::of(&first.file));
+            let kept = before.first().filter(|_| stays).and_then(|first| Version::of(&first.file));
             let version = kept.unwrap_or_else(|| self.next_version(model, task));
             let step = Step::new(model, &self.lock, catalog, &intent, changes, version);
             self.lock.open = Some(step.open);
