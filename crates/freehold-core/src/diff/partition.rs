@@ -48,6 +48,12 @@ pub(super) fn diff(from: &Table, to: &Table, intent: &Intent, found: &mut Found)
     for (name, gone) in before.partitions.iter().filter(|(name, _)| !after.partitions.contains_key(*name)) {
         let table = to.name.clone();
         if dropped.is_some_and(|dropped| dropped.contains(name)) {
+            // its policies may speak of what changes before it goes
+            let own = to.name.sibling(name.clone());
+            let policies = policies(&gone.policies, &BTreeMap::new());
+            let policies =
+                policies.into_iter().map(|change| Change::AlterTable { table: own.clone(), change });
+            found.changes.extend(policies);
             let change = TableChange::DropPartition { name: name.clone() };
             found.changes.push(Change::AlterTable { table, change });
         } else {
