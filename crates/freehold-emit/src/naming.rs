@@ -60,27 +60,25 @@ pub(crate) fn files(
     up: &Script,
     down: Option<&Script>,
 ) -> Vec<(String, String)> {
-    let Version(version) = version;
-    let title = &up.title;
+    let (Version(version), title) = (version, &up.title);
+    let name = format!("{version:014}_{title}");
     let mut files = match layout {
-        Layout::Supabase => vec![(format!("{version:014}_{title}.sql"), up.text(Transactions::Scripts))],
+        Layout::Supabase => vec![(format!("{name}.sql"), up.text(Transactions::Scripts))],
         Layout::Refinery => vec![(format!("V{version}__{title}.sql"), up.text(Transactions::Tools))],
-        Layout::Plain => vec![(format!("{version:014}_{title}.up.sql"), up.text(Transactions::Scripts))],
-        Layout::Sqlx => vec![(format!("{version:014}_{title}.up.sql"), for_sqlx(up))],
-        Layout::Diesel => vec![(format!("{version:014}_{title}/up.sql"), up.text(Transactions::Tools))],
+        Layout::Plain => vec![(format!("{name}.up.sql"), up.text(Transactions::Scripts))],
+        Layout::Sqlx => vec![(format!("{name}.up.sql"), for_sqlx(up))],
+        Layout::Diesel => vec![(format!("{name}/up.sql"), up.text(Transactions::Tools))],
     };
     let Some(down) = down else { return files };
     match layout {
         Layout::Supabase | Layout::Refinery => {}
-        Layout::Plain => {
-            files.push((format!("{version:014}_{title}.down.sql"), down.text(Transactions::Scripts)))
-        }
-        Layout::Sqlx => files.push((format!("{version:014}_{title}.down.sql"), for_sqlx(down))),
+        Layout::Plain => files.push((format!("{name}.down.sql"), down.text(Transactions::Scripts))),
+        Layout::Sqlx => files.push((format!("{name}.down.sql"), for_sqlx(down))),
         Layout::Diesel => {
-            files.push((format!("{version:014}_{title}/down.sql"), down.text(Transactions::Tools)));
+            files.push((format!("{name}/down.sql"), down.text(Transactions::Tools)));
             if up.run == Run::Alone {
                 let text = "run_in_transaction = false\n".to_owned();
-                files.push((format!("{version:014}_{title}/metadata.toml"), text));
+                files.push((format!("{name}/metadata.toml"), text));
             }
         }
     }

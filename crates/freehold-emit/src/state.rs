@@ -95,9 +95,8 @@ impl State {
             self.lock.open = Some(step.open);
             self.files = step.files;
         }
-        let gone = before.into_iter().map(|migration| migration.file);
-        let gone = gone.filter(|file| self.found_open.contains_key(file));
-        self.stale.extend(gone.filter(|file| self.files.iter().all(|(there, _)| there != file)));
+        let is_there = |migration: &Migration| self.found_open.contains_key(&migration.file);
+        self.replace(before.into_iter().filter(is_there).collect());
         if task.mode == Mode::Seal {
             self.lock.seal();
         }
@@ -107,8 +106,9 @@ impl State {
     /// One migration takes the place of all that are sealed, for databases that have none of them yet.
     pub fn squash(&mut self, model: &Model, catalog: &Catalog) -> Result<(), Failure> {
         self.hold_layout(model)?;
-        let last = self.lock.sealed.iter().filter_map(|migration| Version::of(&migration.file)).max();
-        let (None, true, Some(version)) = (&self.lock.open, self.lock.catalog == *catalog, last) else {
+        let (None, true, Some(version)) =
+            (&self.lock.open, self.lock.catalog == *catalog, self.last_sealed())
+        else {
             return Err(Failure::Environment {
                 reason: "only sealed migrations can be squashed, and not all that the schema says is sealed"
                     .into(),
@@ -120,10 +120,15 @@ impl State {
         let changes = diff(&nothing.catalog, catalog, &intent).unwrap_or_default();
         let step = Step::new(model, &nothing, catalog, &intent, changes, version);
         let before = std::mem::replace(&mut self.lock.sealed, step.open.files);
-        let gone = before.into_iter().map(|migration| migration.file);
-        self.stale.extend(gone.filter(|file| step.files.iter().all(|(there, _)| there != file)));
         self.files = step.files;
+        self.replace(before);
         Ok(())
+    }
+
+    /// Files of another name than the new ones go.
+    fn replace(&mut self, before: Vec<Migration>) {
+        let gone = before.into_iter().map(|migration| migration.file);
+        self.stale.extend(gone.filter(|file| self.files.iter().all(|(there, _)| there != file)));
     }
 
     /// Sealed files have the names that their tool knows them by.
@@ -160,8 +165,11 @@ impl State {
 
     /// The version of a new migration, later than that of every sealed one.
     fn next_version(&self, model: &Model, task: &Task) -> Version {
-        let last = self.lock.sealed.iter().filter_map(|migration| Version::of(&migration.file)).max();
-        Version::next(model.layout, last, task.now.into())
+        Version::next(model.layout, self.last_sealed(), task.now.into())
+    }
+
+    fn last_sealed(&self) -> Option<Version> {
+        self.lock.sealed.iter().filter_map(|migration| Version::of(&migration.file)).max()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::judge::value;
 use super::{Caller, ClaimValue, Row};
-use crate::model::{Claim, ClaimTest, Column, Comparison, Condition, Default, Operand, Table, Test};
+use crate::model::{Claim, ClaimTest, Column, Condition, Default, Operand, Table, Test};
 use std::cmp::Ordering;
 
 /// Whether a row meets a condition. What is NULL compares with nothing.
@@ -14,7 +14,7 @@ pub(super) fn meets(condition: &Condition, table: &Table, row: &Row) -> bool {
         (Test::IsNotNull, held) => held.is_some(),
         (_, None) => false,
         (Test::Is(comparison, operand), Some(held)) => {
-            order(&held, operand).is_some_and(|order| agrees(*comparison, order))
+            order(&held, operand).is_some_and(|order| comparison.holds(order))
         }
         (Test::OneOf(operands), Some(held)) => {
             operands.iter().any(|operand| order(&held, operand) == Some(Ordering::Equal))
@@ -67,16 +67,5 @@ pub(super) fn from_now(time: &str) -> Option<i64> {
     match time.strip_prefix("now")? {
         "" => Some(0),
         seconds => seconds.parse().ok(),
-    }
-}
-
-fn agrees(comparison: Comparison, order: Ordering) -> bool {
-    match comparison {
-        Comparison::Equal => order.is_eq(),
-        Comparison::NotEqual => order.is_ne(),
-        Comparison::Less => order.is_lt(),
-        Comparison::LessOrEqual => order.is_le(),
-        Comparison::Greater => order.is_gt(),
-        Comparison::GreaterOrEqual => order.is_ge(),
     }
 }

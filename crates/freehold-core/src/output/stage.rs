@@ -7,7 +7,6 @@ use crate::diff::{Change, TableChange, Unsettled};
 use crate::model::QualifiedName;
 use crate::plan::{Down, Plan, Stage, Undo};
 use crate::render;
-use crate::sql::Qualified;
 use crate::words::and;
 use std::collections::BTreeSet;
 
@@ -65,20 +64,19 @@ fn drop(table: &QualifiedName, name: &str, is_gone: bool) -> Script {
 
 /// An index for a tool that runs every file in a transaction.
 fn under_lock(table: &QualifiedName, name: &str, index: Option<&Index>) -> Script {
-    let (verb, what, statement) = match index {
+    let owned = name.to_owned();
+    let (verb, what, change) = match index {
         Some(index) => {
-            ("build", "writes wait", render::create_index(&Qualified(table).to_string(), name, index))
+            ("build", "writes wait", TableChange::CreateIndex { name: owned, index: index.clone() })
         }
-        None => ("drop", "reads and writes wait", render::drop_index(table, name)),
+        None => ("drop", "reads and writes wait", TableChange::DropIndex { name: owned }),
     };
+    let change = Change::AlterTable { table: table.clone(), change };
     let head = format!(
         "{verb} the index {name} of {table}: {what} until it is done, for the tool runs files in transactions only"
     );
-    let rule = match index {
-        Some(_) => "require-concurrent-index-creation",
-        None => "require-concurrent-index-deletion",
-    };
-    Script::new(format!("{verb}_{name}"), Run::Together, head, vec![statement]).arguing([rule].into())
+    Script::new(format!("{verb}_{name}"), Run::Together, head, vec![render::change(&change)])
+        .arguing(argued(&[change]))
 }
 
 /// The tables whose rows foreign keys are compared by as their owner sees them.

@@ -103,10 +103,7 @@ impl<'a> Undone<'a> {
         let of = |change: &'a Change| {
             let Change::AlterTable { table, change } = change else { return None };
             match change {
-                TableChange::CreateIndex { name, .. } | TableChange::AttachUnique { name } => {
-                    Some(Self { table, name, made: true })
-                }
-                TableChange::DropIndex { name } => Some(Self { table, name, made: false }),
+                TableChange::AttachUnique { name } => Some(Self { table, name, made: true }),
                 _ => None,
             }
         };
@@ -136,25 +133,17 @@ fn undo(stage: &Stage, from: &Catalog) -> Undo {
             Undo::Drop { table: table.clone(), name: name.clone() }
         }
         Stage::Transaction(changes) | Stage::Validation(changes) => {
-            Undo::Unprove(changes.iter().flat_map(|change| unprove(change, from)).collect())
+            Undo::Unprove(changes.iter().flat_map(unprove).collect())
         }
     }
 }
 
-fn unprove(change: &Change, from: &Catalog) -> Vec<Change> {
+fn unprove(change: &Change) -> Vec<Change> {
     let Change::AlterTable { table, change } = change else { return Vec::new() };
     let undone = match change {
         TableChange::AttachUnique { name } => vec![TableChange::DropConstraint { name: name.clone() }],
         TableChange::ProveNotNull { column, by } => {
             vec![TableChange::DropNotNull { column: column.clone() }, filled_later(column, by.clone())]
-        }
-        // one that went and is built under its name again is dropped before that
-        TableChange::CreateIndex { name, .. } => vec![TableChange::DropIndex { name: name.clone() }],
-        TableChange::DropIndex { name } => {
-            let index = from.tables.get(table).and_then(|table| table.indexes.get(name));
-            let build =
-                index.map(|index| TableChange::CreateIndex { name: name.clone(), index: index.clone() });
-            build.into_iter().collect()
         }
         _ => Vec::new(),
     };

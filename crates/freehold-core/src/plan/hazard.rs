@@ -206,7 +206,7 @@ pub(super) fn hazards(stages: &[Stage]) -> Vec<Hazard> {
     });
     let changes: Vec<_> = stages.iter().flat_map(Stage::changes).cloned().collect();
     let mut hazards: Vec<_> = net(&changes).iter().filter_map(hazard).chain(built).collect();
-    hazards.extend(stages.iter().flat_map(Stage::changes).flat_map(fill::hazards));
+    hazards.extend(changes.iter().flat_map(fill::hazards));
     hazards.sort();
     hazards
 }

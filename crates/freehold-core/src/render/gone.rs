@@ -13,15 +13,19 @@ const RENAMED: &str = "-- the schema says `renamed_from`; what it costs stands a
 pub(super) const DROPPED: &str = "-- the schema says `drop`; what it costs stands above";
 
 pub(super) fn rename_table(from: &QualifiedName, to: &QualifiedName) -> String {
+    rename("table", from, to, "-- squawk-ignore renaming-table\n")
+}
+
+/// Into another Postgres schema first, then by name.
+fn rename(kind: &str, from: &QualifiedName, to: &QualifiedName, ignored: &str) -> String {
     let mut lines = vec![RENAMED.to_owned()];
     let mut from = from.clone();
     if from.schema != to.schema {
-        lines.push(format!("alter table {} set schema {};", Qualified(&from), Ident(&to.schema)));
+        lines.push(format!("alter {kind} {} set schema {};", Qualified(&from), Ident(&to.schema)));
         from.schema = to.schema.clone();
     }
     if from.name != to.name {
-        lines.push("-- squawk-ignore renaming-table".into());
-        lines.push(format!("alter table {} rename to {};", Qualified(&from), Ident(&to.name)));
+        lines.push(format!("{ignored}alter {kind} {} rename to {};", Qualified(&from), Ident(&to.name)));
     }
     lines.join("\n")
 }
@@ -40,16 +44,7 @@ pub(super) fn drop_partition(table: &QualifiedName, name: &str) -> String {
 }
 
 pub(super) fn rename_sequence(from: &QualifiedName, to: &QualifiedName) -> String {
-    let mut lines = vec![RENAMED.to_owned()];
-    let mut from = from.clone();
-    if from.schema != to.schema {
-        lines.push(format!("alter sequence {} set schema {};", Qualified(&from), Ident(&to.schema)));
-        from.schema = to.schema.clone();
-    }
-    if from.name != to.name {
-        lines.push(format!("alter sequence {} rename to {};", Qualified(&from), Ident(&to.name)));
-    }
-    lines.join("\n")
+    rename("sequence", from, to, "")
 }
 
 pub(super) fn drop_sequence(name: &QualifiedName) -> String {
