@@ -80,14 +80,19 @@ struct Moved {
 }
 
 fn compare_for(signed_in: bool, old: Side<'_>, new: Side<'_>) -> (Vec<Moved>, Vec<Moved>) {
+    let kind = if signed_in { Reach::Users } else { Reach::Everyone };
     let ((before, old_parts), (after, new_parts)) = (old.formulas(signed_in), new.formulas(signed_in));
     if before == after {
         return (Vec::new(), Vec::new());
     }
+    let untold = untold((old, &old_parts), (new, &new_parts), kind);
     let of_parts = old_parts.iter().chain(&new_parts).map(|(_, formula)| formula);
     let formulas: Vec<_> = [&before, &after].into_iter().chain(of_parts).collect();
     let mut worlds = Worlds::of(formulas.iter().copied());
     let (before, after) = (worlds.node(&before), worlds.node(&after));
+    if worlds.is_spent() {
+        return untold;
+    }
     if before == after {
         return (Vec::new(), Vec::new());
     }
@@ -95,7 +100,6 @@ fn compare_for(signed_in: bool, old: Side<'_>, new: Side<'_>) -> (Vec<Moved>, Ve
         parts.into_iter().map(|(trust, formula)| Part { trust, node: worlds.node(&formula) }).collect()
     };
     let (old_parts, new_parts) = (nodes(old_parts), nodes(new_parts));
-    let kind = if signed_in { Reach::Users } else { Reach::Everyone };
     let mut moved =
         |(side, parts): (Side<'_>, &[Part]), whole: Node, (there, others): (Side<'_>, &[Part])| {
             let mut moved = Vec::new();
@@ -115,7 +119,29 @@ fn compare_for(signed_in: bool, old: Side<'_>, new: Side<'_>) -> (Vec<Moved>, Ve
         };
     let gains = moved((new, &new_parts), before, (old, &old_parts));
     let loses = moved((old, &old_parts), after, (new, &new_parts));
-    (gains, loses)
+    if worlds.is_spent() { untold } else { (gains, loses) }
+}
+
+/// Where more hangs together than can be told: whatever is said on one side only, with all that was said on the other.
+fn untold(
+    (old, before): (Side<'_>, &[(Trust, Formula)]),
+    (new, after): (Side<'_>, &[(Trust, Formula)]),
+    kind: Reach,
+) -> (Vec<Moved>, Vec<Moved>) {
+    let moved = |(side, parts): (Side<'_>, &[(Trust, Formula)]), others: &[(Trust, Formula)]| {
+        let is_new = |(_, formula): &&(Trust, Formula)| others.iter().all(|(_, other)| other != formula);
+        let parts: Vec<_> = match parts.iter().filter(is_new).collect::<Vec<_>>() {
+            // what all parts are held to differs
+            none if none.is_empty() => parts.iter().collect(),
+            some => some,
+        };
+        let moved = parts.into_iter().map(|(trust, _)| {
+            let who = format!("{}, as far as can be told", side.words(trust, kind));
+            Moved { trust: trust.clone(), who, but: Vec::new() }
+        });
+        moved.collect()
+    };
+    (moved((new, after), before), moved((old, before), after))
 }
 
 /// In words. What holds for visitors as for users is said once.

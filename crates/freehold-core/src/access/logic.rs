@@ -19,7 +19,12 @@ pub(super) struct Diagrams {
     nodes: Vec<(usize, Vec<Node>)>,
     known: HashMap<(usize, Vec<Node>), Node>,
     joined: HashMap<(Join, Node, Node), Node>,
+    /// How often was joined, whether the result was known or not.
+    joins: usize,
 }
+
+/// How many joins there can be. Some expressions have no small diagram, in whatever order their variables are asked.
+const MOST: usize = 100_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Join {
@@ -50,12 +55,18 @@ impl Diagrams {
         self.join(Join::ButNot, one, other)
     }
 
+    /// Whether there was more to join than can be told. What came of that means nothing.
+    pub fn is_spent(&self) -> bool {
+        self.joins > MOST
+    }
+
     /// Whether the other holds wherever the one does.
     pub fn implies(&mut self, one: Node, other: Node) -> bool {
         self.but_not(one, other) == NOWHERE
     }
 
     fn join(&mut self, join: Join, one: Node, other: Node) -> Node {
+        self.joins = self.joins.saturating_add(1);
         match (join, one, other) {
             (Join::And | Join::ButNot, NOWHERE, _) | (Join::And, _, NOWHERE) => return NOWHERE,
             (Join::Or, EVERYWHERE, _) | (Join::Or, _, EVERYWHERE) => return EVERYWHERE,
@@ -69,6 +80,9 @@ impl Diagrams {
         }
         if let Some(known) = self.joined.get(&(join, one, other)) {
             return *known;
+        }
+        if self.is_spent() {
+            return NOWHERE;
         }
         let variable = self.variable(one).min(self.variable(other));
         let (ones, others) = (self.leads(one, variable), self.leads(other, variable));
@@ -138,5 +152,22 @@ mod tests {
         let only = diagrams.but_not(all, fewer);
         let joined = diagrams.or(only, fewer);
         assert_eq!(joined, all);
+        assert!(!diagrams.is_spent());
+    }
+
+    /// That each of two rows is the same in all that is asked, with one row asked before the other.
+    #[test]
+    fn what_has_no_small_diagram_comes_to_an_end() {
+        let mut diagrams = Diagrams::default();
+        let is = |diagrams: &mut Diagrams, n| diagrams.one_of(n, &BTreeSet::from([1]), 2);
+        (0..40).fold(EVERYWHERE, |joined, n| {
+            let (one, other) = (is(&mut diagrams, n), is(&mut diagrams, 40 + n));
+            let (both, either) = (diagrams.and(one, other), diagrams.or(one, other));
+            let differs = diagrams.but_not(either, both);
+            let same = diagrams.but_not(EVERYWHERE, differs);
+            diagrams.and(joined, same)
+        });
+        assert!(diagrams.is_spent());
+        assert!(diagrams.nodes.len() <= 2 * MOST);
     }
 }

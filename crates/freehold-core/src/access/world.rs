@@ -2,7 +2,7 @@
 
 use super::formula::{Domain, Fact, Formula, Leads, Step};
 use super::logic::{Diagrams, EVERYWHERE, NOWHERE, Node};
-use crate::model::{ClaimTest, Comparison, Operand, Str, Test};
+use crate::model::{ClaimTest, Operand, Str, Test};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,6 +85,11 @@ impl Worlds {
             worlds.learn(formula, &Vec::new());
         }
         worlds
+    }
+
+    /// Whether there was more to compare than can be told. What came of that means nothing.
+    pub fn is_spent(&self) -> bool {
+        self.diagrams.is_spent()
     }
 
     /// Whether the other holds wherever the one does.
@@ -182,6 +187,9 @@ impl Worlds {
     }
 
     fn at(&mut self, formula: &Formula, path: &Path) -> Node {
+        if self.is_spent() {
+            return NOWHERE;
+        }
         match formula {
             Formula::Any(parts) => parts.iter().fold(NOWHERE, |joined, part| {
                 let part = self.at(part, path);
@@ -306,14 +314,7 @@ fn meets(cell: Cell, test: &Test, points: &[&Point]) -> bool {
     match test {
         Test::IsNull => cell == Cell::Null,
         Test::IsNotNull => cell != Cell::Null,
-        Test::Is(comparison, operand) => order(operand).is_some_and(|order| match comparison {
-            Comparison::Equal => order.is_eq(),
-            Comparison::NotEqual => order.is_ne(),
-            Comparison::Less => order.is_lt(),
-            Comparison::LessOrEqual => order.is_le(),
-            Comparison::Greater => order.is_gt(),
-            Comparison::GreaterOrEqual => order.is_ge(),
-        }),
+        Test::Is(comparison, operand) => order(operand).is_some_and(|order| comparison.holds(order)),
         Test::OneOf(operands) => operands.iter().any(|operand| order(operand) == Some(Ordering::Equal)),
     }
 }

@@ -7,16 +7,16 @@ use std::collections::BTreeSet;
 pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     let mut reported = BTreeSet::new();
     for table in model.own_tables() {
+        let Some(trust) = &table.trust else { continue };
         for command in Command::ALL {
-            let Some(trust) = &table.trust else { continue };
-            let decided = trust.decided(command);
-            let mut path = vec![&table.name];
-            let Some(circle) = circle_from(model, &decided.trust, command, &mut path) else { continue };
+            let mut walk = Walk { model, path: Vec::new(), ended: BTreeSet::new() };
+            let Some(circle) = walk.policies(&table.name, command) else { continue };
             let members: BTreeSet<_> = circle.iter().copied().cloned().collect();
             // one circle, one message, wherever it is entered
             if !members.contains(&table.name) || !reported.insert(members) {
                 continue;
             }
+            let decided = trust.decided(command);
             let steps: Vec<_> = circle.iter().map(|name| format!("`{name}`")).collect();
             found.push(Diagnostic {
                 place: decided.place.clone(),
@@ -30,40 +30,48 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The tables that a policy leads back through, if it does.
-fn circle_from<'a>(
+/// A walk along what policies ask.
+struct Walk<'a> {
     model: &'a Model,
-    trust: &'a Trust,
-    command: Command,
-    path: &mut Vec<&'a QualifiedName>,
-) -> Option<Vec<&'a QualifiedName>> {
-    let mut asks: Vec<(_, &[Trust])> = Vec::new();
-    trust.atoms(&mut |atom| match atom {
-        // what the parent decides for the command, or what is asked instead, is asked besides whether it is seen
-        Trust::Parent { parent: other, by } => asks.push((other, by)),
-        Trust::Through { to: other, .. } => asks.push((other, &[])),
-        // what is looked up about the caller asks no policy that asks further
-        _ => {}
-    });
-    for (name, by) in asks {
-        path.push(name);
-        if let Some(start) =
-            path.iter().position(|seen| *seen == name).filter(|start| *start + 1 < path.len())
-        {
-            return Some(path[start..].to_vec());
+    /// The tables on the way here.
+    path: Vec<&'a QualifiedName>,
+    /// Whose policies lead into no circle.
+    ended: BTreeSet<(&'a QualifiedName, Command)>,
+}
+
+impl<'a> Walk<'a> {
+    /// The tables that a table's policies for a command lead back through, if they do.
+    fn policies(&mut self, table: &'a QualifiedName, command: Command) -> Option<Vec<&'a QualifiedName>> {
+        if let Some(start) = self.path.iter().position(|seen| *seen == table) {
+            return Some(self.path[start..].iter().copied().chain([table]).collect());
         }
-        if let Some(trust) = model.table(name).and_then(|table| table.trust.as_ref()) {
-            let decided = |command| (&trust.decided(command).trust, command);
-            let mut asked = vec![decided(Command::Select)];
-            asked.extend((by.is_empty() && command != Command::Select).then(|| decided(command)));
-            asked.extend(by.iter().map(|part| (part, command)));
-            for (trust, command) in asked {
-                if let Some(circle) = circle_from(model, trust, command, path) {
-                    return Some(circle);
-                }
-            }
-        }
-        path.pop();
+        let trust = self.model.table(table).and_then(|table| table.trust.as_ref());
+        let trust = trust.filter(|_| !self.ended.contains(&(table, command)))?;
+        self.path.push(table);
+        let floor = trust.floor.iter().map(|floor| &floor.trust);
+        let mut asked = std::iter::once(&trust.decided(command).trust).chain(floor);
+        let circle = asked.find_map(|trust| self.expression(trust, command));
+        self.path.pop();
+        self.ended.insert((table, command));
+        circle
     }
-    None
+
+    /// The same of an expression.
+    fn expression(&mut self, trust: &'a Trust, command: Command) -> Option<Vec<&'a QualifiedName>> {
+        let mut asks: Vec<(_, &[Trust])> = Vec::new();
+        trust.atoms(&mut |atom| match atom {
+            // what the parent decides for the command, or what is asked instead, is asked besides whether it is seen
+            Trust::Parent { parent: other, by } => asks.push((other, by)),
+            Trust::Through { to: other, .. } => asks.push((other, &[])),
+            // what is looked up about the caller asks no policy that asks further
+            _ => {}
+        });
+        asks.into_iter().find_map(|(other, by)| {
+            let seen = self.policies(other, Command::Select);
+            seen.or_else(|| match by {
+                [] => self.policies(other, command),
+                by => by.iter().find_map(|part| self.expression(part, command)),
+            })
+        })
+    }
 }

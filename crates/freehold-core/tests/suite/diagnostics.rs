@@ -680,6 +680,22 @@ fn recursions() -> Vec<(&'static str, Model, String, &'static str)> {
                 .concat(),
             "select from files",
         ),
+        (
+            "a floor that asks back",
+            model([
+                table("files", [id(), owner("user_id")], all(OWNER).floor(through("file_tags", "pages"))),
+                table("pages", [id(), parent("file_id", "files")], all(by_parent("files"))),
+                table("file_tags", [parent("file_id", "files"), parent("page_id", "pages")], all(SERVICE))
+                    .key(&["file_id", "page_id"]),
+            ]),
+            "grant select on files, pages to authenticated;
+             create policy floor on files as restrictive for select to authenticated
+               using (exists (select 1 from pages where pages.file_id <> files.id));
+             create policy delegated on pages for select to authenticated
+               using (exists (select 1 from files where files.id = pages.file_id));"
+                .to_owned(),
+            "select from files",
+        ),
     ]
 }
 
@@ -770,6 +786,19 @@ fn a_valid_model_is_not_complained_of() {
     {
         assert_eq!(validate(&model(tables)), Ok(()));
     }
+}
+
+/// Each way around would be gone again and again, if it weren't told first.
+#[test]
+fn a_long_circle_is_told_at_once() {
+    let name = |n: usize| format!("t_{}", n % 40);
+    let tables = (0..40).map(|n| {
+        let columns =
+            [id(), parent("one_id", name(n + 1).as_str()), parent("other_id", name(n + 2).as_str())];
+        table(&name(n), columns, all(by_parent(&name(n + 1)) | by_parent(&name(n + 2))))
+    });
+    let found = validate(&model(tables)).err().unwrap_or_default();
+    assert!(!found.is_empty() && found.iter().all(|found| found.code == Code::PolicyRecursion));
 }
 
 #[test]
