@@ -2,15 +2,17 @@
 //!
 //! It is written from the definition of the trust algebra, never from the SQL.
 
+mod act;
 mod condition;
 mod judge;
 
-use crate::lower::frozen;
-use crate::model::{Column, Command, Model, QualifiedName, Table};
-use judge::{Judge, value};
+pub use act::{Act, permits};
+
+use crate::model::{Command, Model, QualifiedName, Table};
+use judge::Judge;
 use std::collections::BTreeMap;
 
-/// Whether the table's trust model admits an act on a row.
+/// Whether the table's trust model admits a command on a row. What a statement asks besides is told by [`permits`].
 ///
 /// For `update`, the row is the one before or the one after: both must be admitted. A trust model or a table
 /// that isn't in the model admits nobody.
@@ -24,43 +26,6 @@ pub fn decide(
 ) -> bool {
     let is_new = command == Command::Insert;
     Judge { model, command, caller, world, is_new }.decides(table, row)
-}
-
-/// Whether a caller who names a row by its key can do it.
-///
-/// An UPDATE or DELETE that looks for its row reads it, so the SELECT policies hold as well (documentation,
-/// "create policy", table "Policies Applied by Command Type").
-pub fn may(
-    model: &Model,
-    table: &Table,
-    command: Command,
-    caller: Caller<'_>,
-    row: &Row,
-    world: &World,
-) -> bool {
-    let admitted = |command| decide(model, table, command, caller, row, world);
-    match command {
-        Command::Select | Command::Insert => admitted(command),
-        Command::Update | Command::Delete => admitted(Command::Select) && admitted(command),
-    }
-}
-
-/// Whether a caller who names a row by its key can make it into `after`.
-///
-/// The new row must be admitted as the old one was, and as an UPDATE that reads asks for, it must still be one
-/// that the caller may see (documentation, "create policy", the notes on SELECT policies). What the policies look
-/// up is as it was before the statement. Nobody changes a column that says whose the row is, unless it is movable.
-pub fn may_update(
-    model: &Model,
-    table: &Table,
-    caller: Caller<'_>,
-    (before, after): (&Row, &Row),
-    world: &World,
-) -> bool {
-    let admitted = |row, command| decide(model, table, command, caller, row, world);
-    let keeps = |column: &Column| value(before, column) == value(after, column);
-    frozen(model, table).all(keeps)
-        && [before, after].iter().all(|row| admitted(row, Command::Select) && admitted(row, Command::Update))
 }
 
 /// Who asks.

@@ -3,7 +3,7 @@ mod files;
 
 use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
-use crate::decide::{Caller, Row, may, may_update};
+use crate::decide::{Act, Caller, Row, permits};
 use crate::lower::{Membership, asked_trigger_name, carried, check_name, founder_trigger, ownership};
 use crate::model::{Bounds, Column, Command, Default, Method, Model, Returns, Role, Table};
 use crate::reach::is_unproved;
@@ -222,7 +222,8 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
                 let row = if command == Command::Insert { &copy } else { row };
                 let Some(statement) = statement(table, command, row) else { continue };
                 let subject = format!("the row of {} in {}", USERS[side].0, table.name);
-                let admits = |caller: Caller<'_>| may(model, table, command, caller, row, &planted.world);
+                let act = Act::by_key(command, row);
+                let admits = |caller: Caller<'_>| permits(model, table, caller, act, &planted.world);
                 push(command.keyword(), &subject, &statement, &admits);
             }
         }
@@ -233,8 +234,8 @@ fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
                 let statement =
                     format!("update {} set {set} where {}", Qualified(&table.name), at(table, before));
                 let subject = format!("the row of {} in {} by {column}", USERS[side].0, table.name);
-                let admits =
-                    |caller: Caller<'_>| may_update(model, table, caller, (before, &after), &planted.world);
+                let act = Act::Update { before, after: &after, reads: true };
+                let admits = |caller: Caller<'_>| permits(model, table, caller, act, &planted.world);
                 push("move", &subject, &statement, &admits);
             }
         }

@@ -3,7 +3,7 @@
 use crate::support::*;
 use freehold_core::access::Access;
 use freehold_core::catalog::Catalog;
-use freehold_core::decide::{Caller, Row, may};
+use freehold_core::decide::{Act, Caller, Row, permits};
 use freehold_core::diff::{Intent, Unsettled, diff};
 use freehold_core::lower::lower;
 use freehold_core::model::*;
@@ -110,7 +110,13 @@ fn each_file_is_for_whom_its_folder_says() {
                         Command::ALL.into_iter().zip(outcomes).zip(statements)
                     {
                         let expected = caller == Caller::Service
-                            || may(&model, &files, command, caller, &row(&files, folder), &world);
+                            || permits(
+                                &model,
+                                &files,
+                                caller,
+                                Act::by_key(command, &row(&files, folder)),
+                                &world,
+                            );
                         let passed = outcome == "done";
                         assert!(passed || ["no row", "42501"].contains(&&*outcome), "{outcome}: {statement}");
                         assert_eq!(passed, expected, "{name}, {outcome}: {statement}");

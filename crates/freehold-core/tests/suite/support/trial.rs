@@ -1,7 +1,7 @@
 //! Tries every command on every row as every caller, and compares with `decide`.
 
 use super::*;
-use freehold_core::decide::{Caller, ClaimValue, Claims, Row, World, decide, may, may_update};
+use freehold_core::decide::{Act, Caller, ClaimValue, Claims, Row, World, decide, permits};
 use freehold_core::model::*;
 use freehold_core::reach::{Reach, reach};
 use freehold_core::sql::{Ident, Qualified};
@@ -172,7 +172,7 @@ pub fn attempt(session: &mut Session, statements: &[&str]) -> Vec<String> {
 fn trials(model: &Model, table: &Table, caller: Caller<'_>, world: &World) -> Vec<Trial> {
     let rows = &world.rows[&table.name];
     let decide = |command, row: &Row| decide(model, table, command, caller, row, world);
-    let may = |command, row: &Row| may(model, table, command, caller, row, world);
+    let may = |command, row: &Row| permits(model, table, caller, Act::by_key(command, row), world);
     let least = match caller {
         Caller::Visitor => Reach::Everyone,
         Caller::User(_) | Caller::Claimed { .. } | Caller::Unclaimed => Reach::Users,
@@ -208,7 +208,8 @@ fn trials(model: &Model, table: &Table, caller: Caller<'_>, world: &World) -> Ve
             let other = &rows[m];
             let Some((after, set)) = set(table, row, other) else { continue };
             let statement = format!("update {name} set {set} where {at}");
-            let admitted = may_update(model, table, caller, (row, &after), world);
+            let act = Act::Update { before: row, after: &after, reads: true };
+            let admitted = permits(model, table, caller, act, world);
             push(Command::Update, format!("{row_n} to {m}"), statement, admitted, false);
         }
     }
