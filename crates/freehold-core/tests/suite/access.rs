@@ -1,6 +1,7 @@
 //! Who gains and who loses what: told by logic, and held against `decide`.
 
 mod heads;
+mod matrix;
 mod meaning;
 
 use crate::support::*;
