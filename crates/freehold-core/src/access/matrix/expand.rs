@@ -3,9 +3,10 @@
 use super::{Literal, Product, Sum};
 use crate::lower::target_column;
 use crate::model::{Capacity, Column, Command, Condition, Model, QualifiedName, Role, Table, Test, Trust};
+use std::collections::BTreeSet;
 
 /// An expression with more cases than this isn't multiplied out: nobody could read them.
-const CASES: usize = 64;
+const CASES: usize = 256;
 
 /// Who asks, and for what.
 #[derive(Clone, Copy)]
@@ -32,10 +33,8 @@ impl<'a> Expand<'a> {
             return own;
         }
         let seen = Self { command: Command::Select, ..self };
-        self.both(own, seen.decides(table), || {
-            let whole = |of: Self| of.whole(table).into_iter();
-            whole(self).chain(whole(seen)).collect()
-        })
+        let whole = || vec![&self.whole(table) | &seen.whole(table)];
+        both(&own, &seen.decides(table)).unwrap_or_else(whole)
     }
 
     /// What a table's trust model comes to, its floor included.
@@ -43,11 +42,14 @@ impl<'a> Expand<'a> {
         let Some(trust) = &table.trust else { return Sum::new() };
         let own = self.admits(&trust.decided(self.command).trust, table);
         match &trust.floor {
-            Some(floor) => self.both(own, self.admits(&floor.trust, table), || self.whole(table)),
+            Some(floor) => {
+                both(&own, &self.admits(&floor.trust, table)).unwrap_or_else(|| vec![self.whole(table)])
+            }
             None => own,
         }
     }
 
+    /// The same as it was written.
     fn whole(self, table: &Table) -> Product {
         let trust = table.trust.iter();
         let said = trust
@@ -61,10 +63,11 @@ impl<'a> Expand<'a> {
         match trust {
             Trust::Any(parts) => short(parts.iter().flat_map(|part| self.admits(part, table)).collect()),
             Trust::All(parts) => {
-                let whole = || Product::from([Literal::Row { trust: trust.clone(), command: self.command }]);
                 let mut parts = parts.iter().map(|part| self.admits(part, table));
                 let first = parts.next().unwrap_or_default();
-                parts.fold(first, |all, part| self.both(all, part, whole))
+                let all = parts.try_fold(first, |all, part| both(&all, &part));
+                let whole = || Literal::Row { trust: trust.clone(), command: self.command };
+                all.unwrap_or_else(|| vec![[whole()].into()])
             }
             Trust::Anyone => vec![Product::new()],
             Trust::SignedIn if self.signed_in => vec![Product::new()],
@@ -106,9 +109,9 @@ impl<'a> Expand<'a> {
                 let elsewhere = Self { is_new: false, ..self };
                 let asked = by.iter().flat_map(|part| elsewhere.admits(part, above)).collect();
                 let seen = self.there(Command::Select)?;
-                self.both(seen.decides(above), short(asked), || {
+                both(&seen.decides(above), &short(asked)).unwrap_or_else(|| {
                     let asked = Literal::Row { trust: Trust::any(by), command: self.command };
-                    seen.whole(above).into_iter().chain([asked]).collect()
+                    vec![&seen.whole(above) | &[asked].into()]
                 })
             }
         };
@@ -139,26 +142,24 @@ impl<'a> Expand<'a> {
         if self.command == Command::Select {
             return Some(seen.decides(other));
         }
-        Some(self.both(does.decides(other), seen.decides(other), || {
-            does.whole(other).into_iter().chain(seen.whole(other)).collect()
-        }))
+        let whole = || vec![&does.whole(other) | &seen.whole(other)];
+        Some(both(&does.decides(other), &seen.decides(other)).unwrap_or_else(whole))
     }
 
     fn there(self, command: Command) -> Option<Self> {
         Some(Self { command, is_new: false, depth: self.depth.checked_sub(1)?, ..self })
     }
+}
 
-    /// Each with each; what it says as a whole, if that is too much.
-    fn both(self, one: Sum, other: Sum, whole: impl FnOnce() -> Product) -> Sum {
-        let both = one.iter().flat_map(|one| other.iter().map(move |other| one | other)).collect();
-        let both = short(both);
-        if both.len() > CASES { vec![whole()] } else { both }
-    }
+/// Each with each, unless that is too much.
+fn both(one: &[Product], other: &[Product]) -> Option<Sum> {
+    let each = one.iter().flat_map(|one| other.iter().map(move |other| one | other));
+    (one.len() * other.len() <= CASES).then(|| short(each.collect()))
 }
 
 /// Without what another one of them says with less.
 fn short(sum: Sum) -> Sum {
-    let sum: std::collections::BTreeSet<_> = sum.into_iter().collect();
+    let sum: BTreeSet<_> = sum.into_iter().collect();
     let is_least = |one: &&Product| !sum.iter().any(|other| other != *one && other.is_subset(one));
     sum.iter().filter(is_least).cloned().collect()
 }

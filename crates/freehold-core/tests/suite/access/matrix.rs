@@ -1,6 +1,6 @@
 //! What `access.md` shows, held to `decide::permits` in random worlds: each cell, and what is told besides.
 
-use super::meaning::{changed, desk, published, shuffled, tree};
+use super::meaning::{changed, desk, published, rank, shuffled, tree};
 use crate::support::*;
 use freehold_core::access::{Cell, Literal, Matrix, Product, Who};
 use freehold_core::decide::{Act, Caller, Row, World, decide, permits};
@@ -199,4 +199,72 @@ fn each_cell_is_what_decide_says() {
     let Tried { yes, no, under_conditions, combined, blind, unreturned } = tried;
     assert!([yes, no].iter().all(|count| *count > 10_000), "{tried:?}");
     assert!([under_conditions, combined, blind, unreturned].iter().all(|count| *count > 100), "{tried:?}");
+}
+
+/// The same with the parts of each expression the other way round.
+fn turned(trust: &Trust) -> Trust {
+    let turned = |parts: &[Trust]| parts.iter().rev().map(turned).collect::<Vec<_>>().into();
+    match trust {
+        Trust::Any(parts) => Trust::Any(turned(parts)),
+        Trust::All(parts) => Trust::All(turned(parts)),
+        Trust::Within(parts) => Trust::Within(turned(parts)),
+        other => other.clone(),
+    }
+}
+
+/// Who reads only the difference of two reports misses nothing, and reads nothing that isn't one.
+#[test]
+fn the_report_changes_with_its_meaning() {
+    let mut runner =
+        TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let (mut differ, mut same) = (0, 0);
+    let boards = || all(OWNER | by_member("memberships")).update(OWNER);
+    for round in 0..ROUNDS {
+        let mut any = |by: BoxedStrategy<By>| by.new_tree(&mut runner).unwrap().current();
+        let [before, seen] = [tree().boxed(), tree().boxed()].map(&mut any);
+        let after = any(changed(&before).boxed());
+        let of = |by: &By, guarded| desk(all(by.clone()).select(seen.clone()), boards(), guarded);
+        let (from, to) = (of(&before, false), of(&after, round % 10 == 0));
+        let again = desk(all(By(turned(&before.0))).select(By(turned(&seen.0))), boards(), false);
+        let report = output::access(&from);
+        assert_eq!(report, output::access(&again), "{before:?}\n{seen:?}");
+        let plain = world(&from);
+        let claimed = Caller::Claimed { id: ADA, claims: &CLAIMS };
+        let mut shows = (0..WORLDS).flat_map(|turn| {
+            let world = shuffled(&plain, &from, numbers(round as u64 * 1_000 + turn + 1));
+            let rows = world.rows[&public("notes")].clone();
+            rows.into_iter().map(move |row| (world.clone(), row))
+        });
+        let shown = shows.find(|(world, row)| {
+            CALLERS.iter().map(|(_, caller)| *caller).chain([claimed]).any(|caller| {
+                Command::ALL.into_iter().any(|command| {
+                    let says = |model: &Model| {
+                        let notes = model.table(&public("notes")).unwrap();
+                        decide(model, notes, command, caller, row, world)
+                    };
+                    says(&from) != says(&to)
+                })
+            })
+        });
+        match shown {
+            Some(_) => {
+                assert_ne!(report, output::access(&to), "{before:?}\n{after:?}");
+                differ += 1;
+            }
+            None => same += 1,
+        }
+    }
+    assert!(differ > ROUNDS / 4 && same > ROUNDS / 10, "{differ} differ, {same} don't");
+}
+
+/// What has too many cases to be written out is told as it was written, and is no less exact.
+#[test]
+fn what_has_no_end_is_told_as_it_stands() {
+    let pair = |n: i64| OWNER & rank(Comparison::Equal, n) | ASSIGNEE & rank(Comparison::Greater, n);
+    let many = (1..24).map(pair).reduce(|all, pair| all & pair).unwrap();
+    let model = desk(all(many.clone() | by_staff("user_roles", &["admin"])).select(many), all(OWNER), false);
+    let matrix = Matrix::of(&model, model.table(&public("notes")).unwrap());
+    let mut tried = Tried::default();
+    try_all(&model, &matrix, &world(&model), &mut tried);
+    assert!(tried.no > 0 && output::access(&model).len() < 100_000);
 }

@@ -74,7 +74,7 @@ fn status(labels: &[&str]) -> By {
     when("status", Test::OneOf(labels.iter().map(label).collect()))
 }
 
-fn rank(comparison: Comparison, number: i64) -> By {
+pub(super) fn rank(comparison: Comparison, number: i64) -> By {
     when("rank", Test::Is(comparison, Operand::Integer(number)))
 }
 
