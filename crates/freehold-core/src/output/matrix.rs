@@ -17,7 +17,7 @@ pub(super) fn matrix(model: &Model, table: &Table, matrix: &Matrix, noun: &str) 
         Cell::If(any) => condition(any),
     };
     let commands = Command::ALL.map(Command::keyword);
-    let mut text = row("", commands) + "|---|---|---|---|---|\n";
+    let mut text = row("who", commands) + "|---|---|---|---|---|\n";
     for line in &matrix.lines {
         text += &row(&who(&line.who), line.may.each_ref().map(cell));
     }

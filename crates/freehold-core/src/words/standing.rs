@@ -63,7 +63,9 @@ impl Words<'_> {
     fn condition(self, literal: &Literal) -> String {
         self.at_end(literal, &mut |words, literal| match literal {
             Literal::Row { trust: Trust::Unchecked { sql, reason }, .. } => {
-                format!("unproved SQL says so of the {}: `{sql}` ({reason})", words.noun)
+                let of =
+                    if words.noun == self.noun { String::new() } else { format!(" of the {}", words.noun) };
+                format!("**unproved** SQL says so{of}: `{sql}` ({reason})")
             }
             Literal::Row { trust: trust @ (Trust::When(_) | Trust::NotMe), .. } => words.phrase(trust),
             Literal::Row { trust, command } => {
