@@ -9,7 +9,7 @@ use crate::reach::{Reach, floor_reach, part_for};
 use expression::Words;
 pub(crate) use expression::capable;
 use heck::ToSnakeCase;
-pub(crate) use standing::{cases, standing};
+pub(crate) use standing::Standings;
 
 /// Who is admitted to a command, of callers who are signed in: "members of the row's workspace".
 pub fn who(model: &Model, table: &Table, command: Command) -> String {

@@ -55,6 +55,26 @@ pub enum Cell {
     If(Vec<Product>),
 }
 
+impl Who {
+    /// What it takes to be one of them, beyond a session.
+    pub const fn standing(&self) -> Option<&Product> {
+        match self {
+            Self::Users(standing) => Some(standing),
+            Self::Visitors | Self::Service => None,
+        }
+    }
+}
+
+impl Cell {
+    /// Where they may, if not everywhere.
+    pub fn cases(&self) -> &[Product] {
+        match self {
+            Self::If(cases) => cases,
+            Self::Yes | Self::No => &[],
+        }
+    }
+}
+
 /// Several products, of which one has to hold.
 type Sum = Vec<Product>;
 
@@ -68,6 +88,17 @@ impl Matrix {
     /// The matrix of a bucket's files. The service passes by the policies on them.
     pub fn of_files(model: &Model, bucket: &Bucket) -> Self {
         Self::with_service(model, &bucket.files(model), |_| true)
+    }
+
+    /// All that it asks.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = &Literal> {
+        let lines = self
+            .lines
+            .iter()
+            .flat_map(|line| line.who.standing().into_iter().chain(line.may.iter().flat_map(Cell::cases)));
+        let blind = self.blind.iter().map(|(_, who, rest)| (who, rest));
+        let besides = blind.chain(self.unreturned.iter().map(|(who, rest)| (who, rest)));
+        lines.chain(besides.flat_map(|(who, rest)| who.standing().into_iter().chain([rest]))).flatten()
     }
 
     fn with_service(model: &Model, table: &Table, reached: impl Fn(Command) -> bool) -> Self {

@@ -3,7 +3,7 @@ use super::matrix::matrix;
 use crate::access::Matrix;
 use crate::lower::{Membership, accept_name, me_column, reached_by};
 use crate::model::{Bucket, Column, Command, Model, QualifiedName, Returns, Role, Table};
-use crate::words::{and, noun_of, whom};
+use crate::words::{Standings, and, noun_of, whom};
 
 /// `access.md`: who may do what to which table, and how the tables hang together.
 pub fn access(model: &Model) -> String {
@@ -43,8 +43,10 @@ pub fn access(model: &Model) -> String {
 fn section(model: &Model, table: &Table) -> String {
     let mut text = format!("\n## `{}`\n\n", table.name);
     text += &summary(&table.doc);
-    text += &matrix(model, table, &Matrix::of(model, table), "row");
-    text += &whose(model, table);
+    let said = Matrix::of(model, table);
+    let words = Standings::of(model, table, "row", &said);
+    text += &matrix(&said, &words);
+    text += &whose(model, table, &words);
     let secret = table.columns.iter().filter(|column| column.secret);
     let secret: Vec<_> = secret.map(|column| format!("`{}`", column.name)).collect();
     if !secret.is_empty() {
@@ -77,8 +79,8 @@ fn summary(doc: &str) -> String {
     if lines.is_empty() { String::new() } else { format!("{}\n\n", lines.join(" ")) }
 }
 
-/// The columns that the lines of the matrix go by, and when a row that says something of a user counts.
-fn whose(model: &Model, table: &Table) -> String {
+/// What the lines of the matrix go by, and when a row that says something of a user counts.
+fn whose(model: &Model, table: &Table, words: &Standings<'_>) -> String {
     let me = me_column(table).map(|column| &column.name);
     let noun = |column: &Column| {
         let to = column.reference.as_ref().and_then(|to| model.table(&to.target.table));
@@ -99,9 +101,12 @@ fn whose(model: &Model, table: &Table) -> String {
     };
     let named = table.columns.iter().filter_map(|column| Some((called(column)?, column)));
     let named: Vec<_> = named.map(|(what, column)| format!("`{}` ({what})", column.name)).collect();
-    let mut text = match named.is_empty() {
+    let looked_up = (!words.looked_up.is_empty()).then(|| format!("looks up {}", names(&words.looked_up)));
+    let goes_by = (!named.is_empty()).then(|| format!("goes by {}", and(&named)));
+    let does: Vec<_> = goes_by.into_iter().chain(looked_up).collect();
+    let mut text = match does.is_empty() {
         true => String::new(),
-        false => format!("\nTrust goes by {}.\n", and(&named)),
+        false => format!("\nTrust {}.\n", does.join(", and ")),
     };
     let active = table.with_role(Role::Active).map(|column| format!("while `{}` is true", column.name));
     let expires =
@@ -135,7 +140,8 @@ fn enrolment(model: &Model, table: &Table) -> String {
 fn bucket_section(model: &Model, bucket: &Bucket) -> String {
     let mut text = format!("\n## Bucket `{}`\n\n", bucket.name);
     text += &summary(&bucket.doc);
-    text += &matrix(model, &bucket.files(model), &Matrix::of_files(model, bucket), "file");
+    let (said, files) = (Matrix::of_files(model, bucket), bucket.files(model));
+    text += &matrix(&said, &Standings::of(model, &files, "file", &said));
     text += "\nWhose a file is, the first folder of its path says: the id of a user, or of a tenant.\n";
     if bucket.public {
         text += "It is public: whoever knows the address of a file gets it.\n";

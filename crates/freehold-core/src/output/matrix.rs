@@ -1,16 +1,16 @@
 use crate::access::{Cell, Matrix, Product, Who};
-use crate::model::{Command, Model, Table};
-use crate::words::{cases, standing};
+use crate::model::Command;
+use crate::words::Standings;
 
 /// Who may do what to a table's rows: a line for each kind of callers, and one for what holds besides.
-pub(super) fn matrix(model: &Model, table: &Table, matrix: &Matrix, noun: &str) -> String {
+pub(super) fn matrix(matrix: &Matrix, standings: &Standings<'_>) -> String {
     let who = |who: &Who| match who {
         Who::Visitors => "visitors".to_owned(),
         Who::Users(all) if all.is_empty() => "every user".to_owned(),
-        Who::Users(all) => standing(model, table, noun, all),
+        Who::Users(all) => standings.who(all),
         Who::Service => "the service".to_owned(),
     };
-    let condition = |any: &[Product]| format!("if {}", cases(model, table, noun, any));
+    let condition = |any: &[Product]| format!("if {}", standings.cases(any));
     let cell = |cell: &Cell| match cell {
         Cell::No => "no".to_owned(),
         Cell::Yes => "yes".to_owned(),

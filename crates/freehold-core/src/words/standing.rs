@@ -3,35 +3,58 @@
 use super::condition::claims;
 use super::expression::Words;
 use super::{and, noun_of};
-use crate::access::{Literal, Product};
-use crate::lower::target_column;
-use crate::model::{Capacity, Claim, Column, Command, Model, QualifiedName, Role, Table, Trust};
+use crate::access::{Literal, Matrix, Product};
+use crate::model::{
+    Capacity, Command, Comparison, Condition, Model, Operand, QualifiedName, Role, Table, Test, Trust,
+};
 use crate::reach::Reach;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Who somebody is who is all of this: "at once the row's owner and a member of the row's organization".
-pub(crate) fn standing(model: &Model, table: &Table, noun: &str, all: &Product) -> String {
-    root(model, table, noun).standing(all)
+/// The words of one matrix.
+pub(crate) struct Standings<'a> {
+    words: Words<'a>,
+    /// The tables that say who somebody is.
+    pub looked_up: BTreeSet<QualifiedName>,
+    /// Those of them that have to be named, for another one says the same of others.
+    named: BTreeSet<QualifiedName>,
 }
 
-/// How a row has to be, in one of these cases: "`kind` is open and `rank` is more than 3, or if `kind` is lost".
-pub(crate) fn cases(model: &Model, table: &Table, noun: &str, any: &[Product]) -> String {
-    let words = root(model, table, noun);
-    let each: Vec<_> = any.iter().map(|all| words.conditions(all)).collect();
-    each.join(", or if ")
-}
+impl<'a> Standings<'a> {
+    /// `noun` is what a row of the table is called.
+    pub fn of(model: &'a Model, table: &'a Table, noun: &'a str, matrix: &Matrix) -> Self {
+        let mut tables = BTreeMap::<_, BTreeSet<_>>::new();
+        for literal in matrix.literals() {
+            look_up(model, literal, &mut |what, by| {
+                tables.entry(what).or_default().insert(by.clone());
+            });
+        }
+        let named = tables.values().filter(|by| by.len() > 1).flatten().cloned().collect();
+        let looked_up = tables.into_values().flatten().collect();
+        let words = Words { model, table, command: Command::Select, kind: Reach::Users, noun };
+        Self { words, looked_up, named }
+    }
 
-fn root<'a>(model: &'a Model, table: &'a Table, noun: &'a str) -> Words<'a> {
-    Words { model, table, command: Command::Select, kind: Reach::Users, noun }
-}
+    /// Who somebody is who is all of this: "at once the row's owner and a member of the row's organization".
+    pub fn who(&self, all: &Product) -> String {
+        self.standing(self.words, all)
+    }
 
-impl Words<'_> {
-    fn standing(self, all: &Product) -> String {
+    /// How a row has to be, in one of these cases: "`rank` is more than 3, or if `kind` is open or lost".
+    pub fn cases(&self, any: &[Product]) -> String {
+        let each: Vec<_> = joined(any).iter().map(|all| self.conditions(self.words, all)).collect();
+        each.join(", or if ")
+    }
+
+    fn standing(&self, words: Words<'_>, all: &Product) -> String {
         let (mut callers, mut said) = (Vec::new(), Vec::new());
         for literal in all {
-            let claim = self.at_end(literal, &mut |words, literal| words.claimed(literal));
+            let claim = at_end(words, literal, &mut |words, literal| match literal {
+                Literal::Row { trust: Trust::Claim(claim), .. } => Some(claims(&[claim], words.noun)),
+                _ => None,
+            });
             match claim {
                 Some(claim) => said.push(claim),
-                None => callers.push(self.caller(literal)),
+                None => callers.push(self.caller(words, literal)),
             }
         }
         let who = match &callers[..] {
@@ -43,129 +66,175 @@ impl Words<'_> {
     }
 
     /// Who somebody is by one literal.
-    fn caller(self, literal: &Literal) -> String {
-        self.at_end(literal, &mut |words, literal| match literal {
+    fn caller(&self, words: Words<'_>, literal: &Literal) -> String {
+        at_end(words, literal, &mut |words, literal| match literal {
             Literal::Row { trust, command } => {
                 let words = Words { command: *command, ..words };
-                format!("{}{}", and(&words.some(trust)), words.by_tables(trust))
+                format!("{}{}", and(&words.some(trust)), self.by_tables(words.model, literal))
             }
-            Literal::Joined { join, to, all } => words.joined(join, to, |words| words.one_who(all)),
-            Literal::Within { is_new, all } => words.within(*is_new, |words| words.one_who(all)),
+            Literal::Joined { to, all, .. } => {
+                self.joined(words, literal, to, |words| self.one_who(words, all))
+            }
+            Literal::Within { is_new, all } => within(words, *is_new, |words| self.one_who(words, all)),
             Literal::Parent { .. } => String::new(),
         })
     }
 
-    fn conditions(self, all: &Product) -> String {
-        let each: Vec<_> = all.iter().map(|literal| self.condition(literal)).collect();
+    fn conditions(&self, words: Words<'_>, all: &Product) -> String {
+        let each: Vec<_> = all.iter().map(|literal| self.condition(words, literal)).collect();
         and(&each)
     }
 
-    fn condition(self, literal: &Literal) -> String {
-        self.at_end(literal, &mut |words, literal| match literal {
+    fn condition(&self, words: Words<'_>, literal: &Literal) -> String {
+        let here = words.noun;
+        at_end(words, literal, &mut |words, literal| match literal {
             Literal::Row { trust: Trust::Unchecked { sql, reason }, .. } => {
-                let of =
-                    if words.noun == self.noun { String::new() } else { format!(" of the {}", words.noun) };
+                let of = if words.noun == here { String::new() } else { format!(" of the {}", words.noun) };
                 format!("**unproved** SQL says so{of}: `{sql}` ({reason})")
             }
             Literal::Row { trust: trust @ (Trust::When(_) | Trust::NotMe), .. } => words.phrase(trust),
             Literal::Row { trust, command } => {
-                format!("the caller is {}", Words { command: *command, ..words }.phrase(trust))
+                format!("one is {}", Words { command: *command, ..words }.phrase(trust))
             }
-            Literal::Joined { join, to, all } if all.is_empty() => {
-                words.joined(join, to, |_| "whichever it is".into())
+            Literal::Joined { to, all, .. } => {
+                self.joined(words, literal, to, |words| self.conditions(words, all))
             }
-            Literal::Joined { join, to, all } => words.joined(join, to, |words| words.conditions(all)),
-            Literal::Within { is_new, all } => words.within(*is_new, |words| words.conditions(all)),
+            Literal::Within { is_new, all } => within(words, *is_new, |words| self.conditions(words, all)),
             Literal::Parent { .. } => String::new(),
         })
     }
 
     /// Who somebody is and how the row has to be, where both stand together.
-    fn one_who(self, all: &Product) -> String {
+    fn one_who(&self, words: Words<'_>, all: &Product) -> String {
         let (who, how): (Product, Product) = all.iter().cloned().partition(Literal::is_standing);
         match how.is_empty() {
-            true => self.standing(&who),
-            false => format!("{} if {}", self.standing(&who), self.conditions(&how)),
+            true => self.standing(words, &who),
+            false => format!("{} if {}", self.standing(words, &who), self.conditions(words, &how)),
         }
     }
 
-    fn joined(self, join: &QualifiedName, to: &QualifiedName, tell: impl Fn(Words<'_>) -> String) -> String {
-        let Some(other) = self.model.table(to) else { return "nobody".into() };
-        let noun = noun_of(other);
-        let joins =
-            self.model.tables.iter().filter(|of| {
-                target_column(of, &self.table.name).is_some() && target_column(of, to).is_some()
-            });
-        let by = if joins.count() > 1 { format!(" by `{join}`") } else { String::new() };
-        let there = tell(Words { table: other, noun: &noun, ..self });
-        format!("for one {noun} that the {} is in{by}, {there}", self.noun)
+    fn joined(
+        &self,
+        words: Words<'_>,
+        literal: &Literal,
+        to: &QualifiedName,
+        tell: impl Fn(Words<'_>) -> String,
+    ) -> String {
+        let Some(table) = words.model.table(to) else { return "nobody".into() };
+        let noun = noun_of(table);
+        let there = tell(Words { table, noun: &noun, ..words });
+        let there = if there.is_empty() { there } else { format!(", {there}") };
+        format!("for one {noun} that the {} is in{}{there}", words.noun, self.by_tables(words.model, literal))
     }
 
-    fn within(self, is_new: bool, tell: impl Fn(Words<'_>) -> String) -> String {
-        let Self { noun, .. } = self;
-        let there = tell(Words { noun: &format!("that {noun}"), ..self });
-        match is_new {
-            false => format!("for the {noun} or one above it, {there}"),
-            true => format!("for one above the {noun}, or for itself if it is hung below none, {there}"),
+    /// "(by `public.guests`)"
+    fn by_tables(&self, model: &Model, literal: &Literal) -> String {
+        let mut by = Vec::new();
+        look_up(model, literal, &mut |_, table| by.extend(self.named.get(table)));
+        let by: Vec<_> = by.iter().map(|table| format!("`{table}`")).collect();
+        if by.is_empty() { String::new() } else { format!(" (by {})", and(&by)) }
+    }
+}
+
+/// What is asked at the end of a way up, told of the row that is there: "the message's thread".
+fn at_end<T>(words: Words<'_>, literal: &Literal, tell: &mut dyn FnMut(Words<'_>, &Literal) -> T) -> T {
+    let Literal::Parent { parent, of } = literal else { return tell(words, literal) };
+    let Some(table) = words.model.table(parent) else { return tell(words, literal) };
+    let noun = match words.noun {
+        "row" => noun_of(table),
+        noun => format!("{noun}'s {}", noun_of(table)),
+    };
+    at_end(Words { table, noun: &noun, ..words }, of, tell)
+}
+
+fn within(words: Words<'_>, is_new: bool, tell: impl Fn(Words<'_>) -> String) -> String {
+    let Words { noun, .. } = words;
+    let there = tell(Words { noun: &format!("chosen {noun}"), ..words });
+    match is_new {
+        false => format!("for the {noun} or one above it, {there}"),
+        true => format!("for one above the {noun}, or for itself if it is hung below none, {there}"),
+    }
+}
+
+/// The tables that literals look up, each with what it tells.
+fn look_up<'a>(model: &Model, literal: &'a Literal, visit: &mut dyn FnMut(String, &'a QualifiedName)) {
+    match literal {
+        Literal::Row { trust, .. } => trust.every(&mut |atom| {
+            let (what, by, capacity) = match atom {
+                Trust::Member { membership, capacity, .. } => {
+                    (tenant(model, membership), membership, Some(capacity))
+                }
+                Trust::Peer { membership } => (tenant(model, membership), membership, None),
+                Trust::Staff { staff, capacity } => ("staff".into(), staff, Some(capacity)),
+                Trust::Shared { shares, capacity } => ("shares".into(), shares, Some(capacity)),
+                Trust::Manager { reports } => ("managers".into(), reports, None),
+                Trust::Through { join, to } => (format!("joined to {to}"), join, None),
+                _ => return,
+            };
+            visit(what, by);
+            if let Some(permissions) = capacity.and_then(Capacity::permissions) {
+                visit("permissions".into(), permissions);
+            }
+        }),
+        Literal::Parent { of, .. } => look_up(model, of, visit),
+        Literal::Joined { join, to, all } => {
+            visit(format!("joined to {to}"), join);
+            all.iter().for_each(|literal| look_up(model, literal, visit));
+        }
+        Literal::Within { all, .. } => all.iter().for_each(|literal| look_up(model, literal, visit)),
+    }
+}
+
+fn tenant(model: &Model, membership: &QualifiedName) -> String {
+    let tenant = model.table(membership).and_then(|of| of.with_role(Role::Tenant).next());
+    let tenant = tenant.and_then(|column| column.reference.as_ref());
+    tenant.map(|to| format!("members of {}", to.target.table)).unwrap_or_default()
+}
+
+/// Those that differ in what one column is as one: "`kind` is open or lost".
+fn joined(any: &[Product]) -> Vec<Product> {
+    let mut joined: Vec<Product> = Vec::new();
+    for product in any {
+        let both = joined.iter().enumerate().find_map(|(n, other)| Some((n, join(other, product)?)));
+        match both {
+            Some((n, both)) => joined[n] = both,
+            None => joined.push(product.clone()),
         }
     }
+    joined
+}
 
-    fn claimed(self, literal: &Literal) -> Option<String> {
-        match literal {
-            Literal::Row { trust: Trust::Claim(claim), .. } => Some(claims(&[claim as &Claim], self.noun)),
-            _ => None,
+fn join(one: &Product, other: &Product) -> Option<Product> {
+    let only = |of: &Product, than: &Product| {
+        let mut only = of.difference(than).cloned();
+        only.next().filter(|_| only.next().is_none())
+    };
+    let both = either(&only(one, other)?, &only(other, one)?)?;
+    Some(one.intersection(other).cloned().chain([both]).collect())
+}
+
+fn either(one: &Literal, other: &Literal) -> Option<Literal> {
+    match (one, other) {
+        (Literal::Parent { parent, of }, Literal::Parent { parent: same, of: other }) if parent == same => {
+            Some(Literal::Parent { parent: parent.clone(), of: Box::new(either(of, other)?) })
         }
+        (
+            Literal::Row { trust: Trust::When(one), command },
+            Literal::Row { trust: Trust::When(other), .. },
+        ) if one.column == other.column => {
+            let operands = operands(&one.test)?.iter().chain(operands(&other.test)?);
+            let test = Test::OneOf(operands.cloned().collect());
+            let condition = Condition { column: one.column.clone(), test };
+            Some(Literal::Row { trust: Trust::When(condition), command: *command })
+        }
+        _ => None,
     }
+}
 
-    /// What is asked at the end of a way up, told of the row that is there: "the message's thread".
-    fn at_end<T>(self, literal: &Literal, tell: &mut dyn FnMut(Words<'_>, &Literal) -> T) -> T {
-        let Literal::Parent { parent, of } = literal else { return tell(self, literal) };
-        let Some(table) = self.model.table(parent) else { return tell(self, literal) };
-        let noun = match self.noun {
-            "row" => noun_of(table),
-            noun => format!("{noun}'s {}", noun_of(table)),
-        };
-        Words { table, noun: &noun, ..self }.at_end(of, tell)
-    }
-
-    /// The tables that say so, where others could: "(by `public.guests`)".
-    fn by_tables(self, trust: &Trust) -> String {
-        let Self { model, table, .. } = self;
-        let to = |of: &Table, role: Role| {
-            of.with_role(role).next().and_then(|column: &Column| column.reference.clone()).map(|to| to.target)
-        };
-        let is_member = |of: &Table| of.with_role(Role::Member).next().is_some();
-        let count = |is: &dyn Fn(&Table) -> bool| model.tables.iter().filter(|of| is(of)).count();
-        let (by, others, capacity) = match trust {
-            Trust::Member { membership: by, .. } | Trust::Peer { membership: by } => {
-                let tenant = model.table(by).and_then(|of| to(of, Role::Tenant));
-                let others = count(&|of| is_member(of) && to(of, Role::Tenant) == tenant);
-                let capacity = if let Trust::Member { capacity, .. } = trust { Some(capacity) } else { None };
-                (by, others, capacity)
-            }
-            Trust::Staff { staff: by, capacity } => {
-                let others = count(&|of| {
-                    is_member(of)
-                        && of.with_role(Role::MemberRole).next().is_some()
-                        && to(of, Role::Tenant).is_none()
-                        && to(of, Role::Parent).is_none()
-                });
-                (by, others, Some(capacity))
-            }
-            Trust::Shared { shares: by, capacity } => {
-                let others = count(&|of| is_member(of) && target_column(of, &table.name).is_some());
-                (by, others, Some(capacity))
-            }
-            Trust::Manager { reports: by } => {
-                (by, count(&|of| of.with_role(Role::Manager).next().is_some()), None)
-            }
-            _ => return String::new(),
-        };
-        let permissions = capacity.and_then(Capacity::permissions);
-        let permits = count(&|of| of.with_role(Role::Permission).next().is_some());
-        let named = (others > 1).then_some(by).into_iter();
-        let named = named.chain(permissions.filter(|_| permits > 1));
-        let named: Vec<_> = named.map(|name| format!("`{name}`")).collect();
-        if named.is_empty() { String::new() } else { format!(" (by {})", and(&named)) }
+fn operands(test: &Test) -> Option<&[Operand]> {
+    match test {
+        Test::Is(Comparison::Equal, operand) => Some(std::slice::from_ref(operand)),
+        Test::OneOf(operands) => Some(operands),
+        _ => None,
     }
 }

@@ -27,44 +27,48 @@ impl<'a> Told<'a> {
     }
 
     fn all(&self, product: &Product, table: &Table, row: &Row, caller: Caller<'_>, world: &World) -> bool {
-        product.iter().all(|literal| self.holds(literal, table, row, caller, world))
+        product.iter().all(|literal| self.holds(literal, table, row, caller, world).unwrap_or(false))
     }
 
-    fn holds(&self, literal: &Literal, table: &Table, row: &Row, caller: Caller<'_>, world: &World) -> bool {
+    fn holds(
+        &self,
+        literal: &Literal,
+        table: &Table,
+        row: &Row,
+        caller: Caller<'_>,
+        world: &World,
+    ) -> Option<bool> {
+        let held = |row: &Row, column: &str| row.get(column).cloned().flatten();
         let find = |table: &Table, key: &str| {
-            let rows = world.rows.get(&table.name).into_iter().flatten();
-            rows.clone().find(|row| row[&*table.primary_key[0]].as_deref() == Some(key))
+            let mut rows = world.rows[&table.name].iter();
+            rows.find(|row| row[&*table.primary_key[0]].as_deref() == Some(key))
         };
-        let to = |table: &'a Table, other: &QualifiedName| {
-            let mut columns = table.columns.iter();
+        let to = |table: &Table, other: &QualifiedName| {
             let points = |column: &&Column| {
                 matches!(column.role, Role::Parent | Role::Ref)
                     && column.reference.as_ref().is_some_and(|of| of.target.table == *other)
             };
-            columns.find(points).unwrap().name.to_string()
+            table.columns.iter().find(points).map(|column| column.name.to_string())
         };
-        let held = |row: &Row, column: &str| row.get(column).cloned().flatten();
-        match literal {
+        Some(match literal {
             Literal::Row { trust, command } => {
                 let mut alone = self.alone.borrow_mut();
                 let model = alone.entry((table.name.clone(), trust.clone())).or_insert_with(|| {
                     let mut model = self.model.clone();
-                    let of = model.tables.iter_mut().find(|of| of.name == table.name).unwrap();
-                    of.trust = Some(all(By(trust.clone())));
+                    let of = model.tables.iter_mut().filter(|of| of.name == table.name);
+                    of.for_each(|of| of.trust = Some(all(By(trust.clone()))));
                     model
                 });
-                decide(model, model.table(&table.name).unwrap(), *command, caller, row, world)
+                decide(model, model.table(&table.name)?, *command, caller, row, world)
             }
             Literal::Parent { parent, of } => {
-                let column = to(self.model.table(&table.name).unwrap(), parent);
-                let above = self.model.table(parent).unwrap();
-                held(row, &column)
-                    .and_then(|key| find(above, &key))
-                    .is_some_and(|row| self.holds(of, above, row, caller, world))
+                let above = self.model.table(parent)?;
+                let row = find(above, &held(row, &to(table, parent)?)?)?;
+                self.holds(of, above, row, caller, world)?
             }
             Literal::Joined { join, to: other, all } => {
-                let (joining, other) = (self.model.table(join).unwrap(), self.model.table(other).unwrap());
-                let (here, there) = (to(joining, &table.name), to(joining, &other.name));
+                let (joining, other) = (self.model.table(join)?, self.model.table(other)?);
+                let (here, there) = (to(joining, &table.name)?, to(joining, &other.name)?);
                 let key = held(row, &table.primary_key[0]);
                 let mut joined = world.rows[join].iter().filter(|row| held(row, &here) == key);
                 joined.any(|row| {
@@ -73,21 +77,17 @@ impl<'a> Told<'a> {
                 })
             }
             Literal::Within { is_new, all } => {
-                let above = &table.with_role(Role::Above).next().unwrap().name;
+                let above = &table.with_role(Role::Above).next()?.name;
                 let mut next = held(row, above);
-                if !(*is_new && next.is_some()) && self.all(all, table, row, caller, world) {
-                    return true;
-                }
+                let mut found = !(*is_new && next.is_some()) && self.all(all, table, row, caller, world);
                 for _ in 0..world.rows[&table.name].len() {
-                    let Some(row) = next.and_then(|key| find(table, &key)) else { return false };
-                    if self.all(all, table, row, caller, world) {
-                        return true;
-                    }
+                    let Some(row) = next.and_then(|key| find(table, &key)) else { break };
+                    found |= self.all(all, table, row, caller, world);
                     next = held(row, above);
                 }
-                false
+                found
             }
-        }
+        })
     }
 }
 
@@ -113,9 +113,8 @@ struct Tried {
     unreturned: usize,
 }
 
-fn try_all(model: &Model, matrix: &Matrix, world: &World, tried: &mut Tried) {
+fn try_all(model: &Model, table: &Table, matrix: &Matrix, world: &World, tried: &mut Tried) {
     let told = Told::new(model);
-    let table = model.table(&public("notes")).unwrap();
     let claimed = Caller::Claimed { id: ADA, claims: &CLAIMS };
     for caller in CALLERS.iter().map(|(_, caller)| *caller).chain([claimed]) {
         for row in &world.rows[&table.name] {
@@ -185,7 +184,8 @@ fn each_cell_is_what_decide_says() {
         };
         let trust = if round % 5 == 0 { trust.floor(SIGNED_IN | published(true)) } else { trust };
         let model = desk(trust, boards[round % boards.len()].clone(), round % 4 == 0);
-        let matrix = Matrix::of(&model, model.table(&public("notes")).unwrap());
+        let notes = model.table(&public("notes")).unwrap();
+        let matrix = Matrix::of(&model, notes);
         tried.combined +=
             matrix.lines.iter().filter(|line| matches!(&line.who, Who::Users(of) if of.len() > 1)).count();
         let cells = matrix.lines.iter().flat_map(|line| &line.may);
@@ -193,7 +193,7 @@ fn each_cell_is_what_decide_says() {
         let plain = world(&model);
         for turn in 0..WORLDS {
             let world = shuffled(&plain, &model, numbers(round as u64 * 1_000 + turn + 1));
-            try_all(&model, &matrix, &world, &mut tried);
+            try_all(&model, notes, &matrix, &world, &mut tried);
         }
     }
     let Tried { yes, no, under_conditions, combined, blind, unreturned } = tried;
@@ -263,8 +263,9 @@ fn what_has_no_end_is_told_as_it_stands() {
     let pair = |n: i64| OWNER & rank(Comparison::Equal, n) | ASSIGNEE & rank(Comparison::Greater, n);
     let many = (1..24).map(pair).reduce(|all, pair| all & pair).unwrap();
     let model = desk(all(many.clone() | by_staff("user_roles", &["admin"])).select(many), all(OWNER), false);
-    let matrix = Matrix::of(&model, model.table(&public("notes")).unwrap());
+    let notes = model.table(&public("notes")).unwrap();
+    let matrix = Matrix::of(&model, notes);
     let mut tried = Tried::default();
-    try_all(&model, &matrix, &world(&model), &mut tried);
+    try_all(&model, notes, &matrix, &world(&model), &mut tried);
     assert!(tried.no > 0 && output::access(&model).len() < 100_000);
 }
