@@ -101,7 +101,10 @@ fn whose(model: &Model, table: &Table, words: &Standings<'_>) -> String {
     };
     let named = table.columns.iter().filter_map(|column| Some((called(column)?, column)));
     let named: Vec<_> = named.map(|(what, column)| format!("`{}` ({what})", column.name)).collect();
-    let looked_up = (!words.looked_up.is_empty()).then(|| format!("looks up {}", names(&words.looked_up)));
+    let looked_up = (!words.looked_up.is_empty()).then(|| {
+        let tables: Vec<_> = words.looked_up.iter().map(|table| format!("`{table}`")).collect();
+        format!("looks up {}", and(&tables))
+    });
     let goes_by = (!named.is_empty()).then(|| format!("goes by {}", and(&named)));
     let does: Vec<_> = goes_by.into_iter().chain(looked_up).collect();
     let mut text = match does.is_empty() {

@@ -29,7 +29,8 @@ pub(super) fn matrix(matrix: &Matrix, standings: &Standings<'_>) -> String {
         format!("- blind {}: also {}{}", command.keyword(), who(of), where_(rest))
     });
     let unseen = matrix.unreturned.iter();
-    let unseen = unseen.map(|(of, rest)| format!("- insert, perhaps unseen: {}{}", who(of), where_(rest)));
+    let unseen = unseen
+        .map(|(of, rest)| format!("- insert, perhaps without seeing the row: {}{}", who(of), where_(rest)));
     let besides: Vec<_> = blind.chain(unseen).map(|line| one_line(&line) + "\n").collect();
     if !besides.is_empty() {
         text += &format!("\n{}", besides.concat());

@@ -60,6 +60,10 @@ impl<'a> Standings<'a> {
         let who = match &callers[..] {
             [] => return format!("whoever's token says {}", and(&said)),
             [caller] => caller.clone(),
+            // one that has a comma would run into the next
+            several if several.iter().any(|who| who.contains(',')) => {
+                format!("at once {}", several.join("; and "))
+            }
             several => format!("at once {}", and(several)),
         };
         if said.is_empty() { who } else { format!("{who}, if the token says {}", and(&said)) }

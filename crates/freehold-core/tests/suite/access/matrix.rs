@@ -1,6 +1,6 @@
 //! What `access.md` shows, held to `decide::permits` in random worlds: each cell, and what is told besides.
 
-use super::meaning::{changed, desk, published, rank, shuffled, tree};
+use super::meaning::{changed, desk, published, rank, shuffled, status, tree};
 use crate::support::*;
 use freehold_core::access::{Cell, Literal, Matrix, Product, Who};
 use freehold_core::decide::{Act, Caller, Row, World, decide, permits};
@@ -268,4 +268,40 @@ fn what_has_no_end_is_told_as_it_stands() {
     let mut tried = Tried::default();
     try_all(&model, notes, &matrix, &world(&model), &mut tried);
     assert!(tried.no > 0 && output::access(&model).len() < 100_000);
+}
+
+/// The section of a table in `access.md`.
+fn section(model: &Model, table: &str) -> String {
+    let access = output::access(model);
+    let from = access.split(&format!("## `public.{table}`\n\n")).nth(1).unwrap_or_default();
+    from.split("\n## ").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn in_words() {
+    let unproved = By(Trust::Unchecked { sql: "{rank} % 2\n  = 0".into(), reason: "a | b".into() });
+    let aal2 = claim("aal", ClaimTest::Is("aal2".into()));
+    let trust = all(within(OWNER | by_member_as("memberships", &["admin"]) & published(true)))
+        .select(
+            ASSIGNEE & unproved
+                | by_member("memberships")
+                | through("note_joins", "boards")
+                | ANYONE & status(&["open"]) & published(true)
+                | ANYONE & status(&["lost"]) & published(true),
+        )
+        .update(shared_with("note_shares", &["agent"]) & aal2 | by_parents("boards", OWNER))
+        .delete(NOBODY);
+    let boards = all(OWNER).select(OWNER | ANYONE & published(true));
+    insta::assert_snapshot!(section(&desk(trust, boards, true), "notes"));
+}
+
+/// Which of two tables makes somebody a member is told where both do.
+#[test]
+fn tables_that_say_the_same_are_named() {
+    let [workspaces, memberships] = tenancy();
+    let guests = Table { name: public("guests"), rust_name: "Guest".into(), ..memberships.clone() };
+    let columns = [id(), tenant("workspace_id", "workspaces")];
+    let trust = all(by_member("memberships")).select(by_member("memberships") | by_member("guests"));
+    let notes = table("notes", columns, trust);
+    insta::assert_snapshot!(section(&model([workspaces, memberships, guests, notes]), "notes"));
 }

@@ -69,7 +69,7 @@ pub(super) fn desk(notes: TrustModel, boards: TrustModel, guarded: bool) -> Mode
     ])
 }
 
-fn status(labels: &[&str]) -> By {
+pub(super) fn status(labels: &[&str]) -> By {
     let label = |label: &&str| Operand::Label { set: public("status"), label: (*label).to_owned().into() };
     when("status", Test::OneOf(labels.iter().map(label).collect()))
 }
