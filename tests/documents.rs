@@ -31,6 +31,16 @@ fn the_readme_shows_what_is_generated() {
     }
 }
 
+#[test]
+fn the_readme_shows_who_may_do_what() {
+    let access = read("examples/trust-models/generated/access.md");
+    let workspaces = access.split("## `public.workspaces`").nth(1).unwrap();
+    let lines: Vec<_> = workspaces.lines().skip_while(|line| !line.starts_with('|')).collect();
+    let lines: Vec<_> = lines.into_iter().take_while(|line| line.starts_with('|')).collect();
+    assert!(lines.len() > 5);
+    assert!(read("README.md").contains(&lines.join("\n")), "{lines:#?}");
+}
+
 /// A page whose code is taken from an example: below each `<!-- rust: A B -->` stand these items of its schema, below
 /// each `<!-- sql: a b -->` these policies and functions of its migration. `FREEHOLD_DOCS=write cargo test` writes them.
 #[test]

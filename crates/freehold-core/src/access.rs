@@ -1,10 +1,12 @@
-//! Who may do what, as the trust models say it and never as SQL does: what a migration's head compares.
+//! Who may do what, as the trust models say it and never as SQL does: what a migration's head compares, and what
+//! `access.md` shows.
 
 mod between;
 mod change;
 mod compare;
 mod formula;
 mod logic;
+mod matrix;
 mod model;
 mod parts;
 mod rename;
@@ -12,6 +14,7 @@ mod table;
 mod world;
 
 pub use change::{AccessChange, Act, Object, Presence, Verdict, told};
+pub use matrix::{Cell, Line, Literal, Matrix, Product, Who};
 pub use table::{ColumnAccess, TableAccess};
 
 use crate::diff::Intent;

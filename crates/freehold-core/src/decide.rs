@@ -1,6 +1,11 @@
 //! What a trust model means, in plain Rust and once. Postgres is held against it.
 //!
-//! It is written from the definition of the trust algebra, never from the SQL.
+//! It is written from the definition of the trust algebra: what each variant of [`Trust`](crate::model::Trust) says of
+//! itself, and which columns a [`Role`](crate::model::Role) gives a meaning to. What a statement asks besides ([`permits`])
+//! is written from Postgres's documentation. Never from the SQL that is generated, which is the other side of the proof.
+//!
+//! What stands on it: the tests hold Postgres to it, `zero_leak.sql` expects it, and the formulas of
+//! [`access`](crate::access), by which migrations' heads and `access.md` are told, are held to it in random worlds.
 
 mod act;
 mod condition;

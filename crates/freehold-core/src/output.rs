@@ -4,6 +4,7 @@ mod access;
 mod argued;
 mod diagram;
 mod gone;
+mod matrix;
 mod migration;
 mod moved;
 mod plant;

@@ -27,9 +27,7 @@ pub(crate) use function::signature;
 pub(crate) use partition::definition as create_partition;
 pub(crate) use policy::create as create_policy;
 pub use premise::premises;
-pub(crate) use table::{
-    build_concurrently, create as create_table, create_index, drop_concurrently, drop_index,
-};
+pub(crate) use table::{build_concurrently, create as create_table, create_index, drop_concurrently};
 pub(crate) use view::create as create_view;
 
 /// One change as SQL: statements with a blank line between objects, without a line break at the end.

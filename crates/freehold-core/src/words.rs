@@ -2,12 +2,14 @@
 
 mod condition;
 mod expression;
+mod standing;
 
 use crate::model::{Audience, Command, Model, Table, Trust};
 use crate::reach::{Reach, floor_reach, part_for};
 use expression::Words;
 pub(crate) use expression::capable;
 use heck::ToSnakeCase;
+pub(crate) use standing::Standings;
 
 /// Who is admitted to a command, of callers who are signed in: "members of the row's workspace".
 pub fn who(model: &Model, table: &Table, command: Command) -> String {
@@ -19,7 +21,7 @@ pub fn who(model: &Model, table: &Table, command: Command) -> String {
 }
 
 /// Who of the callers of a kind is admitted to a command, with what has to hold besides; `None` if nobody is.
-pub(crate) fn admitted(model: &Model, table: &Table, command: Command, kind: Reach) -> Option<String> {
+fn admitted(model: &Model, table: &Table, command: Command, kind: Reach) -> Option<String> {
     let trust = table.trust.as_ref()?;
     let part = part_for(model, &trust.decided(command).trust, command, kind)?;
     let words = Words { model, table, command, kind, noun: "row" };

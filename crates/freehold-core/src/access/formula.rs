@@ -118,6 +118,16 @@ impl<'a> Asking<'a> {
         Self { model, command, signed_in, is_new, depth: model.tables.len() + 1 }
     }
 
+    /// The same asked for another command, which adds the row only if this does.
+    pub fn for_command(self, command: Command) -> Self {
+        Self { command, is_new: self.is_new && command == Command::Insert, ..self }
+    }
+
+    /// The same asked of a row that is there.
+    pub fn elsewhere(self) -> Self {
+        Self { is_new: false, ..self }
+    }
+
     /// What a table's trust model comes to.
     pub fn decides(self, table: &Table) -> Formula {
         match &table.trust {
@@ -133,7 +143,8 @@ impl<'a> Asking<'a> {
         Formula::All(std::iter::once(self.admits(trust, table)).chain(floor).collect())
     }
 
-    fn admits(self, trust: &Trust, table: &Table) -> Formula {
+    /// What an expression comes to.
+    pub fn admits(self, trust: &Trust, table: &Table) -> Formula {
         self.of_row(trust, table).unwrap_or(Formula::FALSE)
     }
 
@@ -269,9 +280,6 @@ impl<'a> Asking<'a> {
 
     fn parent(self, parent: &QualifiedName, by: &[Trust], table: &Table) -> Option<Formula> {
         let above = self.model.table(parent)?;
-        let points_at =
-            |column: &&Column| column.reference.as_ref().is_some_and(|to| to.target.table == *parent);
-        let via = table.with_role(Role::Parent).find(points_at)?;
         let body = match by.is_empty() {
             true => self.also(above)?,
             false => {
@@ -280,18 +288,37 @@ impl<'a> Asking<'a> {
                 Formula::All(vec![self.there(Command::Select)?.decides(above), Formula::Any(admitted)])
             }
         };
-        Some(self.up(table, via, above, body))
+        self.to_parent(parent, table, body)
+    }
+
+    /// That something holds for the row's parent.
+    pub fn to_parent(self, parent: &QualifiedName, table: &Table, body: Formula) -> Option<Formula> {
+        let points_at =
+            |column: &&Column| column.reference.as_ref().is_some_and(|to| to.target.table == *parent);
+        let via = table.with_role(Role::Parent).find(points_at)?;
+        Some(self.up(table, via, self.model.table(parent)?, body))
     }
 
     fn through(self, join: &QualifiedName, to: &QualifiedName, table: &Table) -> Option<Formula> {
-        let (joining, other) = (self.model.table(join)?, self.model.table(to)?);
+        self.to_joined(join, to, table, self.also(self.model.table(to)?)?)
+    }
+
+    /// That something holds for one of the rows that the row is joined to.
+    pub fn to_joined(
+        self,
+        join: &QualifiedName,
+        to: &QualifiedName,
+        table: &Table,
+        body: Formula,
+    ) -> Option<Formula> {
+        let joining = self.model.table(join)?;
         let step = Step::Joined {
             join: join.clone(),
             here: target_column(joining, &table.name)?.name.to_string(),
             there: target_column(joining, to)?.name.to_string(),
             to: to.clone(),
         };
-        Some(some(step, Leads::Any, self.also(other)?))
+        Some(some(step, Leads::Any, body))
     }
 
     /// Asking another row, which is there.
@@ -318,20 +345,25 @@ impl<'a> Asking<'a> {
         Formula::Some { step, leads, holds: held(self.model, table, via), body: Box::new(body) }
     }
 
-    /// For the row itself or one above it. A new row is hung below another by whoever has that one.
     fn within(self, parts: &[Trust], table: &Table) -> Formula {
-        let each = parts.iter().map(|part| self.admits(part, table));
-        let Some(above) = table.with_role(Role::Above).next() else { return Formula::Any(each.collect()) };
+        let each: Vec<_> = parts.iter().map(|part| self.admits(part, table)).collect();
+        self.at_or_above(table, &each)
+    }
+
+    /// That one of these holds for the row itself or one above it. A new row is hung below another by whoever has that
+    /// one.
+    pub fn at_or_above(self, table: &Table, each: &[Formula]) -> Formula {
+        let Some(above) = table.with_role(Role::Above).next() else { return Formula::Any(each.to_vec()) };
         let here = match self.is_new {
-            true => Formula::All(vec![value(above, Test::IsNull), Formula::Any(each.clone().collect())]),
-            false => Formula::Any(each.clone().collect()),
+            true => Formula::All(vec![value(above, Test::IsNull), Formula::Any(each.to_vec())]),
+            false => Formula::Any(each.to_vec()),
         };
         let holds = held(self.model, table, above);
-        let there = each.map(|body| Formula::Some {
+        let there = each.iter().map(|body| Formula::Some {
             step: Step::Above { column: above.name.to_string() },
             leads: Leads::Several,
             holds: holds.clone(),
-            body: Box::new(body),
+            body: Box::new(body.clone()),
         });
         let there = Formula::All(vec![value(above, Test::IsNotNull), Formula::Any(there.collect())]);
         Formula::Any(vec![here, there])

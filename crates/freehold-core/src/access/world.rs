@@ -97,6 +97,16 @@ impl Worlds {
         self.diagrams.implies(one, other)
     }
 
+    /// Where both hold.
+    pub fn and(&mut self, one: Node, other: Node) -> Node {
+        self.diagrams.and(one, other)
+    }
+
+    /// Where one of both holds.
+    pub fn or(&mut self, one: Node, other: Node) -> Node {
+        self.diagrams.or(one, other)
+    }
+
     /// Where a formula holds.
     pub fn node(&mut self, formula: &Formula) -> Node {
         self.at(formula, &Vec::new())

@@ -1,22 +1,33 @@
 use super::diagram::diagram;
-use crate::lower::{Membership, accept_name, reached_by};
-use crate::model::{Bucket, Command, Model, QualifiedName, Returns, Role, Table, Trust};
-use crate::reach::{Reach, part_for, reach};
-use crate::words::{admitted, and, phrase, who, whom};
+use super::matrix::matrix;
+use crate::access::Matrix;
+use crate::lower::{Membership, accept_name, me_column, reached_by};
+use crate::model::{Bucket, Column, Command, Model, QualifiedName, Returns, Role, Table};
+use crate::words::{Standings, and, noun_of, whom};
 
 /// `access.md`: who may do what to which table, and how the tables hang together.
 pub fn access(model: &Model) -> String {
     let mut text = format!(
         "# Who may do what: `{}`\n\n\
-         Generated from the trust models. A *visitor* has no session, a *user* is signed in, the *service* is a\n\
-         {}. An update or delete also needs the right to see the row. No update, not\n\
-         even the service's, changes the columns that say whose a row is: its owner, tenant, parent or member.\n",
+         Generated from the trust models, and as exact as they are. A line is somebody, a column what he does to a row that he\n\
+         names by its key: `yes`, `no`, or how the row has to be. Whoever is on several lines may do what any of them says;\n\
+         what none says, nobody may.\n\n\
+         - A *visitor* has no session, a *user* is signed in, the *service* is a {}.\n\
+         - To update or delete a row that one names, one has to see it: the cells have that in them. An update is held to\n  \
+         them twice, with the row as it was and as it will be.\n\
+         - A *blind* update or delete reads no column, neither in `where` nor in `returning`, and needn't see the row. Whom\n  \
+         that lets in besides is said below the table.\n\
+         - An insert that gives its row back (`returning`) has to see it, and so does an upsert, which may update a row that is\n  \
+         there besides. Who may insert what he perhaps doesn't see is said below the table.\n\
+         - No update, not even the service's, changes the columns that say whose a row is: its owner, tenant, parent or\n  \
+         member.",
         model.rust_name,
         model.platform.service()
     );
     if model.own_tables().any(|table| !movable(table).is_empty()) {
-        text += "Where one of them is movable, its table says so.\n";
+        text += " Where one of them is movable, its table says so.";
     }
+    text += "\n";
     for table in model.own_tables() {
         text += &section(model, table);
     }
@@ -32,14 +43,10 @@ pub fn access(model: &Model) -> String {
 fn section(model: &Model, table: &Table) -> String {
     let mut text = format!("\n## `{}`\n\n", table.name);
     text += &summary(&table.doc);
-    text += "| | visitors | users | service |\n|---|---|---|---|\n";
-    for command in Command::ALL {
-        let reached = reach(model, table, command);
-        let visitors = admitted(model, table, command, Reach::Everyone).unwrap_or_else(|| "no".into());
-        let users = if reached >= Reach::Users { who(model, table, command) } else { "no".into() };
-        let service = if reached >= Reach::Service { "every row" } else { "no" };
-        text += &format!("| {} | {visitors} | {users} | {service} |\n", command.keyword());
-    }
+    let said = Matrix::of(model, table);
+    let words = Standings::of(model, table, "row", &said);
+    text += &matrix(&said, &words);
+    text += &whose(model, table, &words);
     let secret = table.columns.iter().filter(|column| column.secret);
     let secret: Vec<_> = secret.map(|column| format!("`{}`", column.name)).collect();
     if !secret.is_empty() {
@@ -72,6 +79,48 @@ fn summary(doc: &str) -> String {
     if lines.is_empty() { String::new() } else { format!("{}\n\n", lines.join(" ")) }
 }
 
+/// What the lines of the matrix go by, and when a row that says something of a user counts.
+fn whose(model: &Model, table: &Table, words: &Standings<'_>) -> String {
+    let me = me_column(table).map(|column| &column.name);
+    let noun = |column: &Column| {
+        let to = column.reference.as_ref().and_then(|to| model.table(&to.target.table));
+        to.map_or_else(|| "tenant".into(), noun_of)
+    };
+    let called = |column: &Column| match column.role {
+        Role::Owner => Some("owner".into()),
+        Role::Assignee => Some("assignee".into()),
+        Role::Listed => Some("list".into()),
+        Role::Member => Some("member".into()),
+        Role::MemberRole => Some("role".into()),
+        Role::Permission => Some("permission".into()),
+        Role::Manager => Some("manager".into()),
+        Role::Tenant | Role::Carried | Role::Parent => Some(noun(column)),
+        Role::Above => Some("row above".into()),
+        _ if Some(&column.name) == me => Some("user".into()),
+        _ => None,
+    };
+    let named = table.columns.iter().filter_map(|column| Some((called(column)?, column)));
+    let named: Vec<_> = named.map(|(what, column)| format!("`{}` ({what})", column.name)).collect();
+    let looked_up = (!words.looked_up.is_empty()).then(|| {
+        let tables: Vec<_> = words.looked_up.iter().map(|table| format!("`{table}`")).collect();
+        format!("looks up {}", and(&tables))
+    });
+    let goes_by = (!named.is_empty()).then(|| format!("goes by {}", and(&named)));
+    let does: Vec<_> = goes_by.into_iter().chain(looked_up).collect();
+    let mut text = match does.is_empty() {
+        true => String::new(),
+        false => format!("\nTrust {}.\n", does.join(", and ")),
+    };
+    let active = table.with_role(Role::Active).map(|column| format!("while `{}` is true", column.name));
+    let expires =
+        table.with_role(Role::Expires).map(|column| format!("until `{}`, if that is set", column.name));
+    let counts: Vec<_> = active.chain(expires).collect();
+    if !counts.is_empty() {
+        text += &format!("A row counts {}.\n", and(&counts));
+    }
+    text
+}
+
 /// How members come to a tenant, past what the trust model says of INSERT.
 fn enrolment(model: &Model, table: &Table) -> String {
     let mut text = String::new();
@@ -94,19 +143,8 @@ fn enrolment(model: &Model, table: &Table) -> String {
 fn bucket_section(model: &Model, bucket: &Bucket) -> String {
     let mut text = format!("\n## Bucket `{}`\n\n", bucket.name);
     text += &summary(&bucket.doc);
-    text += "| | visitors | users | service |\n|---|---|---|---|\n";
-    let files = bucket.files(model);
-    for command in Command::ALL {
-        let whole = [&bucket.trust.decided(command).trust].into_iter();
-        let whole = whole.chain(bucket.trust.floor.as_ref().map(|floor| &floor.trust));
-        let whole: Vec<_> = whole.cloned().collect();
-        let whole = if let [one] = &whole[..] { one.clone() } else { Trust::All(whole.into()) };
-        let [visitors, users] = [Reach::Everyone, Reach::Users].map(|kind| {
-            part_for(model, &whole, command, kind)
-                .map_or_else(|| "no".into(), |part| phrase(model, &files, &part, (command, kind), "file"))
-        });
-        text += &format!("| {} | {visitors} | {users} | every file |\n", command.keyword());
-    }
+    let (said, files) = (Matrix::of_files(model, bucket), bucket.files(model));
+    text += &matrix(&said, &Standings::of(model, &files, "file", &said));
     text += "\nWhose a file is, the first folder of its path says: the id of a user, or of a tenant.\n";
     if bucket.public {
         text += "It is public: whoever knows the address of a file gets it.\n";

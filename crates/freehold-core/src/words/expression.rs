@@ -138,7 +138,7 @@ impl Words<'_> {
     }
 
     /// All that somebody has to be, each in the singular: "a member of the row's workspace".
-    fn some(self, trust: &Trust) -> Vec<String> {
+    pub fn some(self, trust: &Trust) -> Vec<String> {
         let either = |parts: &[Trust]| {
             let each: Vec<_> = parts.iter().map(|part| and(&self.some(part))).collect();
             format!("either {}", each.join(" or "))

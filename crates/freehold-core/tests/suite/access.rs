@@ -1,10 +1,11 @@
 //! Who gains and who loses what: told by logic, and held against `decide`.
 
 mod heads;
+mod matrix;
 mod meaning;
 
 use crate::support::*;
-use freehold_core::access::{Access, Verdict};
+use freehold_core::access::{Access, Matrix, Verdict};
 use freehold_core::diff::Intent;
 use freehold_core::model::*;
 
@@ -37,6 +38,11 @@ fn what_is_too_much_to_compare_counts_as_wider_and_as_narrower() {
     let (verdict, gains, loses) = change(&with(20), &with(19), "notes", Command::Select);
     assert_eq!(verdict, Verdict::Neither);
     assert!(gains.iter().chain(&loses).all(|who| who.contains("as far as can be told")), "{gains:?}");
+    // the matrix says it as it is written
+    let wide = with(20);
+    let matrix = Matrix::of(&wide, &wide.tables[0]);
+    let of_owner = matrix.lines.iter().find(|line| line.who.standing().is_some_and(|who| !who.is_empty()));
+    assert_eq!(of_owner.unwrap().may[0].cases().len(), 20, "{matrix:#?}");
     // a few of them are told exactly
     let (verdict, gains, loses) = change(&with(4), &with(3), "notes", Command::Select);
     assert_eq!((verdict, gains.len(), loses.len()), (Verdict::Narrowed, 0, 1));

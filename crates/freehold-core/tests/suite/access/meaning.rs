@@ -15,7 +15,7 @@ const ROUNDS: usize = 160;
 const WORLDS: u64 = 10;
 
 /// What an expression can be about, and what it looks up.
-fn desk(notes: TrustModel, boards: TrustModel, guarded: bool) -> Model {
+pub(super) fn desk(notes: TrustModel, boards: TrustModel, guarded: bool) -> Model {
     let role = || member_role(Storage::Check);
     let [workspaces, _] = tenancy();
     let active = flag("is_active");
@@ -69,16 +69,16 @@ fn desk(notes: TrustModel, boards: TrustModel, guarded: bool) -> Model {
     ])
 }
 
-fn status(labels: &[&str]) -> By {
+pub(super) fn status(labels: &[&str]) -> By {
     let label = |label: &&str| Operand::Label { set: public("status"), label: (*label).to_owned().into() };
     when("status", Test::OneOf(labels.iter().map(label).collect()))
 }
 
-fn rank(comparison: Comparison, number: i64) -> By {
+pub(super) fn rank(comparison: Comparison, number: i64) -> By {
     when("rank", Test::Is(comparison, Operand::Integer(number)))
 }
 
-fn published(value: bool) -> By {
+pub(super) fn published(value: bool) -> By {
     when("published", Test::Is(Comparison::Equal, Operand::Boolean(value)))
 }
 
@@ -123,14 +123,14 @@ fn atoms() -> Vec<By> {
     ]
 }
 
-fn tree() -> impl Strategy<Value = By> {
+pub(super) fn tree() -> impl Strategy<Value = By> {
     proptest::sample::select(atoms()).prop_recursive(3, 8, 3, |inner| {
         (inner.clone(), inner, any::<bool>()).prop_map(|(a, b, either)| if either { a | b } else { a & b })
     })
 }
 
 /// One that is often close to what there was.
-fn changed(from: &By) -> impl Strategy<Value = By> + use<> {
+pub(super) fn changed(from: &By) -> impl Strategy<Value = By> + use<> {
     let (one, two, three) = (from.clone(), from.clone(), from.clone());
     prop_oneof![
         tree(),
@@ -144,7 +144,7 @@ fn changed(from: &By) -> impl Strategy<Value = By> + use<> {
 }
 
 /// The model's world with other roles, labels and numbers, and some rows gone.
-fn shuffled(world: &World, model: &Model, mut next: impl FnMut(usize) -> usize) -> World {
+pub(super) fn shuffled(world: &World, model: &Model, mut next: impl FnMut(usize) -> usize) -> World {
     let mut world = world.clone();
     for table in model.own_tables() {
         let Some(rows) = world.rows.get_mut(&table.name) else { continue };
