@@ -1,0 +1,436 @@
+//! A condition or a body, broken word by word. It is no parser: what comes out need not be SQL, and Postgres refuses it then.
+
+use crate::kind::Kind;
+use crate::token::{Form, Token, tokens};
+use freehold_core::catalog::{Catalog, Table};
+use freehold_core::model::QualifiedName;
+use freehold_core::sql::{Ident, Literal};
+use std::collections::BTreeMap;
+
+/// A text with one word that is another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Alteration {
+    pub kind: Kind,
+    /// What became of what, and where: the number of the word, counted from the beginning.
+    pub what: String,
+    pub sql: String,
+}
+
+/// What words in a text stand for.
+pub(crate) struct Names<'a> {
+    pub catalog: &'a Catalog,
+    /// The table whose columns are named without an alias.
+    pub row: Option<(&'a QualifiedName, &'a Table)>,
+    /// Values of closed sets, each with another of its set.
+    pub labels: &'a BTreeMap<String, String>,
+}
+
+/// Every way to alter a text, in the order of its words.
+pub(crate) fn alterations(sql: &str, names: &Names<'_>) -> Vec<Alteration> {
+    let text = Sentence::new(sql);
+    let aliases = aliases(&text, names);
+    let mut found = Vec::new();
+    for at in 0..text.words.len() {
+        found.extend(comparison(&text, at));
+        found.extend(connective(&text, at));
+        found.extend(constant(&text, at, names));
+        found.extend(column(&text, at, names, &aliases));
+        found.extend(unwrapped(&text, at));
+    }
+    found.extend(operands(&text));
+    found.retain(|alteration| alteration.sql != sql);
+    found
+}
+
+/// The values of a condition's lists, `in ('a', 'b')`, each with the next one.
+pub(crate) fn listed(sql: &str) -> Vec<(String, String)> {
+    let text = Sentence::new(sql);
+    let mut found = Vec::new();
+    for at in 0..text.words.len() {
+        if text.at(at).is_some_and(|word| word.is("in")) {
+            let inside = text.words[at + 1..].iter().map(|at| text.tokens[*at]);
+            let inside = inside.take_while(|word| !word.is_mark(")"));
+            let values: Vec<_> =
+                inside.filter(|word| word.form == Form::Text).map(|word| word.text.to_owned()).collect();
+            let others = values.iter().cycle().skip(1).cloned();
+            found.extend(values.iter().cloned().zip(others));
+        }
+    }
+    found
+}
+
+/// Tokens, and which of them aren't gaps.
+struct Sentence<'a> {
+    tokens: Vec<Token<'a>>,
+    words: Vec<usize>,
+}
+
+impl<'a> Sentence<'a> {
+    fn new(sql: &'a str) -> Self {
+        let tokens = tokens(sql);
+        let words = (0..tokens.len()).filter(|at| tokens[*at].form != Form::Gap).collect();
+        Self { tokens, words }
+    }
+
+    fn at(&self, word: usize) -> Option<Token<'a>> {
+        self.words.get(word).map(|at| self.tokens[*at])
+    }
+
+    fn is(&self, word: Option<usize>, keyword: &str) -> bool {
+        word.and_then(|word| self.at(word)).is_some_and(|token| token.is(keyword))
+    }
+
+    fn is_mark(&self, word: Option<usize>, mark: &str) -> bool {
+        word.and_then(|word| self.at(word)).is_some_and(|token| token.is_mark(mark))
+    }
+
+    /// The words from one up to another, as they are written.
+    fn text(&self, from: usize, to: usize) -> String {
+        let (Some(first), Some(last)) =
+            (self.words.get(from), to.checked_sub(1).and_then(|to| self.words.get(to)))
+        else {
+            return String::new();
+        };
+        self.tokens[*first..=*last].iter().map(|token| token.text).collect()
+    }
+
+    /// The text with other words in the place of some.
+    fn with(&self, from: usize, to: usize, instead: &str) -> String {
+        let end = |word: usize| self.words.get(word).copied().unwrap_or(self.tokens.len());
+        let last = to.checked_sub(1).and_then(|to| self.words.get(to)).map_or(end(from), |at| at + 1);
+        let join = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.text).collect::<String>();
+        join(&self.tokens[..end(from)]) + instead + &join(&self.tokens[last.max(end(from))..])
+    }
+
+    fn alter(&self, kind: Kind, from: usize, to: usize, instead: &str) -> Alteration {
+        let gone = self.text(from, to);
+        let gone: Vec<_> = gone.split_whitespace().collect();
+        let what = match instead.is_empty() {
+            true => format!("word {from}: `{}` is missing", gone.join(" ")),
+            false => format!("word {from}: `{}` is `{instead}`", gone.join(" ")),
+        };
+        Alteration { kind, what, sql: self.with(from, to, instead) }
+    }
+}
+
+/// A comparison that says the opposite, or lets its bound in or out.
+fn comparison(text: &Sentence<'_>, at: usize) -> Vec<Alteration> {
+    let Some(token) = text.at(at) else { return Vec::new() };
+    let flip = |from: usize, to: usize, instead: &str| text.alter(Kind::ComparisonFlipped, from, to, instead);
+    if token.form == Form::Operator {
+        let others: &[&str] = match token.text {
+            "=" => &["<>"],
+            "<>" | "!=" => &["="],
+            "<" => &[">=", "<="],
+            "<=" => &[">", "<"],
+            ">" => &["<=", ">="],
+            ">=" => &["<", ">"],
+            _ => &[],
+        };
+        return others.iter().map(|other| flip(at, at + 1, other)).collect();
+    }
+    let before = at.checked_sub(1);
+    let negated = text.is(before, "not");
+    let found = if token.is("is") {
+        match text.is(Some(at + 1), "not") {
+            true => Some(flip(at, at + 2, "is")),
+            false => Some(flip(at, at + 1, "is not")),
+        }
+    } else if ["in", "between", "like", "ilike", "exists"].iter().any(|word| token.is(word)) {
+        match before.filter(|_| negated) {
+            Some(not) => Some(flip(not, at + 1, token.text)),
+            None => Some(flip(at, at + 1, &format!("not {}", token.text))),
+        }
+    } else if token.is("not") && !text.is(before, "is") {
+        let next = ["in", "between", "like", "ilike", "exists", "null", "distinct"];
+        let is_told = next.iter().any(|word| text.is(Some(at + 1), word));
+        (!is_told).then(|| flip(at, at + 1, ""))
+    } else {
+        None
+    };
+    found.into_iter().collect()
+}
+
+/// The `and` of a `between` joins no conditions.
+fn joins(text: &Sentence<'_>, at: usize) -> bool {
+    if text.is(Some(at), "or") {
+        return true;
+    }
+    let before =
+        (0..at).rev().find(|word| ["and", "or", "between"].iter().any(|of| text.is(Some(*word), of)));
+    text.is(Some(at), "and") && !text.is(before, "between")
+}
+
+fn connective(text: &Sentence<'_>, at: usize) -> Option<Alteration> {
+    let other = if text.is(Some(at), "and") { "or" } else { "and" };
+    joins(text, at).then(|| text.alter(Kind::ConnectiveFlipped, at, at + 1, other))
+}
+
+/// What a constant is instead. What `select 1` selects is asked of nobody.
+fn constant(text: &Sentence<'_>, at: usize, names: &Names<'_>) -> Option<Alteration> {
+    let token = text.at(at)?;
+    let before = at.checked_sub(1);
+    let instead = match token.form {
+        Form::Number if text.is(before, "select") => return None,
+        Form::Number => (token.text.parse::<u64>().ok()? + 1).to_string(),
+        Form::Text if text.is(before, "interval") => "'0 seconds'".to_owned(),
+        Form::Text => {
+            let changed = || Some(format!("{}x'", token.text.strip_suffix('\'')?));
+            names.labels.get(token.text).cloned().or_else(changed)?
+        }
+        Form::Word if token.is("true") => "false".to_owned(),
+        Form::Word if token.is("false") => "true".to_owned(),
+        _ => return None,
+    };
+    Some(text.alter(Kind::ConstantChanged, at, at + 1, &instead))
+}
+
+/// The tables that a text names, by how it calls them.
+fn aliases<'a>(text: &Sentence<'_>, names: &Names<'a>) -> BTreeMap<String, &'a Table> {
+    let mut found = BTreeMap::new();
+    found.extend(names.row.map(|(name, table)| (name.name.to_string(), table)));
+    let name_at = |at: usize| text.at(at).and_then(|token| token.name());
+    for at in 0..text.words.len() {
+        if !["from", "join", "update", "into", ","]
+            .iter()
+            .any(|word| text.is(Some(at), word) || text.is_mark(Some(at), word))
+            || !text.is_mark(Some(at + 2), ".")
+        {
+            continue;
+        }
+        let (Some(schema), Some(name)) = (name_at(at + 1), name_at(at + 3)) else { continue };
+        let wanted = |of: &&QualifiedName| of.schema == schema && of.name == name;
+        let Some(table) =
+            names.catalog.tables.keys().find(wanted).and_then(|of| names.catalog.tables.get(of))
+        else {
+            continue;
+        };
+        let alias = name_at(at + 5).filter(|_| text.is(Some(at + 4), "as"));
+        found.insert(alias.unwrap_or(name), table);
+    }
+    found
+}
+
+/// A column of a table that the text names, or of its own row where it says none.
+fn column(
+    text: &Sentence<'_>,
+    at: usize,
+    names: &Names<'_>,
+    aliases: &BTreeMap<String, &Table>,
+) -> Option<Alteration> {
+    let name = text.at(at)?.name()?;
+    if text.is_mark(Some(at + 1), ".") || text.is_mark(Some(at + 1), "(") {
+        return None;
+    }
+    let before = at.checked_sub(1);
+    let table = match text.is_mark(before, ".") {
+        true => {
+            let alias = text.at(at.checked_sub(2)?)?.name()?;
+            let is_alone = !text.is_mark(at.checked_sub(3), ".");
+            *aliases.get(&alias).filter(|_| is_alone)?
+        }
+        false => names.row.filter(|_| !text.is(before, "as")).map(|(_, table)| table)?,
+    };
+    let here = table.position(&name);
+    let data_type = &table.column(&name)?.data_type;
+    let others = table.columns.iter().cycle().skip(here + 1).take(table.columns.len().saturating_sub(1));
+    let other = others.into_iter().find(|other| other.data_type == *data_type)?;
+    Some(text.alter(Kind::ColumnSwapped, at, at + 1, &Ident(&other.name).to_string()))
+}
+
+/// `(select auth.uid())`, where nothing is selected from.
+fn unwrapped(text: &Sentence<'_>, at: usize) -> Option<Alteration> {
+    if !text.is_mark(Some(at), "(") || !text.is(Some(at + 1), "select") {
+        return None;
+    }
+    let end = closing(text, at)?;
+    let selects_from = (at..end).any(|word| text.is(Some(word), "from"));
+    (!selects_from).then(|| text.alter(Kind::SelectUnwrapped, at, end + 1, &text.text(at + 2, end)))
+}
+
+fn closing(text: &Sentence<'_>, open: usize) -> Option<usize> {
+    let mut depth = 0;
+    (open..text.words.len()).find(|at| {
+        if text.is_mark(Some(*at), "(") {
+            depth += 1;
+        } else if text.is_mark(Some(*at), ")") {
+            depth -= 1;
+        }
+        depth == 0
+    })
+}
+
+const BEFORE: [&str; 12] =
+    ["where", "on", "when", "if", "elsif", "using", "having", "return", "select", "while", "and", "or"];
+const BEHIND: [&str; 18] = [
+    "then",
+    "order",
+    "group",
+    "limit",
+    "union",
+    "returning",
+    "for",
+    "loop",
+    "join",
+    "left",
+    "inner",
+    "and",
+    "or",
+    "having",
+    "offset",
+    "except",
+    "intersect",
+    "as",
+];
+
+/// Each condition of an `and` or `or`, left out with the word that joins it; and each that stands alone behind a `where`,
+/// as true.
+fn operands(text: &Sentence<'_>) -> Vec<Alteration> {
+    let mut found = Vec::new();
+    let drop = |from: usize, to: usize, instead: &str| text.alter(Kind::OperandDropped, from, to, instead);
+    for at in (0..text.words.len()).filter(|at| joins(text, *at)) {
+        let (begin, end) = (begin(text, at), end(text, at + 1));
+        // the first of a chain goes with the word behind it, each other one with the word before
+        let opens = begin.checked_sub(1).is_none_or(|before| !joins(text, before));
+        if begin < at && opens {
+            found.push(drop(begin, at + 1, ""));
+        }
+        if at + 1 < end {
+            found.push(drop(at, end, ""));
+        }
+    }
+    for at in (0..text.words.len()).filter(|at| text.is(Some(*at), "where")) {
+        let end = end(text, at + 1);
+        if at + 1 < end && !(joins(text, end)) {
+            found.push(drop(at + 1, end, "true"));
+        }
+    }
+    found
+}
+
+/// Where the condition before a word begins.
+fn begin(text: &Sentence<'_>, at: usize) -> usize {
+    let mut depth = 0;
+    for word in (0..at).rev() {
+        if text.is_mark(Some(word), ")") {
+            depth += 1;
+        } else if depth > 0 && text.is_mark(Some(word), "(") {
+            depth -= 1;
+        } else if depth == 0 {
+            let is_bound = ["(", ",", ";"].iter().any(|mark| text.is_mark(Some(word), mark))
+                || BEFORE.iter().any(|keyword| {
+                    text.is(Some(word), keyword) && (!text.is(Some(word), "and") || joins(text, word))
+                });
+            if is_bound {
+                return word + 1;
+            }
+        }
+    }
+    0
+}
+
+/// Where the condition that begins at a word ends.
+fn end(text: &Sentence<'_>, at: usize) -> usize {
+    let mut depth = 0;
+    for word in at..text.words.len() {
+        if text.is_mark(Some(word), "(") {
+            depth += 1;
+        } else if depth > 0 && text.is_mark(Some(word), ")") {
+            depth -= 1;
+        } else if depth == 0 {
+            let is_bound = [")", ",", ";"].iter().any(|mark| text.is_mark(Some(word), mark))
+                || BEHIND.iter().any(|keyword| {
+                    text.is(Some(word), keyword) && (!text.is(Some(word), "and") || joins(text, word))
+                });
+            if is_bound {
+                return word;
+            }
+        }
+    }
+    text.words.len()
+}
+
+/// A value, as it stands in a text, with the one that is put in its place.
+pub(crate) fn label_pair(from: &str, to: &str) -> (String, String) {
+    (Literal(from).to_string(), Literal(to).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, alterations};
+    use crate::kind::Kind;
+    use freehold_core::catalog::Catalog;
+    use std::collections::BTreeMap;
+
+    fn of(kind: Kind, sql: &str) -> Vec<String> {
+        let labels = BTreeMap::from([("'owner'".to_owned(), "'guest'".to_owned())]);
+        let catalog = Catalog::default();
+        let names = Names { catalog: &catalog, row: None, labels: &labels };
+        let found = alterations(sql, &names).into_iter();
+        found.filter(|alteration| alteration.kind == kind).map(|alteration| alteration.sql).collect()
+    }
+
+    #[test]
+    fn comparisons() {
+        assert_eq!(
+            of(Kind::ComparisonFlipped, "a = 'x = y' or b < c"),
+            ["a <> 'x = y' or b < c", "a = 'x = y' or b >= c", "a = 'x = y' or b <= c"]
+        );
+        assert_eq!(of(Kind::ComparisonFlipped, "a is null"), ["a is not null"]);
+        assert_eq!(of(Kind::ComparisonFlipped, "a is not null"), ["a is null"]);
+        assert_eq!(of(Kind::ComparisonFlipped, "a is distinct from b"), ["a is not distinct from b"]);
+        assert_eq!(of(Kind::ComparisonFlipped, "a in (b)"), ["a not in (b)"]);
+        assert_eq!(of(Kind::ComparisonFlipped, "not exists (b)"), ["exists (b)"]);
+        assert_eq!(of(Kind::ComparisonFlipped, "not b"), [" b"]);
+    }
+
+    #[test]
+    fn connectives() {
+        let sql = "a between 1 and 2 and (b or \"x and y\" = c)";
+        assert_eq!(
+            of(Kind::ConnectiveFlipped, sql),
+            ["a between 1 and 2 or (b or \"x and y\" = c)", "a between 1 and 2 and (b and \"x and y\" = c)"]
+        );
+    }
+
+    #[test]
+    fn operands() {
+        let sql = "exists (select 1 from t where a = b and c)";
+        assert_eq!(
+            of(Kind::OperandDropped, sql),
+            ["exists (select 1 from t where c)", "exists (select 1 from t where a = b )"]
+        );
+        assert_eq!(
+            of(Kind::OperandDropped, "a or (b and c) or d"),
+            ["(b and c) or d", "a  or d", "a or (c) or d", "a or (b ) or d", "a or (b and c) "]
+        );
+        assert_eq!(
+            of(Kind::OperandDropped, "select a from t where f(a, b) order by c"),
+            ["select a from t where true order by c"]
+        );
+        assert_eq!(of(Kind::OperandDropped, "a between 1 and 2"), [""; 0]);
+    }
+
+    #[test]
+    fn constants() {
+        assert_eq!(
+            of(Kind::ConstantChanged, "exists (select 1) and role = 'owner'"),
+            ["exists (select 1) and role = 'guest'"]
+        );
+        assert_eq!(
+            of(Kind::ConstantChanged, "a = 'it''s' and true and 7 > now() - interval '1 day'"),
+            [
+                "a = 'it''sx' and true and 7 > now() - interval '1 day'",
+                "a = 'it''s' and false and 7 > now() - interval '1 day'",
+                "a = 'it''s' and true and 8 > now() - interval '1 day'",
+                "a = 'it''s' and true and 7 > now() - interval '0 seconds'"
+            ]
+        );
+    }
+
+    #[test]
+    fn selects_are_unwrapped() {
+        assert_eq!(of(Kind::SelectUnwrapped, "a = (select auth.uid())"), ["a = auth.uid()"]);
+        assert_eq!(of(Kind::SelectUnwrapped, "a = (select b from c)"), [""; 0]);
+    }
+}
