@@ -10,7 +10,8 @@ use freehold_testkit::Shape;
 pub struct Example {
     /// The name of its package.
     pub name: &'static str,
-    schema: &'static Schema,
+    /// Its declarations.
+    pub schema: &'static Schema,
 }
 
 /// The root's schema, and each package of `examples/`.

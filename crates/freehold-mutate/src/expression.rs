@@ -5,7 +5,7 @@ use crate::token::{Form, Token, tokens};
 use freehold_core::catalog::{Catalog, Table};
 use freehold_core::model::QualifiedName;
 use freehold_core::sql::{Ident, Literal};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A text with one word that is another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub(crate) struct Alteration {
     /// What became of what, and where: the number of the word, counted from the beginning.
     pub what: String,
     pub sql: String,
+    /// Whether a condition is one fewer that had to hold: whatever the text admitted, it admits still, as long as nothing
+    /// turns it round ([`is_monotone`]).
+    pub is_wider: bool,
 }
 
 /// What words in a text stand for.
@@ -40,6 +43,34 @@ pub(crate) fn alterations(sql: &str, names: &Names<'_>) -> Vec<Alteration> {
     found.extend(operands(&text));
     found.retain(|alteration| alteration.sql != sql);
     found
+}
+
+/// Whether more rows admitted by a part of a text are more rows admitted by the whole.
+pub(crate) fn is_monotone(sql: &str) -> bool {
+    let text = Sentence::new(sql);
+    let turns =
+        ["case", "count", "except", "coalesce", "all", "min", "max", "string_agg", "array_agg", "limit"];
+    (0..text.words.len()).all(|at| {
+        let negates = text.is(Some(at), "not") && !text.is(Some(at + 1), "null");
+        !negates && !turns.iter().any(|word| text.is(Some(at), word))
+    })
+}
+
+/// The columns of the row itself that a text names.
+pub(crate) fn named(sql: &str, row: (&QualifiedName, &Table)) -> BTreeSet<String> {
+    let text = Sentence::new(sql);
+    let (name, table) = row;
+    let named = (0..text.words.len()).filter_map(|at| {
+        let column = text.at(at)?.name()?;
+        let before = at.checked_sub(1);
+        let of = before.filter(|before| text.is_mark(Some(*before), ".")).and_then(|dot| dot.checked_sub(1));
+        let is_own = match of {
+            Some(of) => text.at(of)?.name()? == name.name,
+            None => !text.is(before, "as") && !text.is_mark(Some(at + 1), "."),
+        };
+        (is_own && table.column(&column).is_some()).then_some(column)
+    });
+    named.collect()
 }
 
 /// The values of a condition's lists, `in ('a', 'b')`, each with the next one.
@@ -99,7 +130,9 @@ impl<'a> Sentence<'a> {
         let end = |word: usize| self.words.get(word).copied().unwrap_or(self.tokens.len());
         let last = to.checked_sub(1).and_then(|to| self.words.get(to)).map_or(end(from), |at| at + 1);
         let join = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.text).collect::<String>();
-        join(&self.tokens[..end(from)]) + instead + &join(&self.tokens[last.max(end(from))..])
+        let after = join(&self.tokens[last.max(end(from))..]);
+        let after = if instead.is_empty() { after.trim_start() } else { &after };
+        join(&self.tokens[..end(from)]) + instead + after
     }
 
     fn alter(&self, kind: Kind, from: usize, to: usize, instead: &str) -> Alteration {
@@ -109,7 +142,7 @@ impl<'a> Sentence<'a> {
             true => format!("word {from}: `{}` is missing", gone.join(" ")),
             false => format!("word {from}: `{}` is `{instead}`", gone.join(" ")),
         };
-        Alteration { kind, what, sql: self.with(from, to, instead) }
+        Alteration { kind, what, sql: self.with(from, to, instead), is_wider: false }
     }
 }
 
@@ -162,8 +195,9 @@ fn joins(text: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn connective(text: &Sentence<'_>, at: usize) -> Option<Alteration> {
-    let other = if text.is(Some(at), "and") { "or" } else { "and" };
-    joins(text, at).then(|| text.alter(Kind::ConnectiveFlipped, at, at + 1, other))
+    let is_wider = text.is(Some(at), "and");
+    let other = if is_wider { "or" } else { "and" };
+    joins(text, at).then(|| Alteration { is_wider, ..text.alter(Kind::ConnectiveFlipped, at, at + 1, other) })
 }
 
 /// What a constant is instead. What `select 1` selects is asked of nobody.
@@ -287,22 +321,25 @@ const BEHIND: [&str; 18] = [
 /// as true.
 fn operands(text: &Sentence<'_>) -> Vec<Alteration> {
     let mut found = Vec::new();
-    let drop = |from: usize, to: usize, instead: &str| text.alter(Kind::OperandDropped, from, to, instead);
+    let drop = |from: usize, to: usize, instead: &str, is_wider: bool| Alteration {
+        is_wider,
+        ..text.alter(Kind::OperandDropped, from, to, instead)
+    };
     for at in (0..text.words.len()).filter(|at| joins(text, *at)) {
-        let (begin, end) = (begin(text, at), end(text, at + 1));
+        let (begin, end, is_wider) = (begin(text, at), end(text, at + 1), text.is(Some(at), "and"));
         // the first of a chain goes with the word behind it, each other one with the word before
         let opens = begin.checked_sub(1).is_none_or(|before| !joins(text, before));
         if begin < at && opens {
-            found.push(drop(begin, at + 1, ""));
+            found.push(drop(begin, at + 1, "", is_wider));
         }
         if at + 1 < end {
-            found.push(drop(at, end, ""));
+            found.push(drop(at, end, "", is_wider));
         }
     }
     for at in (0..text.words.len()).filter(|at| text.is(Some(*at), "where")) {
         let end = end(text, at + 1);
         if at + 1 < end && !(joins(text, end)) {
-            found.push(drop(at + 1, end, "true"));
+            found.push(drop(at + 1, end, "true", true));
         }
     }
     found
@@ -357,7 +394,7 @@ pub(crate) fn label_pair(from: &str, to: &str) -> (String, String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, alterations};
+    use super::{Names, alterations, is_monotone};
     use crate::kind::Kind;
     use freehold_core::catalog::Catalog;
     use std::collections::BTreeMap;
@@ -381,7 +418,7 @@ mod tests {
         assert_eq!(of(Kind::ComparisonFlipped, "a is distinct from b"), ["a is not distinct from b"]);
         assert_eq!(of(Kind::ComparisonFlipped, "a in (b)"), ["a not in (b)"]);
         assert_eq!(of(Kind::ComparisonFlipped, "not exists (b)"), ["exists (b)"]);
-        assert_eq!(of(Kind::ComparisonFlipped, "not b"), [" b"]);
+        assert_eq!(of(Kind::ComparisonFlipped, "not b"), ["b"]);
     }
 
     #[test]
@@ -402,7 +439,7 @@ mod tests {
         );
         assert_eq!(
             of(Kind::OperandDropped, "a or (b and c) or d"),
-            ["(b and c) or d", "a  or d", "a or (c) or d", "a or (b ) or d", "a or (b and c) "]
+            ["(b and c) or d", "a or d", "a or (c) or d", "a or (b ) or d", "a or (b and c) "]
         );
         assert_eq!(
             of(Kind::OperandDropped, "select a from t where f(a, b) order by c"),
@@ -426,6 +463,17 @@ mod tests {
                 "a = 'it''s' and true and 7 > now() - interval '0 seconds'"
             ]
         );
+    }
+
+    #[test]
+    fn what_is_wider_is_told() {
+        let (labels, catalog) = (BTreeMap::new(), Catalog::default());
+        let names = Names { catalog: &catalog, row: None, labels: &labels };
+        let found = alterations("a and (b or c)", &names).into_iter();
+        let wider = found.filter(|alteration| alteration.is_wider).map(|alteration| alteration.sql);
+        assert_eq!(wider.collect::<Vec<_>>(), ["a or (b or c)", "(b or c)", "a "]);
+        assert!(is_monotone("exists (select 1 from t where a is not null and b)"));
+        assert!(!is_monotone("a and not exists (select 1 from t where b and c)"));
     }
 
     #[test]

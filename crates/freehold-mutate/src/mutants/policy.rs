@@ -1,11 +1,14 @@
 //! Policies, as wholes and word by word.
 
+use super::trigger::FROZEN;
 use super::{Breaker, alter, commands, holds, is_owner};
+use crate::expression::{is_monotone, named};
 use crate::kind::Kind;
 use crate::mutant::Access;
 use freehold_core::catalog::{CURRENT_USER, Policy, Table};
 use freehold_core::diff::TableChange;
 use freehold_core::model::{Command, QualifiedName};
+use std::collections::BTreeSet;
 
 /// The policies of a table and of its partitions.
 pub(super) fn table(breaker: &mut Breaker<'_>, name: &QualifiedName, table: &Table) {
@@ -65,7 +68,9 @@ pub(super) fn policies(breaker: &mut Breaker<'_>, on: &On<'_>, name: &str, polic
         let sql = instead(Policy { using: all.clone(), ..policy.clone() });
         breaker.push(Kind::UsingDropped, &subject, "using", access, sql);
     }
+    let kept = on.row.is_some_and(|(name, table)| keeps_its_rows(name, table, policy));
     if policy.check.is_some() {
+        let access = Access::changes(decides && !kept);
         let sql = instead(Policy { check: all.clone(), ..policy.clone() });
         breaker.push(Kind::CheckDropped, &subject, "with check", access, sql);
     }
@@ -77,6 +82,9 @@ pub(super) fn policies(breaker: &mut Breaker<'_>, on: &On<'_>, name: &str, polic
         }
         let gains = commands(&changed);
         let decides = decides || policy.roles.iter().any(|role| decides_for(breaker, role, &gains));
+        let adds_nothing =
+            command.is_none() && on.row.is_some_and(|(_, table)| is_said_already(table, policy));
+        let decides = decides && !adds_nothing;
         let what = format!("for {}", command.map_or("all", Command::keyword));
         breaker.push(Kind::PolicyCommandChanged, &subject, what, Access::changes(decides), instead(changed));
     }
@@ -91,7 +99,9 @@ pub(super) fn policies(breaker: &mut Breaker<'_>, on: &On<'_>, name: &str, polic
             let place = if clause == "using" { &mut altered.using } else { &mut altered.check };
             *place = Some(alteration.sql);
             // evaluated once or for each row, it says the same
-            let access = Access::changes(decides && alteration.kind != Kind::SelectUnwrapped);
+            let is_same = alteration.kind == Kind::SelectUnwrapped;
+            let is_kept = kept && clause == "with check" && alteration.is_wider && is_monotone(text);
+            let access = Access::changes(decides && !is_same && !is_kept);
             let what = format!("{clause}, {}", alteration.what);
             breaker.push(alteration.kind, &subject, what, access, instead(altered));
         }
@@ -120,6 +130,54 @@ fn roles(
     let changed = Policy { roles: [other.to_owned()].into(), ..policy.clone() };
     let access = Access::changes(loses || decides_for(breaker, other, &of));
     breaker.push(Kind::PolicyRoleChanged, subject, format!("to {other}"), access, instead(changed));
+}
+
+/// Whether what an UPDATE is asked of the new row says no more than what it is asked of the old one: the clauses are the
+/// same, and each column of the row that they name is frozen, for everybody but the owner. Then a wider clause for the new
+/// row admits nothing more.
+fn keeps_its_rows(name: &QualifiedName, table: &Table, policy: &Policy) -> bool {
+    let frozen: BTreeSet<_> = table
+        .triggers
+        .values()
+        .filter(|trigger| trigger.function.name == FROZEN && trigger.events.contains(&Command::Update))
+        .filter_map(|trigger| trigger.changing.clone())
+        .collect();
+    let keeps = |policy: &Policy| {
+        let same = policy.check.is_none() || policy.check == policy.using;
+        let is_frozen = |text: &String| named(text, (name, table)).is_subset(&frozen);
+        same && policy.using.as_ref().is_some_and(is_frozen)
+            && !policy.roles.iter().any(|role| is_owner(role))
+    };
+    let mut beside = table.policies.values().filter(|other| {
+        !other.restrictive
+            && commands(other).contains(&Command::Update)
+            && !other.roles.is_disjoint(&policy.roles)
+    });
+    !policy.restrictive && policy.command == Some(Command::Update) && beside.all(keeps)
+}
+
+/// Whether a policy for all commands would admit nothing that another one doesn't: each role that has the privilege has a
+/// policy with the same clauses.
+fn is_said_already(table: &Table, policy: &Policy) -> bool {
+    let others = Command::ALL.into_iter().filter(|command| policy.command != Some(*command));
+    let said = |role: &String, command: Command| {
+        let beside = || {
+            table.policies.values().filter(move |other| {
+                !other.restrictive && commands(other).contains(&command) && other.roles.contains(role)
+            })
+        };
+        let using = command == Command::Insert
+            || policy.using.is_none()
+            || beside().any(|other| other.using == policy.using);
+        let check = |of: &Policy| of.check.clone().or_else(|| of.using.clone());
+        let asks = matches!(command, Command::Insert | Command::Update);
+        using && (!asks || check(policy).is_none() || beside().any(|other| check(other) == check(policy)))
+    };
+    let held = |role: &String, command: Command| is_owner(role) || holds(table, role, command.into());
+    !policy.restrictive
+        && others
+            .into_iter()
+            .all(|command| policy.roles.iter().all(|role| !held(role, command) || said(role, command)))
 }
 
 /// All commands, and one that asks for the same clauses.
