@@ -1,11 +1,12 @@
 //! A condition or a body, broken word by word. It is no parser: what comes out need not be SQL, and Postgres refuses it then.
 
 use crate::kind::Kind;
-use crate::token::{Form, Token, tokens};
+use crate::sentence::{Sentence, begin, closing, end, joins};
+use crate::token::Form;
 use freehold_core::catalog::{Catalog, Table};
 use freehold_core::model::QualifiedName;
 use freehold_core::sql::{Ident, Literal};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A text with one word that is another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +15,10 @@ pub(crate) struct Alteration {
     /// What became of what, and where: the number of the word, counted from the beginning.
     pub what: String,
     pub sql: String,
+    /// The word from which on it is another.
+    pub at: usize,
     /// Whether a condition is one fewer that had to hold: whatever the text admitted, it admits still, as long as nothing
-    /// turns it round ([`is_monotone`]).
+    /// turns it round ([`crate::implied::is_monotone`]).
     pub is_wider: bool,
 }
 
@@ -45,34 +48,6 @@ pub(crate) fn alterations(sql: &str, names: &Names<'_>) -> Vec<Alteration> {
     found
 }
 
-/// Whether more rows admitted by a part of a text are more rows admitted by the whole.
-pub(crate) fn is_monotone(sql: &str) -> bool {
-    let text = Sentence::new(sql);
-    let turns =
-        ["case", "count", "except", "coalesce", "all", "min", "max", "string_agg", "array_agg", "limit"];
-    (0..text.words.len()).all(|at| {
-        let negates = text.is(Some(at), "not") && !text.is(Some(at + 1), "null");
-        !negates && !turns.iter().any(|word| text.is(Some(at), word))
-    })
-}
-
-/// The columns of the row itself that a text names.
-pub(crate) fn named(sql: &str, row: (&QualifiedName, &Table)) -> BTreeSet<String> {
-    let text = Sentence::new(sql);
-    let (name, table) = row;
-    let named = (0..text.words.len()).filter_map(|at| {
-        let column = text.at(at)?.name()?;
-        let before = at.checked_sub(1);
-        let of = before.filter(|before| text.is_mark(Some(*before), ".")).and_then(|dot| dot.checked_sub(1));
-        let is_own = match of {
-            Some(of) => text.at(of)?.name()? == name.name,
-            None => !text.is(before, "as") && !text.is_mark(Some(at + 1), "."),
-        };
-        (is_own && table.column(&column).is_some()).then_some(column)
-    });
-    named.collect()
-}
-
 /// The values of a condition's lists, `in ('a', 'b')`, each with the next one.
 pub(crate) fn listed(sql: &str) -> Vec<(String, String)> {
     let text = Sentence::new(sql);
@@ -90,66 +65,22 @@ pub(crate) fn listed(sql: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Tokens, and which of them aren't gaps.
-struct Sentence<'a> {
-    tokens: Vec<Token<'a>>,
-    words: Vec<usize>,
-}
-
-impl<'a> Sentence<'a> {
-    fn new(sql: &'a str) -> Self {
-        let tokens = tokens(sql);
-        let words = (0..tokens.len()).filter(|at| tokens[*at].form != Form::Gap).collect();
-        Self { tokens, words }
-    }
-
-    fn at(&self, word: usize) -> Option<Token<'a>> {
-        self.words.get(word).map(|at| self.tokens[*at])
-    }
-
-    fn is(&self, word: Option<usize>, keyword: &str) -> bool {
-        word.and_then(|word| self.at(word)).is_some_and(|token| token.is(keyword))
-    }
-
-    fn is_mark(&self, word: Option<usize>, mark: &str) -> bool {
-        word.and_then(|word| self.at(word)).is_some_and(|token| token.is_mark(mark))
-    }
-
-    /// The words from one up to another, as they are written.
-    fn text(&self, from: usize, to: usize) -> String {
-        let (Some(first), Some(last)) =
-            (self.words.get(from), to.checked_sub(1).and_then(|to| self.words.get(to)))
-        else {
-            return String::new();
-        };
-        self.tokens[*first..=*last].iter().map(|token| token.text).collect()
-    }
-
-    /// The text with other words in the place of some.
-    fn with(&self, from: usize, to: usize, instead: &str) -> String {
-        let end = |word: usize| self.words.get(word).copied().unwrap_or(self.tokens.len());
-        let last = to.checked_sub(1).and_then(|to| self.words.get(to)).map_or(end(from), |at| at + 1);
-        let join = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.text).collect::<String>();
-        let after = join(&self.tokens[last.max(end(from))..]);
-        let after = if instead.is_empty() { after.trim_start() } else { &after };
-        join(&self.tokens[..end(from)]) + instead + after
-    }
-
-    fn alter(&self, kind: Kind, from: usize, to: usize, instead: &str) -> Alteration {
-        let gone = self.text(from, to);
-        let gone: Vec<_> = gone.split_whitespace().collect();
-        let what = match instead.is_empty() {
-            true => format!("word {from}: `{}` is missing", gone.join(" ")),
-            false => format!("word {from}: `{}` is `{instead}`", gone.join(" ")),
-        };
-        Alteration { kind, what, sql: self.with(from, to, instead), is_wider: false }
-    }
+/// Words that are others.
+fn alter(text: &Sentence<'_>, kind: Kind, from: usize, to: usize, instead: &str) -> Alteration {
+    let gone = text.text(from, to);
+    let gone: Vec<_> = gone.split_whitespace().collect();
+    let what = match instead.is_empty() {
+        true => format!("word {from}: `{}` is missing", gone.join(" ")),
+        false => format!("word {from}: `{}` is `{instead}`", gone.join(" ")),
+    };
+    Alteration { kind, what, sql: text.with(from, to, instead), at: from, is_wider: false }
 }
 
 /// A comparison that says the opposite, or lets its bound in or out.
 fn comparison(text: &Sentence<'_>, at: usize) -> Vec<Alteration> {
     let Some(token) = text.at(at) else { return Vec::new() };
-    let flip = |from: usize, to: usize, instead: &str| text.alter(Kind::ComparisonFlipped, from, to, instead);
+    let flip =
+        |from: usize, to: usize, instead: &str| alter(text, Kind::ComparisonFlipped, from, to, instead);
     if token.form == Form::Operator {
         let others: &[&str] = match token.text {
             "=" => &["<>"],
@@ -184,20 +115,11 @@ fn comparison(text: &Sentence<'_>, at: usize) -> Vec<Alteration> {
     found.into_iter().collect()
 }
 
-/// The `and` of a `between` joins no conditions.
-fn joins(text: &Sentence<'_>, at: usize) -> bool {
-    if text.is(Some(at), "or") {
-        return true;
-    }
-    let before =
-        (0..at).rev().find(|word| ["and", "or", "between"].iter().any(|of| text.is(Some(*word), of)));
-    text.is(Some(at), "and") && !text.is(before, "between")
-}
-
 fn connective(text: &Sentence<'_>, at: usize) -> Option<Alteration> {
     let is_wider = text.is(Some(at), "and");
     let other = if is_wider { "or" } else { "and" };
-    joins(text, at).then(|| Alteration { is_wider, ..text.alter(Kind::ConnectiveFlipped, at, at + 1, other) })
+    joins(text, at)
+        .then(|| Alteration { is_wider, ..alter(text, Kind::ConnectiveFlipped, at, at + 1, other) })
 }
 
 /// What a constant is instead. What `select 1` selects is asked of nobody.
@@ -216,7 +138,7 @@ fn constant(text: &Sentence<'_>, at: usize, names: &Names<'_>) -> Option<Alterat
         Form::Word if token.is("false") => "true".to_owned(),
         _ => return None,
     };
-    Some(text.alter(Kind::ConstantChanged, at, at + 1, &instead))
+    Some(alter(text, Kind::ConstantChanged, at, at + 1, &instead))
 }
 
 /// The tables that a text names, by how it calls them.
@@ -269,7 +191,7 @@ fn column(
     let data_type = &table.column(&name)?.data_type;
     let others = table.columns.iter().cycle().skip(here + 1).take(table.columns.len().saturating_sub(1));
     let other = others.into_iter().find(|other| other.data_type == *data_type)?;
-    Some(text.alter(Kind::ColumnSwapped, at, at + 1, &Ident(&other.name).to_string()))
+    Some(alter(text, Kind::ColumnSwapped, at, at + 1, &Ident(&other.name).to_string()))
 }
 
 /// `(select auth.uid())`, where nothing is selected from.
@@ -279,43 +201,8 @@ fn unwrapped(text: &Sentence<'_>, at: usize) -> Option<Alteration> {
     }
     let end = closing(text, at)?;
     let selects_from = (at..end).any(|word| text.is(Some(word), "from"));
-    (!selects_from).then(|| text.alter(Kind::SelectUnwrapped, at, end + 1, &text.text(at + 2, end)))
+    (!selects_from).then(|| alter(text, Kind::SelectUnwrapped, at, end + 1, &text.text(at + 2, end)))
 }
-
-fn closing(text: &Sentence<'_>, open: usize) -> Option<usize> {
-    let mut depth = 0;
-    (open..text.words.len()).find(|at| {
-        if text.is_mark(Some(*at), "(") {
-            depth += 1;
-        } else if text.is_mark(Some(*at), ")") {
-            depth -= 1;
-        }
-        depth == 0
-    })
-}
-
-const BEFORE: [&str; 12] =
-    ["where", "on", "when", "if", "elsif", "using", "having", "return", "select", "while", "and", "or"];
-const BEHIND: [&str; 18] = [
-    "then",
-    "order",
-    "group",
-    "limit",
-    "union",
-    "returning",
-    "for",
-    "loop",
-    "join",
-    "left",
-    "inner",
-    "and",
-    "or",
-    "having",
-    "offset",
-    "except",
-    "intersect",
-    "as",
-];
 
 /// Each condition of an `and` or `or`, left out with the word that joins it; and each that stands alone behind a `where`,
 /// as true.
@@ -323,7 +210,7 @@ fn operands(text: &Sentence<'_>) -> Vec<Alteration> {
     let mut found = Vec::new();
     let drop = |from: usize, to: usize, instead: &str, is_wider: bool| Alteration {
         is_wider,
-        ..text.alter(Kind::OperandDropped, from, to, instead)
+        ..alter(text, Kind::OperandDropped, from, to, instead)
     };
     for at in (0..text.words.len()).filter(|at| joins(text, *at)) {
         let (begin, end, is_wider) = (begin(text, at), end(text, at + 1), text.is(Some(at), "and"));
@@ -333,7 +220,8 @@ fn operands(text: &Sentence<'_>) -> Vec<Alteration> {
             found.push(drop(begin, at + 1, "", is_wider));
         }
         if at + 1 < end {
-            found.push(drop(at, end, "", is_wider));
+            let dropped = drop(at, end, "", is_wider);
+            found.push(Alteration { at: at + 1, ..dropped });
         }
     }
     for at in (0..text.words.len()).filter(|at| text.is(Some(*at), "where")) {
@@ -345,48 +233,6 @@ fn operands(text: &Sentence<'_>) -> Vec<Alteration> {
     found
 }
 
-/// Where the condition before a word begins.
-fn begin(text: &Sentence<'_>, at: usize) -> usize {
-    let mut depth = 0;
-    for word in (0..at).rev() {
-        if text.is_mark(Some(word), ")") {
-            depth += 1;
-        } else if depth > 0 && text.is_mark(Some(word), "(") {
-            depth -= 1;
-        } else if depth == 0 {
-            let is_bound = ["(", ",", ";"].iter().any(|mark| text.is_mark(Some(word), mark))
-                || BEFORE.iter().any(|keyword| {
-                    text.is(Some(word), keyword) && (!text.is(Some(word), "and") || joins(text, word))
-                });
-            if is_bound {
-                return word + 1;
-            }
-        }
-    }
-    0
-}
-
-/// Where the condition that begins at a word ends.
-fn end(text: &Sentence<'_>, at: usize) -> usize {
-    let mut depth = 0;
-    for word in at..text.words.len() {
-        if text.is_mark(Some(word), "(") {
-            depth += 1;
-        } else if depth > 0 && text.is_mark(Some(word), ")") {
-            depth -= 1;
-        } else if depth == 0 {
-            let is_bound = [")", ",", ";"].iter().any(|mark| text.is_mark(Some(word), mark))
-                || BEHIND.iter().any(|keyword| {
-                    text.is(Some(word), keyword) && (!text.is(Some(word), "and") || joins(text, word))
-                });
-            if is_bound {
-                return word;
-            }
-        }
-    }
-    text.words.len()
-}
-
 /// A value, as it stands in a text, with the one that is put in its place.
 pub(crate) fn label_pair(from: &str, to: &str) -> (String, String) {
     (Literal(from).to_string(), Literal(to).to_string())
@@ -394,7 +240,8 @@ pub(crate) fn label_pair(from: &str, to: &str) -> (String, String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, alterations, is_monotone};
+    use super::{Names, alterations};
+    use crate::implied::is_monotone;
     use crate::kind::Kind;
     use freehold_core::catalog::Catalog;
     use std::collections::BTreeMap;

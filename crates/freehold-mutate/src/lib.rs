@@ -7,11 +7,13 @@
 mod example;
 mod exempt;
 mod expression;
+mod implied;
 mod kind;
 mod mutant;
 mod mutants;
 mod report;
 mod run;
+mod sentence;
 mod token;
 mod trial;
 

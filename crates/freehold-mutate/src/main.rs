@@ -9,7 +9,7 @@ cargo xtask mutate: breaks the examples' SQL in every nameable way, and asks whe
 
   --example NAME   only this one; may be said several times (all of them)
   --kind WORD      only this kind; may be said several times (all of them)
-  --sample N       how many are tried (all of them)
+  --sample N       how many are tried, about as many of each example (all of them)
   --seed N         what a sample follows from (1)
   --workers N      how many are tried at once (2)
   --version N      the Postgres, 15 to 18 (18)

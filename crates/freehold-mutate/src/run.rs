@@ -17,7 +17,7 @@ pub struct Settings {
     pub examples: Vec<Example>,
     /// The kinds; all of them if none is named.
     pub kinds: Vec<Kind>,
-    /// How many are tried, over all examples; all of them if that isn't said.
+    /// How many are tried, about as many of each example; all of them if that isn't said.
     pub sample: Option<usize>,
     /// What the choice follows from.
     pub seed: u64,
@@ -59,19 +59,28 @@ pub fn run(settings: &Settings, tell: impl Fn(usize, usize) + Sync) -> Result<Re
 type Job = (usize, Mutant);
 
 fn jobs(settings: &Settings, files: &[(Example, Files)]) -> Vec<Job> {
-    let mut jobs = Vec::new();
-    for (at, (_, files)) in files.iter().enumerate() {
+    let of_example = |(at, (_, files)): (usize, &(Example, Files))| -> Vec<Job> {
         let all = mutants(&files.catalog, files.platform).into_iter();
         let wanted = all.filter(|mutant| settings.kinds.is_empty() || settings.kinds.contains(&mutant.kind));
-        jobs.extend(wanted.map(|mutant| (at, mutant)));
+        wanted.map(|mutant| (at, mutant)).collect()
+    };
+    let all = files.iter().enumerate().map(of_example);
+    match settings.sample {
+        None => all.flatten().collect(),
+        Some(size) => sample(all.collect(), size, settings.seed),
     }
-    let Some(sample) = settings.sample else { return jobs };
-    let mut pick = Pick::new(settings.seed);
-    while jobs.len() > sample {
-        jobs.swap_remove(pick.below(jobs.len()));
+}
+
+/// As many of each example, as far as there are: the greatest would be all that is tried otherwise.
+fn sample(mut left: Vec<Vec<Job>>, size: usize, seed: u64) -> Vec<Job> {
+    let (mut pick, mut chosen) = (Pick::new(seed), Vec::new());
+    while chosen.len() < size && left.iter().any(|jobs| !jobs.is_empty()) {
+        for jobs in left.iter_mut().filter(|jobs| !jobs.is_empty()).take(size - chosen.len()) {
+            chosen.push(jobs.swap_remove(pick.below(jobs.len())));
+        }
     }
-    jobs.sort_by_key(|(at, _)| *at);
-    jobs
+    chosen.sort_by_key(|(at, _)| *at);
+    chosen
 }
 
 type Done = Result<Vec<(usize, Tried)>, String>;

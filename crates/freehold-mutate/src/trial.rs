@@ -42,8 +42,9 @@ pub(crate) struct Bench<'a> {
     tried: u32,
 }
 
-/// After how many mutants the catalogue is cleaned of what was rolled back.
-const CLEANED: u32 = 200;
+/// After how many mutants the catalogue is cleaned of what was rolled back, and the session, which remembers all that it
+/// has seen, begins anew.
+const CLEANED: u32 = 50;
 
 /// How long a mutant may take: a condition that never comes to an end is broken as well.
 const LIMIT: &str = "set local statement_timeout = '120s'";
@@ -71,8 +72,9 @@ impl<'a> Bench<'a> {
     pub fn try_out(&mut self, mutant: &Mutant) -> Fate {
         self.tried += 1;
         if self.tried.is_multiple_of(CLEANED) {
-            // only tables that somebody else locks stay as they are
+            // where it fails, the next ones are only slower
             let _ = self.database.connect_superuser().batch_execute("vacuum");
+            self.client = self.database.connect_owner();
         }
         let begun = self.client.batch_execute(&format!("begin; {LIMIT}"));
         let fate = match begun.and_then(|()| self.client.batch_execute(&mutant.sql)) {

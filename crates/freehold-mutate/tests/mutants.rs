@@ -209,6 +209,33 @@ fn what_decides_about_access_is_told_from_what_does_not() {
     assert_eq!(commands["policy documents_select_member on public.documents: for delete"], Access::Changes);
 }
 
+/// Whoever is a member sees his own memberships and no others, so a subquery needn't say whose it reads. Where it says less of
+/// which tenant, it finds more.
+#[test]
+fn what_the_table_behind_a_subquery_asks_already_is_told() {
+    let dropped = access(&example("support-desk"), Kind::OperandDropped);
+    let of = |policy: &str, what: &str| {
+        let found = dropped.iter().filter(|(of, _)| of.starts_with(policy) && of.contains(what));
+        let found: Vec<_> = found.map(|(_, access)| *access).collect();
+        assert_eq!(found.len(), 1, "{policy}: {what} in {dropped:#?}");
+        found[0]
+    };
+    let documents = "policy documents_select_member";
+    assert_eq!(of(documents, "`member.user_id = (select auth.uid())` is `true`"), Access::Same);
+    let conversations = "policy conversations_select_member";
+    assert_eq!(of(conversations, "`and member.user_id = (select auth.uid())` is missing"), Access::Same);
+    assert_eq!(
+        of(conversations, "`member.workspace_id = conversations.workspace_id and` is missing"),
+        Access::Changes
+    );
+    let messages = "policy conversation_messages_select_member";
+    assert_eq!(of(messages, "`member.workspace_id = parent.workspace_id and` is missing"), Access::Same);
+    assert_eq!(
+        of(messages, "`parent.id = conversation_messages.conversation_id and` is missing"),
+        Access::Changes
+    );
+}
+
 /// An argument is for a mutant that there is, or it is for nothing.
 #[test]
 fn each_exemption_is_for_something() {

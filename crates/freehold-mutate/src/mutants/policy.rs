@@ -2,7 +2,7 @@
 
 use super::trigger::FROZEN;
 use super::{Breaker, alter, commands, holds, is_owner};
-use crate::expression::{is_monotone, named};
+use crate::implied::{is_asked_already, is_monotone, named};
 use crate::kind::Kind;
 use crate::mutant::Access;
 use freehold_core::catalog::{CURRENT_USER, Policy, Table};
@@ -101,7 +101,12 @@ pub(super) fn policies(breaker: &mut Breaker<'_>, on: &On<'_>, name: &str, polic
             // evaluated once or for each row, it says the same
             let is_same = alteration.kind == Kind::SelectUnwrapped;
             let is_kept = kept && clause == "with check" && alteration.is_wider && is_monotone(text);
-            let access = Access::changes(decides && !is_same && !is_kept);
+            let is_asked = || {
+                let bound = policy.roles.iter().filter(|role| breaker.is_bound(role)).cloned().collect();
+                is_asked_already(text, alteration.at, &bound, breaker.catalog)
+            };
+            let is_implied = alteration.is_wider && is_monotone(text) && is_asked();
+            let access = Access::changes(decides && !is_same && !is_kept && !is_implied);
             let what = format!("{clause}, {}", alteration.what);
             breaker.push(alteration.kind, &subject, what, access, instead(altered));
         }
