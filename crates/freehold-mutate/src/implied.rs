@@ -72,21 +72,28 @@ fn source(text: &Sentence<'_>, from: usize) -> Option<(QualifiedName, String, us
     is_alone.then(|| Some((table, name(from + 5)?, from + 6)))?
 }
 
-/// The conditions from a word on, as far as each has to hold; none where one of them may do.
+/// The conditions from a word on that each have to hold: one alone where some of them may do.
 fn conjuncts(text: &Sentence<'_>, from: usize) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let mut at = from;
+    let (mut at, mut is_either) = (from, false);
     loop {
         let stop = end(text, at);
         found.push((at, stop));
-        if text.is(Some(stop), "or") {
-            return Vec::new();
-        }
-        if !text.is(Some(stop), "and") {
-            return found;
+        is_either |= text.is(Some(stop), "or");
+        if !text.is(Some(stop), "or") && !text.is(Some(stop), "and") {
+            return if is_either { vec![(from, stop)] } else { found };
         }
         at = stop + 1;
     }
+}
+
+/// Whether a condition says all that another one says, word by word, and perhaps more.
+pub(crate) fn is_narrower(condition: &str, other: &str) -> bool {
+    let said = |sql: &str| -> BTreeSet<_> {
+        let text = Sentence::new(sql);
+        conjuncts(&text, 0).into_iter().map(|(begin, end)| spelled(&text, begin, end, None)).collect()
+    };
+    said(condition).is_superset(&said(other))
 }
 
 /// What a policy asks of each row, as it would be said of the row's alias.

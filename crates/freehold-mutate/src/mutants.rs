@@ -15,6 +15,7 @@ use freehold_core::catalog::{CURRENT_USER, Catalog, Policy, Privilege, Table};
 use freehold_core::diff::{Change, TableChange};
 use freehold_core::model::{Command, Platform, QualifiedName};
 use freehold_core::render;
+use freehold_core::sql::Qualified;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every broken form of a catalogue, one place at a time: the same ones for the same catalogue, in the same order, none
@@ -43,6 +44,8 @@ struct Breaker<'a> {
     platform: Platform,
     /// Values of closed sets, as they stand in SQL, each with another of its set.
     labels: BTreeMap<String, String>,
+    /// The functions that access goes by.
+    lookups: BTreeSet<QualifiedName>,
     found: Vec<Mutant>,
     known: BTreeSet<String>,
 }
@@ -56,7 +59,14 @@ impl<'a> Breaker<'a> {
         let checks = catalog.tables.values().flat_map(|table| table.checks.values());
         let of_checks = checks.flat_map(|check| listed(&check.expression));
         let labels = of_enums.chain(of_checks).filter(|(label, other)| label != other).collect();
-        Self { catalog, platform, labels, found: Vec::new(), known: BTreeSet::new() }
+        Self {
+            catalog,
+            platform,
+            labels,
+            lookups: lookups(catalog),
+            found: Vec::new(),
+            known: BTreeSet::new(),
+        }
     }
 
     /// A broken form. What was found already isn't found again.
@@ -82,13 +92,33 @@ impl<'a> Breaker<'a> {
         role != self.platform.service_role() || !self.platform.service_bypasses()
     }
 
-    /// The tables that a policy or a lookup speaks of are what access goes by.
-    fn is_looked_up(&self, name: &str) -> bool {
-        let policies = self.catalog.tables.values().flat_map(|table| table.policies.values());
-        let of_buckets = self.catalog.buckets.values().flat_map(|bucket| bucket.policies.values());
-        let texts = policies.chain(of_buckets).flat_map(|policy| policy.using.iter().chain(&policy.check));
-        texts.into_iter().any(|text| text.contains(name))
+    /// Whether a policy goes by what a function says, by itself or through others.
+    fn is_looked_up(&self, function: &QualifiedName) -> bool {
+        self.lookups.contains(function)
     }
+
+    /// Whether such a function names a table.
+    fn lookups_read(&self, table: &QualifiedName) -> bool {
+        let bodies = self.lookups.iter().filter_map(|name| self.catalog.functions.get(name));
+        bodies.into_iter().any(|function| function.body.contains(&Qualified(table).to_string()))
+    }
+}
+
+/// The functions that policies call, and those that these call.
+fn lookups(catalog: &Catalog) -> BTreeSet<QualifiedName> {
+    let of_tables = catalog.tables.values().flat_map(|table| table.policies.values());
+    let of_buckets = catalog.buckets.values().flat_map(|bucket| bucket.policies.values());
+    let texts = of_tables.chain(of_buckets).flat_map(|policy| policy.using.iter().chain(&policy.check));
+    let mut texts: Vec<&str> = texts.map(String::as_str).collect();
+    let mut found = BTreeSet::new();
+    while let Some(text) = texts.pop() {
+        for (name, function) in &catalog.functions {
+            if text.contains(&format!("{}(", Qualified(name))) && found.insert(name.clone()) {
+                texts.push(&function.body);
+            }
+        }
+    }
+    found
 }
 
 /// Whether a role has a privilege on a table, or on a column of it.

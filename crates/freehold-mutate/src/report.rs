@@ -127,6 +127,11 @@ impl Report {
         self.tried.iter().filter(|tried| tried.leaks())
     }
 
+    /// Those that are said to change nothing of access, and that `zero_leak.sql` notices.
+    pub fn misjudged(&self) -> impl Iterator<Item = &Tried> {
+        self.tried.iter().filter(|tried| tried.is_leak_told() && tried.mutant.access == Access::Same)
+    }
+
     /// How many of a hundred that change who may do what `zero_leak.sql` notices.
     pub fn score(&self) -> f64 {
         let count = self.count(|_| true);
@@ -166,6 +171,7 @@ impl fmt::Display for Report {
         self.table(f, |_| true)?;
         self.list(f, "neither notices", self.survivors())?;
         self.list(f, "who may do what changes, and zero_leak.sql doesn't notice", self.leaks())?;
+        self.list(f, "nothing of access was said to change, and zero_leak.sql notices", self.misjudged())?;
         let same = self.tried.iter().filter(|tried| tried.fate == Fate::Same);
         self.list(f, "nothing is different", same)?;
         let stopped = self.tried.iter().filter(|tried| tried.accident().is_some());

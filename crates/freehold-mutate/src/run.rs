@@ -21,6 +21,8 @@ pub struct Settings {
     pub sample: Option<usize>,
     /// What the choice follows from.
     pub seed: u64,
+    /// Whether `zero_leak.sql` is asked about what is said to change nothing of access as well.
+    pub doubts: bool,
     /// How many are tried at once.
     pub workers: usize,
     /// The Postgres.
@@ -30,7 +32,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let (kinds, version) = (Vec::new(), Version::latest());
-        Self { examples: EXAMPLES.into(), kinds, sample: None, seed: 1, workers: 2, version }
+        Self { examples: EXAMPLES.into(), kinds, sample: None, seed: 1, doubts: false, workers: 2, version }
     }
 }
 
@@ -118,7 +120,7 @@ fn worker(
         let goes_on = match here {
             Ok(mut here) => {
                 let began = Instant::now();
-                let fate = here.try_out(mutant);
+                let fate = here.try_out(mutant, settings.doubts);
                 bench = Some((*at, here));
                 let (example, mutant) = (example.name, mutant.clone());
                 done_so_far(Ok(Tried { example, mutant, fate, took: began.elapsed() }))

@@ -69,7 +69,10 @@ impl<'a> Bench<'a> {
     }
 
     /// Breaks it, asks, and mends it.
-    pub fn try_out(&mut self, mutant: &Mutant) -> Fate {
+    ///
+    /// `zero_leak.sql` takes its time: it is asked where access changes or `verify.sql` doesn't notice, and of the others only
+    /// if what is said of them is doubted.
+    pub fn try_out(&mut self, mutant: &Mutant, doubts: bool) -> Fate {
         self.tried += 1;
         if self.tried.is_multiple_of(CLEANED) {
             // where it fails, the next ones are only slower
@@ -79,22 +82,20 @@ impl<'a> Bench<'a> {
         let begun = self.client.batch_execute(&format!("begin; {LIMIT}"));
         let fate = match begun.and_then(|()| self.client.batch_execute(&mutant.sql)) {
             Err(error) => Fate::Stillborn(said(&error)),
-            Ok(()) => self.ask(mutant.access),
+            Ok(()) => self.ask(doubts || mutant.access == Access::Changes),
         };
         let _ = self.client.batch_execute("rollback");
         fate
     }
 
-    /// `zero_leak.sql` takes its time: it is asked about access alone, and where `verify.sql` doesn't notice.
-    fn ask(&mut self, access: Access) -> Fate {
+    fn ask(&mut self, asks: bool) -> Fate {
         let _ = self.client.batch_execute("savepoint broken");
         let verify = self.seen(&self.files.verify);
         let _ = self.client.batch_execute("rollback to broken");
         if verify != Seen::Noticed && catalogue(&mut self.client).as_ref() == Ok(&self.held) {
             return Fate::Same;
         }
-        let asks = access == Access::Changes || verify != Seen::Noticed;
-        let zero_leak = asks.then(|| self.seen(&self.files.zero_leak));
+        let zero_leak = (asks || verify != Seen::Noticed).then(|| self.seen(&self.files.zero_leak));
         Fate::Made { verify, zero_leak }
     }
 

@@ -17,7 +17,7 @@ pub(super) fn function(breaker: &mut Breaker<'_>, function: &Function) {
     let signature = format!("{}({})", Qualified(name), list(types));
     let subject = format!("function {name}");
     // what else a body does, no trust model speaks of
-    let access = Access::changes(breaker.is_looked_up(&name.to_string()) || name.name == FROZEN);
+    let access = Access::changes(breaker.is_looked_up(name) || name.name == FROZEN);
 
     let sql = render::change(&Change::DropFunction(function.clone()));
     breaker.push(Kind::FunctionDropped, &subject, "it", access, sql);

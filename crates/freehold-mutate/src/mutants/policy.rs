@@ -2,7 +2,7 @@
 
 use super::trigger::FROZEN;
 use super::{Breaker, alter, commands, holds, is_owner};
-use crate::implied::{is_asked_already, is_monotone, named};
+use crate::implied::{is_asked_already, is_monotone, is_narrower, named};
 use crate::kind::Kind;
 use crate::mutant::Access;
 use freehold_core::catalog::{CURRENT_USER, Policy, Table};
@@ -51,7 +51,11 @@ pub(super) fn policies(breaker: &mut Breaker<'_>, on: &On<'_>, name: &str, polic
     let subject = format!("policy {name} on {}", on.name);
     let decides_for = |breaker: &Breaker<'_>, role: &str, commands: &[Command]| {
         let has = commands.iter().any(|command| on.grants.has(role, *command));
-        (is_owner(role) && !matches!(on.grants, Grants::None)) || (breaker.is_bound(role) && has)
+        match is_owner(role) {
+            // what else functions of his rights do, no trust model speaks of
+            true => commands.contains(&Command::Select) && breaker.lookups_read(&on.name),
+            false => breaker.is_bound(role) && has,
+        }
     };
     let of = commands(policy);
     let decides = policy.roles.iter().any(|role| decides_for(breaker, role, &of));
@@ -64,12 +68,12 @@ pub(super) fn policies(breaker: &mut Breaker<'_>, on: &On<'_>, name: &str, polic
 
     breaker.push(Kind::PolicyDropped, &subject, "it", access, dropped.clone());
     let all = Some("true".to_owned());
-    if policy.using.is_some() {
+    if policy.using.as_ref().is_some_and(|using| Some(using) != all.as_ref()) {
         let sql = instead(Policy { using: all.clone(), ..policy.clone() });
         breaker.push(Kind::UsingDropped, &subject, "using", access, sql);
     }
     let kept = on.row.is_some_and(|(name, table)| keeps_its_rows(name, table, policy));
-    if policy.check.is_some() {
+    if policy.check.as_ref().is_some_and(|check| Some(check) != all.as_ref()) {
         let access = Access::changes(decides && !kept);
         let sql = instead(Policy { check: all.clone(), ..policy.clone() });
         breaker.push(Kind::CheckDropped, &subject, "with check", access, sql);
@@ -162,27 +166,24 @@ fn keeps_its_rows(name: &QualifiedName, table: &Table, policy: &Policy) -> bool 
 }
 
 /// Whether a policy for all commands would admit nothing that another one doesn't: each role that has the privilege has a
-/// policy with the same clauses.
+/// policy that asks the same, or less.
 fn is_said_already(table: &Table, policy: &Policy) -> bool {
-    let others = Command::ALL.into_iter().filter(|command| policy.command != Some(*command));
     let said = |role: &String, command: Command| {
-        let beside = || {
-            table.policies.values().filter(move |other| {
+        let is_there = |clause: &dyn Fn(&Policy) -> Option<String>| {
+            let Some(added) = clause(policy) else { return true };
+            let mut beside = table.policies.values().filter(|other| {
                 !other.restrictive && commands(other).contains(&command) && other.roles.contains(role)
-            })
+            });
+            beside.any(|other| clause(other).is_some_and(|there| is_narrower(&added, &there)))
         };
-        let using = command == Command::Insert
-            || policy.using.is_none()
-            || beside().any(|other| other.using == policy.using);
-        let check = |of: &Policy| of.check.clone().or_else(|| of.using.clone());
+        let using = command == Command::Insert || is_there(&|of| of.using.clone());
         let asks = matches!(command, Command::Insert | Command::Update);
-        using && (!asks || check(policy).is_none() || beside().any(|other| check(other) == check(policy)))
+        using && (!asks || is_there(&|of| of.check.clone().or_else(|| of.using.clone())))
     };
     let held = |role: &String, command: Command| is_owner(role) || holds(table, role, command.into());
-    !policy.restrictive
-        && others
-            .into_iter()
-            .all(|command| policy.roles.iter().all(|role| !held(role, command) || said(role, command)))
+    let mut added = Command::ALL.into_iter().filter(|command| policy.command != Some(*command));
+    let is_said = |command| policy.roles.iter().all(|role| !held(role, command) || said(role, command));
+    !policy.restrictive && added.all(is_said)
 }
 
 /// All commands, and one that asks for the same clauses.
