@@ -180,7 +180,8 @@ fn is_said_already(table: &Table, policy: &Policy) -> bool {
         let asks = matches!(command, Command::Insert | Command::Update);
         using && (!asks || is_there(&|of| of.check.clone().or_else(|| of.using.clone())))
     };
-    let held = |role: &String, command: Command| is_owner(role) || holds(table, role, command.into());
+    // a lookup only reads
+    let held = |role: &String, command: Command| !is_owner(role) && holds(table, role, command.into());
     let mut added = Command::ALL.into_iter().filter(|command| policy.command != Some(*command));
     let is_said = |command| policy.roles.iter().all(|role| !held(role, command) || said(role, command));
     !policy.restrictive && added.all(is_said)

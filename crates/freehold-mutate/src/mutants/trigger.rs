@@ -1,9 +1,9 @@
 //! Triggers.
 
-use super::{Breaker, alter};
+use super::{Breaker, alter, holds};
 use crate::kind::Kind;
 use crate::mutant::Access;
-use freehold_core::catalog::{Security, Table, Trigger};
+use freehold_core::catalog::{Privilege, Security, Table, Trigger};
 use freehold_core::diff::TableChange;
 use freehold_core::model::QualifiedName;
 use freehold_core::sql::{Ident, Qualified};
@@ -12,7 +12,7 @@ use freehold_core::sql::{Ident, Qualified};
 pub(super) fn table(breaker: &mut Breaker<'_>, name: &QualifiedName, table: &Table) {
     for (trigger, of) in &table.triggers {
         let subject = format!("trigger {trigger} on {name}");
-        let access = Access::changes(decides(breaker, of));
+        let access = Access::changes(decides(breaker, table, of));
         let dropped = alter(name, TableChange::DropTrigger { name: trigger.clone() });
         breaker.push(Kind::TriggerDropped, &subject, "it", access, dropped);
         let disabled = format!("alter table {} disable trigger {};", Qualified(name), Ident(trigger));
@@ -20,12 +20,14 @@ pub(super) fn table(breaker: &mut Breaker<'_>, name: &QualifiedName, table: &Tab
     }
 }
 
-/// Whether a trigger keeps a row with whom it belongs to, or makes somebody a member by its owner's rights.
-fn decides(breaker: &Breaker<'_>, trigger: &Trigger) -> bool {
+/// Whether a trigger keeps a row, which somebody may change, with whom it belongs to, or makes somebody a member by its
+/// owner's rights.
+fn decides(breaker: &Breaker<'_>, table: &Table, trigger: &Trigger) -> bool {
+    let is_changed = || breaker.roles().into_iter().any(|role| holds(table, role, Privilege::Update));
     let function = breaker.catalog.functions.get(&trigger.function);
     let by_its_owner = function.is_some_and(|function| function.security == Security::Definer);
-    trigger.function.name == FROZEN
-        || (by_its_owner && breaker.catalog.schemas.contains_key(&*trigger.function.schema))
+    let is_ours = breaker.catalog.schemas.contains_key(&*trigger.function.schema);
+    (trigger.function.name == FROZEN && is_changed()) || (by_its_owner && is_ours)
 }
 
 /// What refuses to change a column that says whose a row is.
