@@ -1,5 +1,6 @@
 //! What a condition says that something else says as well.
 
+use crate::mutants::is_for;
 use crate::sentence::{Sentence, end};
 use freehold_core::catalog::{Catalog, Policy, Table};
 use freehold_core::model::{Command, QualifiedName};
@@ -58,7 +59,7 @@ pub(crate) fn is_asked_already(sql: &str, at: usize, roles: &BTreeSet<String>, c
 }
 
 fn reads(policy: &Policy, role: &str) -> bool {
-    policy.roles.contains(role) && policy.command.is_none_or(|command| command == Command::Select)
+    is_for(policy, role) && policy.command.is_none_or(|command| command == Command::Select)
 }
 
 /// The table behind a `from`, what it is called, and where the `where` stands. Of several tables none: which row a

@@ -134,9 +134,15 @@ fn commands(policy: &Policy) -> Vec<Command> {
 
 /// Whether a permissive policy lets a role do something with some of a table's rows.
 fn is_admitted(table: &Table, role: &str, command: Command) -> bool {
-    table.policies.values().any(|policy| {
-        !policy.restrictive && commands(policy).contains(&command) && policy.roles.contains(role)
-    })
+    table
+        .policies
+        .values()
+        .any(|policy| !policy.restrictive && commands(policy).contains(&command) && is_for(policy, role))
+}
+
+/// Whether a policy is for a role, or for everybody.
+pub(crate) fn is_for(policy: &Policy, role: &str) -> bool {
+    policy.roles.contains(role) || policy.roles.contains("public")
 }
 
 /// The role that owns the tables, as policies name it.

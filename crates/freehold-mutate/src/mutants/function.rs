@@ -4,6 +4,7 @@ use super::Breaker;
 use super::trigger::FROZEN;
 use crate::kind::Kind;
 use crate::mutant::Access;
+use crate::sentence::Sentence;
 use freehold_core::catalog::{Function, Returns, Security};
 use freehold_core::diff::Change;
 use freehold_core::render;
@@ -32,11 +33,11 @@ pub(super) fn function(breaker: &mut Breaker<'_>, function: &Function) {
     execute(breaker, function, &subject, &signature);
 
     for alteration in breaker.altered(&function.body, None) {
-        let access =
-            match is_told(&function.body, &alteration.what) || alteration.kind == Kind::SelectUnwrapped {
-                true => Access::Same,
-                false => access,
-            };
+        let access = match is_told(&function.body, alteration.at) || alteration.kind == Kind::SelectUnwrapped
+        {
+            true => Access::Same,
+            false => access,
+        };
         let altered = Function { body: alteration.sql, ..function.clone() };
         let sql = render::change(&Change::ReplaceFunction { function: altered, revoked: BTreeSet::new() });
         breaker.push(alteration.kind, &subject, alteration.what, access, sql);
@@ -44,13 +45,10 @@ pub(super) fn function(breaker: &mut Breaker<'_>, function: &Function) {
 }
 
 /// What a refusal says decides nothing: only that it refuses.
-fn is_told(body: &str, what: &str) -> bool {
-    let word = what.strip_prefix("word ").and_then(|rest| rest.split(':').next()?.parse::<usize>().ok());
-    let Some(word) = word else { return false };
-    let tokens = crate::token::tokens(body);
-    let words: Vec<_> = tokens.iter().filter(|token| token.form != crate::token::Form::Gap).collect();
-    let before = words.iter().take(word).rev().take_while(|token| !token.is_mark(";"));
-    before.into_iter().any(|token| token.is("raise"))
+fn is_told(body: &str, at: usize) -> bool {
+    let text = Sentence::new(body);
+    let mut before = (0..at).rev().take_while(|word| !text.is_mark(Some(*word), ";"));
+    before.any(|word| text.is(Some(word), "raise"))
 }
 
 fn execute(breaker: &mut Breaker<'_>, function: &Function, subject: &str, signature: &str) {

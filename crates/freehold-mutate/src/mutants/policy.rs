@@ -1,7 +1,7 @@
 //! Policies, as wholes and word by word.
 
 use super::trigger::FROZEN;
-use super::{Breaker, alter, commands, holds, is_owner};
+use super::{Breaker, alter, commands, holds, is_for, is_owner};
 use crate::implied::{is_asked_already, is_monotone, is_narrower, named};
 use crate::kind::Kind;
 use crate::mutant::Access;
@@ -160,7 +160,7 @@ fn keeps_its_rows(name: &QualifiedName, table: &Table, policy: &Policy) -> bool 
     let mut beside = table.policies.values().filter(|other| {
         !other.restrictive
             && commands(other).contains(&Command::Update)
-            && !other.roles.is_disjoint(&policy.roles)
+            && policy.roles.iter().any(|role| is_for(other, role))
     });
     !policy.restrictive && policy.command == Some(Command::Update) && beside.all(keeps)
 }
@@ -172,7 +172,7 @@ fn is_said_already(table: &Table, policy: &Policy) -> bool {
         let is_there = |clause: &dyn Fn(&Policy) -> Option<String>| {
             let Some(added) = clause(policy) else { return true };
             let mut beside = table.policies.values().filter(|other| {
-                !other.restrictive && commands(other).contains(&command) && other.roles.contains(role)
+                !other.restrictive && commands(other).contains(&command) && is_for(other, role)
             });
             beside.any(|other| clause(other).is_some_and(|there| is_narrower(&added, &there)))
         };
