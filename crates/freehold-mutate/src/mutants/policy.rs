@@ -16,7 +16,8 @@ pub(super) fn table(breaker: &mut Breaker<'_>, name: &QualifiedName, table: &Tab
     table.policies.iter().for_each(|(policy, of)| policies(breaker, &on, policy, of));
     for (partition, of) in table.partitioning.iter().flat_map(|of| &of.partitions) {
         // no role has a privilege on a partition, and what goes through its table is asked that one's policies
-        let on = On { name: name.sibling(partition.clone()), row: None, grants: Grants::None };
+        let name = name.sibling(partition.clone());
+        let on = On { name: name.clone(), row: Some((&name, table)), grants: Grants::None };
         of.policies.iter().for_each(|(policy, of)| policies(breaker, &on, policy, of));
     }
 }
