@@ -196,7 +196,9 @@ fn column(
 
 /// `(select auth.uid())`, where nothing is selected from.
 fn unwrapped(text: &Sentence<'_>, at: usize) -> Option<Alteration> {
-    if !text.is_mark(Some(at), "(") || !text.is(Some(at + 1), "select") {
+    let asks_for_a_query = ["array", "exists", "any", "all", "in"];
+    let is_query = asks_for_a_query.iter().any(|word| text.is(at.checked_sub(1), word));
+    if !text.is_mark(Some(at), "(") || !text.is(Some(at + 1), "select") || is_query {
         return None;
     }
     let end = closing(text, at)?;
@@ -327,5 +329,6 @@ mod tests {
     fn selects_are_unwrapped() {
         assert_eq!(of(Kind::SelectUnwrapped, "a = (select auth.uid())"), ["a = auth.uid()"]);
         assert_eq!(of(Kind::SelectUnwrapped, "a = (select b from c)"), [""; 0]);
+        assert_eq!(of(Kind::SelectUnwrapped, "a = any (array(select b()))"), [""; 0]);
     }
 }
