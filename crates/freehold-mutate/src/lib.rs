@@ -1,7 +1,7 @@
 //! Breaks the SQL of every example in every nameable way, one at a time, and asks whether `verify.sql` and `zero_leak.sql`
 //! notice.
 //!
-//! [`mutants`] is pure: a catalogue's broken forms, in an order that follows from it. [`run`] makes each in a transaction
+//! [`mutants()`] is pure: a catalogue's broken forms, in an order that follows from it. [`run()`] makes each in a transaction
 //! of a database that is whole, asks the two files, and rolls back.
 
 mod example;
