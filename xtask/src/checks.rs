@@ -50,6 +50,13 @@ pub fn evolve(shell: &Shell, settings: &[&str]) -> Result<(), String> {
     command.run().map_err(|_| "not every migration is as it should be: see above".to_owned())
 }
 
+/// Breaks the examples' SQL.
+pub fn mutate(shell: &Shell, settings: &[&str]) -> Result<(), String> {
+    shell.change_dir(tools::workspace());
+    let command = cmd!(shell, "cargo run --quiet -p freehold-mutate -- {settings...}").quiet();
+    command.run().map_err(|_| "not everything that was broken is noticed: see above".to_owned())
+}
+
 fn time(took: Duration) -> String {
     match took.as_secs() {
         seconds @ ..60 => format!("{seconds} s"),

@@ -72,7 +72,10 @@ pub(super) fn creation(model: &Model) -> String {
 }
 
 /// All that Postgres holds of a schema, a line each.
-pub(super) fn catalogue(client: &mut Client) -> Result<Vec<String>, String> {
+///
+/// # Errors
+/// That Postgres couldn't be asked.
+pub fn catalogue(client: &mut Client) -> Result<Vec<String>, String> {
     let rows = client.query(include_str!("catalogue.sql"), &[]).map_err(|error| format!("{error:?}"))?;
     Ok(rows.iter().map(|row| row.get(0)).collect())
 }
