@@ -96,6 +96,7 @@ pub fn emit(schema: &Schema, task: &Task) -> Result<Outcome, Failure> {
         (paths.access(), output::access(&model)),
         (paths.verify(), output::verify(&model, &catalog)),
         (paths.zero_leak(), output::zero_leak(&model)),
+        (paths.zero_leak_pgtap(), output::zero_leak_pgtap(&model)),
     ];
     files.extend(state.files.into_iter().map(|(name, text)| (paths.migration(&name), text)));
     let stale: Vec<_> = state.stale.iter().map(|name| paths.migration(name)).collect();
