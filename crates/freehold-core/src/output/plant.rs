@@ -75,6 +75,8 @@ fn row(table: &Table, side: usize, number: usize, planted: &Planted) -> Result<R
     for column in keys.into_iter().chain(others) {
         let value = match &column.reference {
             _ if column.role == Role::Id => Some(key(column, side, number)),
+            // the tops of their trees
+            Some(_) if column.role == Role::Above && column.nullable => None,
             Some(reference) => {
                 let target = &reference.target;
                 let there = match planted.world.rows.get(&target.table) {

@@ -272,7 +272,12 @@ fn moves(model: &Model, table: &Table, row: &Row, other: &Row) -> Vec<(String, R
         let mut after = row.clone();
         let followers = carried.iter().filter(|carried| carried.via.name == column.name);
         for column in followers.map(|carried| carried.column).chain([column]) {
-            after.insert(column.name.to_string(), other.get(&*column.name)?.clone());
+            let there = match (&column.reference, column.role) {
+                // below the other side's row, rather than where that is
+                (Some(reference), Role::Above) => &reference.target.column,
+                _ => &column.name,
+            };
+            after.insert(column.name.to_string(), other.get(&**there)?.clone());
         }
         (after != *row).then(|| (column.name.to_string(), after))
     });

@@ -6,9 +6,9 @@
 use super::actor::Actor;
 use super::change::{Change, changed, same_key};
 use super::is_tried;
-use super::reading::Question;
-use super::scene::{Scenes, change, trial};
-use super::vary::{Variation, concerned, variations};
+use super::reading::{Question, Reading};
+use super::scene::{Scenes, change, trial, unchanged};
+use super::vary::{Matters, Variation, concerned, variations};
 use super::{copy, swept};
 use crate::decide::{Row, World, decide};
 use crate::lower::frozen;
@@ -61,8 +61,8 @@ struct Choosing<'a> {
     actors: &'a [&'a Actor],
     variations: &'a [Variation],
     scenes: &'a mut Scenes,
-    /// The atoms that have decided, and how.
-    decided: BTreeSet<(String, bool)>,
+    /// The atoms that have decided, and how, and about whom.
+    decided: BTreeSet<(String, bool, String)>,
     /// The variations, or callers, that were seen where an atom decides that is asked of them.
     shown: BTreeSet<(String, String)>,
 }
@@ -154,25 +154,25 @@ impl Choosing<'_> {
         };
         let changes = self.changes(&all);
         let world = changed(self.base, &changes);
+        let without = new.map(|_| changed(self.base, &self.changes(start)));
         let variations = self.variations;
         let said: Vec<_> = all.iter().map(|n| &*variations[*n].said).collect();
+        let tried = (self.table, self.number);
         for actor in self.actors {
             for (whose, row) in self.subjects(&world) {
-                let written = match self.command {
-                    Command::Insert => copy(self.table, &row, 0, self.number),
-                    _ => row.clone(),
-                };
-                let is_masked = matches!(self.command, Command::Update | Command::Delete)
-                    && swept(self.table, self.command, &row).is_none()
-                    && !decide(self.model, self.table, Command::Select, actor.caller(), &row, &world);
-                let reading = self.question(actor, &world).read(self.table, &written);
-                if !is_masked && self.shows(&reading.deciding(), actor, new, "") {
-                    let tried = (self.table, self.number);
-                    if let Some(trial) =
-                        trial(self.model, tried, self.command, actor, &row, &whose, &world)
-                    {
-                        self.scenes.add(&changes, &said, trial);
-                    }
+                let is_seen = decide(self.model, self.table, Command::Select, actor.caller(), &row, &world);
+                let is_swept = swept(self.table, self.command, &row).is_some();
+                let reads = matches!(self.command, Command::Update | Command::Delete);
+                let reading = self.read(actor, &row, &world);
+                let found = Found { deciding: reading.deciding(), actor, new, without: without.as_ref(), row: &row };
+                if (is_swept || is_seen || !reads) && self.shows(&found, "") {
+                    let trial = trial(self.model, tried, self.command, actor, &row, &whose, &world);
+                    trial.into_iter().for_each(|trial| self.scenes.add(&changes, &said, trial));
+                }
+                // what holds for the row after is said once more, and may say less
+                if self.command == Command::Update && is_swept && is_seen && reading.holds() && self.shows(&found, "=") {
+                    let trial = unchanged(self.model, self.table, actor, &row, &whose, &world);
+                    trial.into_iter().for_each(|trial| self.scenes.add(&changes, &said, trial));
                 }
             }
             if self.command == Command::Update
@@ -180,6 +180,15 @@ impl Choosing<'_> {
             {
                 self.rewritten(start, &all, new, actor);
             }
+        }
+    }
+
+    /// What the table's trust model says of a row that is there, or of one like it that is added.
+    fn read(&self, actor: &Actor, row: &Row, world: &World) -> Reading {
+        let question = self.question(actor, world);
+        match self.command {
+            Command::Insert => question.read(self.table, &copy(self.table, row, 0, self.number)),
+            _ => question.read(self.table, row),
         }
     }
 
@@ -205,7 +214,8 @@ impl Choosing<'_> {
             }
             let reading = self.question(actor, &here).read(self.table, &after);
             let way = if from == start { ">" } else { "<" };
-            if self.shows(&reading.deciding(), actor, Some(new), way) {
+            let found = Found { deciding: reading.deciding(), actor, new: Some(new), without: None, row: &after };
+            if self.shows(&found, way) {
                 let trial = change(self.model, self.table, actor, (&before, &after), column, &here);
                 let said: Vec<_> = from.iter().map(|n| &*variations[*n].said).collect();
                 self.scenes.add(&changes, &said, trial);
@@ -213,23 +223,41 @@ impl Choosing<'_> {
         }
     }
 
-    /// Whether any of these atoms decides as it hasn't before.
-    fn shows(&mut self, deciding: &[(&str, bool)], actor: &Actor, new: Option<usize>, way: &str) -> bool {
+    /// Whether any atom decides as it hasn't before.
+    fn shows(&mut self, found: &Found<'_>, way: &str) -> bool {
+        let Found { deciding, actor, new, without, row } = found;
         let mut is_new = false;
+        let mut before: Option<BTreeSet<(String, bool)>> = None;
         for (path, holds) in deciding {
-            is_new |= self.decided.insert((format!("{way}{path}"), *holds));
+            is_new |= self.decided.insert((format!("{way}{path}"), *holds, actor.name.clone()));
             let plain = plain(path);
-            if let Some(variation) = new.map(|new| &self.variations[new])
-                && variation.about.contains(&plain)
-                && variation.whom.is_none_or(|whom| actor.caller().id() == Some(whom))
-            {
-                is_new |= self.shown.insert((format!("{way}{plain}"), variation.said.clone()));
-            }
             if actor.is_claiming() {
                 is_new |= self.shown.insert((format!("{way}{plain}"), actor.name.clone()));
             }
+            let Some(variation) = new.map(|new| &self.variations[new]) else { continue };
+            let matters = variation.about.contains(&plain)
+                && match (variation.matters, without) {
+                    (Matters::To(whom), _) => actor.caller().id() == Some(whom),
+                    (Matters::ToNobody, _) | (Matters::ByWhatChanges, None) => true,
+                    (Matters::ByWhatChanges, Some(without)) => {
+                        let before = before.get_or_insert_with(|| self.atoms_before(actor, row, without));
+                        !before.contains(&((*path).to_owned(), *holds))
+                    }
+                };
+            if matters {
+                is_new |= self.shown.insert((format!("{way}{plain}"), variation.said.clone()));
+            }
         }
         is_new
+    }
+
+    /// How the atoms were for the same row, if it was there.
+    fn atoms_before(&self, actor: &Actor, row: &Row, world: &World) -> BTreeSet<(String, bool)> {
+        let subjects = self.subjects(world);
+        let same = subjects.iter().find(|(_, of)| same_key(&self.table.primary_key, of, row));
+        let reading = same.map(|(_, row)| self.read(actor, row, world));
+        let atoms = reading.iter().flat_map(Reading::atoms);
+        atoms.map(|(path, holds)| (path.to_owned(), holds)).collect()
     }
 
     /// The rows that are tried: the first side's, and those that were added.
@@ -249,6 +277,16 @@ impl Choosing<'_> {
         }
         subjects
     }
+}
+
+/// What is found of a caller and a row in a world.
+struct Found<'f> {
+    deciding: Vec<(&'f str, bool)>,
+    actor: &'f Actor,
+    /// The variation that is looked at, and the world without it.
+    new: Option<usize>,
+    without: Option<&'f World>,
+    row: &'f Row,
 }
 
 /// An atom's path whatever row above it is asked of.

@@ -10,6 +10,8 @@ pub(super) enum Reading {
     Fixed(bool),
     Any(Vec<Reading>),
     All(Vec<Reading>),
+    /// Another table's row, which has to be seen and to be admitted by what is asked of it.
+    Delegated { path: String, is_seen: bool, said: Box<Reading> },
 }
 
 impl Reading {
@@ -19,6 +21,7 @@ impl Reading {
             Self::Atom { holds, .. } | Self::Fixed(holds) => *holds,
             Self::Any(parts) => parts.iter().any(Self::holds),
             Self::All(parts) => parts.iter().all(Self::holds),
+            Self::Delegated { is_seen, said, .. } => *is_seen && said.holds(),
         }
     }
 
@@ -40,6 +43,15 @@ impl Reading {
         match self {
             Self::Atom { path, holds } => found.push((path, *holds)),
             Self::Fixed(_) => {}
+            // who doesn't see the row is most often not admitted to it either: both go at once
+            Self::Delegated { path, is_seen, said } => {
+                if !deciding || said.holds() || !is_seen {
+                    found.push((path, *is_seen));
+                }
+                if !deciding || *is_seen {
+                    said.collect(deciding, found);
+                }
+            }
             Self::Any(parts) | Self::All(parts) => {
                 let neutral = matches!(self, Self::All(_));
                 let otherwise = parts.iter().filter(|part| part.holds() != neutral).count();
@@ -136,7 +148,7 @@ impl Question<'_> {
                     .collect(),
             ),
         };
-        Some(Reading::All(vec![self.seen(above, row, path), said]))
+        Some(self.seen(above, row, path, said))
     }
 
     fn through(
@@ -155,15 +167,15 @@ impl Question<'_> {
             .filter_map(|row| self.found(other, row.get(&*there.name)?.as_deref()?))
             .map(|row| {
                 let said = self.decided(other, row, &format!("{path}/"), false);
-                Reading::All(vec![self.seen(other, row, path), said])
+                self.seen(other, row, path, said)
             })
             .collect();
         (!readings.is_empty()).then_some(Reading::Any(readings))
     }
 
-    fn seen(&self, table: &Table, row: &Row, path: &str) -> Reading {
-        let holds = decide(self.model, table, Command::Select, self.caller, row, self.world);
-        Reading::Atom { path: path.to_owned(), holds }
+    fn seen(&self, table: &Table, row: &Row, path: &str, said: Reading) -> Reading {
+        let is_seen = decide(self.model, table, Command::Select, self.caller, row, self.world);
+        Reading::Delegated { path: path.to_owned(), is_seen, said: Box::new(said) }
     }
 
     fn found(&self, table: &Table, key: &str) -> Option<&Row> {

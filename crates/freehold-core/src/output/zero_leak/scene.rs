@@ -169,6 +169,21 @@ pub(super) fn trial(
     Some(Trial { act, subject, reaches, statement, ..by(actor, may) })
 }
 
+/// An UPDATE that changes nothing.
+pub(super) fn unchanged(
+    model: &Model,
+    table: &Table,
+    actor: &Actor,
+    row: &Row,
+    whose: &str,
+    world: &World,
+) -> Option<Trial> {
+    let statement = statement(table, Command::Update, row)?;
+    let may = permits(model, table, actor.caller(), Act::by_key(Command::Update, row), world);
+    let subject = format!("{whose} in {}", table.name);
+    Some(Trial { act: "update".into(), subject, reaches: None, statement, ..by(actor, may) })
+}
+
 /// A column of a row changed.
 pub(super) fn change(
     model: &Model,

@@ -15,8 +15,18 @@ pub(super) struct Variation {
     pub said: String,
     pub changes: Vec<Change>,
     pub about: BTreeSet<String>,
-    /// Whose matter it is, if it is one user's.
-    pub whom: Option<&'static str>,
+    pub matters: Matters,
+}
+
+/// When a variation has been seen to matter, or not to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Matters {
+    /// To this user, whatever comes of it.
+    To(&'static str),
+    /// To whoever an atom holds for, or doesn't, because of it.
+    ByWhatChanges,
+    /// To nobody, if all is well.
+    ToNobody,
 }
 
 const ADA: &str = USERS[0].1;
@@ -27,7 +37,7 @@ const AHEAD: &str = "now+86400";
 
 /// The ways for a command on a table. Only what its keys and constraints allow is among them.
 pub(super) fn variations(model: &Model, planted: &Planted, table: &Table, command: Command) -> Vec<Variation> {
-    let mut varying = Varying { model, planted, found: Vec::new(), path: String::new() };
+    let mut varying = Varying { model, planted, found: Vec::new(), path: String::new(), is_seeing: false };
     varying.decided(table, command, "");
     varying.found
 }
@@ -37,6 +47,8 @@ struct Varying<'a> {
     planted: &'a Planted,
     found: Vec<Variation>,
     path: String,
+    /// Whether all that is met says whether another table's row is seen.
+    is_seeing: bool,
 }
 
 impl Varying<'_> {
@@ -50,7 +62,9 @@ impl Varying<'_> {
     }
 
     fn part(&mut self, trust: &Trust, table: &Table, command: Command, path: &str) {
-        path.clone_into(&mut self.path);
+        if !self.is_seeing {
+            path.clone_into(&mut self.path);
+        }
         match trust {
             Trust::Any(parts) | Trust::All(parts) => self.each(parts, table, command, path),
             Trust::Within(parts) => {
@@ -60,6 +74,7 @@ impl Varying<'_> {
             Trust::Parent { parent, by } => {
                 self.decoys(table);
                 let Some(above) = self.model.table(parent) else { return };
+                self.seen(above, command);
                 match &by[..] {
                     [] => self.decided(above, command, &format!("{path}/")),
                     by => self.each(by, above, command, &format!("{path}/")),
@@ -68,6 +83,7 @@ impl Varying<'_> {
             Trust::Through { join, to } => {
                 self.remove(join, "isn't there");
                 if let Some(other) = self.model.table(to) {
+                    self.seen(other, command);
                     self.decided(other, command, &format!("{path}/"));
                 }
             }
@@ -84,7 +100,6 @@ impl Varying<'_> {
             Trust::Shared { shares, capacity } => self.members(shares, capacity),
             Trust::Peer { membership } => {
                 self.members(membership, &Capacity::Any);
-                self.lapses(membership);
                 self.people(table, table.with_role(Role::Owner).next());
             }
             Trust::Manager { reports } => {
@@ -97,10 +112,19 @@ impl Varying<'_> {
                 if let ClaimTest::IsColumn(column) = &claim.test
                     && let Some(column) = table.column(column)
                 {
-                    self.set(table, 0, column, self.planted_value(table, 1, column), None);
+                    self.set(table, 0, column, self.planted_value(table, 1, column), Matters::ByWhatChanges);
                 }
             }
             Trust::SignedIn | Trust::Anyone | Trust::Service | Trust::Nobody | Trust::Unchecked { .. } => {}
+        }
+    }
+
+    /// That a row of another table is seen is one atom, whatever it is seen by.
+    fn seen(&mut self, table: &Table, command: Command) {
+        if command != Command::Select && !self.is_seeing {
+            self.is_seeing = true;
+            self.decided(table, Command::Select, "");
+            self.is_seeing = false;
         }
     }
 
@@ -128,7 +152,7 @@ impl Varying<'_> {
             ],
         };
         for (value, whom) in values {
-            self.set(table, 0, column, value, Some(whom));
+            self.set(table, 0, column, value, Matters::To(whom));
         }
         self.decoys(table);
     }
@@ -143,7 +167,7 @@ impl Varying<'_> {
             };
             let there = self.planted.world.rows.get(&reference.target.table);
             let value = there.and_then(|rows| rows.get(1)?.get(&*reference.target.column)?.clone());
-            self.set(table, 0, column, value, None);
+            self.set(table, 0, column, value, Matters::ToNobody);
         }
     }
 
@@ -179,7 +203,7 @@ impl Varying<'_> {
             for (column, value) in with {
                 row.insert(column.name.to_string(), value);
             }
-            self.add(table, said, row, Some(EVE));
+            self.add(table, said, row, Matters::To(EVE));
         };
         match role {
             Some(column) if !labels.is_empty() => {
@@ -201,6 +225,7 @@ impl Varying<'_> {
                 like(" that never runs out", vec![(column, None)]);
             }
         }
+        self.lapses(members);
         if let Capacity::Permission { permissions, permission } = capacity {
             self.permissions(permissions, permission, &labels);
         }
@@ -234,7 +259,7 @@ impl Varying<'_> {
                 row.insert(of.name.to_string(), label.clone());
                 row.insert(what.name.to_string(), Some(permitted.clone()));
                 let said = format!(" that lets {} {permitted}", label.as_deref().unwrap_or("nobody"));
-                self.add(table, &said, row, None);
+                self.add(table, &said, row, Matters::ByWhatChanges);
             }
         }
     }
@@ -243,11 +268,11 @@ impl Varying<'_> {
     fn lapses(&mut self, members: &QualifiedName) {
         let Some(table) = self.model.table(members) else { return };
         for column in table.with_role(Role::Active) {
-            self.set(table, 0, column, Some("false".into()), None);
+            self.set(table, 0, column, Some("false".into()), Matters::ByWhatChanges);
         }
         for column in table.with_role(Role::Expires) {
-            self.set(table, 0, column, Some(PAST.into()), None);
-            self.set(table, 0, column, Some("now".into()), None);
+            self.set(table, 0, column, Some(PAST.into()), Matters::ByWhatChanges);
+            self.set(table, 0, column, Some("now".into()), Matters::ByWhatChanges);
         }
     }
 
@@ -255,15 +280,15 @@ impl Varying<'_> {
     fn managers(&mut self, reports: &QualifiedName) {
         let Some(table) = self.model.table(reports) else { return };
         let Some(column) = table.with_role(Role::Manager).next() else { return };
-        self.set(table, 0, column, Some(EVE.into()), Some(EVE));
-        self.set(table, 0, column, Some(BEN.into()), Some(BEN));
+        self.set(table, 0, column, Some(EVE.into()), Matters::To(EVE));
+        self.set(table, 0, column, Some(BEN.into()), Matters::To(BEN));
         let chain = [(0, BEN), (1, EVE)].map(|(row, to)| Change::Set {
             table: reports.clone(),
             row,
             column: column.name.to_string(),
             to: Some(to.into()),
         });
-        self.push(format!("ada reports to eve by way of ben in {reports}"), chain.into(), Some(EVE));
+        self.push(format!("ada reports to eve by way of ben in {reports}"), chain.into(), Matters::To(EVE));
     }
 
     /// A row below the first side's, and one below that, of somebody else where they say whose they are.
@@ -294,7 +319,7 @@ impl Varying<'_> {
         self.push(
             format!("there are rows below ada's in {} by {}", table.name, above.name),
             rows.into_iter().map(|row| Change::Add { table: table.name.clone(), row }).collect(),
-            None,
+            Matters::ByWhatChanges,
         );
     }
 
@@ -330,7 +355,7 @@ impl Varying<'_> {
         values.push(None);
         let mut known = BTreeSet::new();
         values.retain(|value| known.insert(value.clone()));
-        values.into_iter().for_each(|value| self.set(table, 0, column, value, None));
+        values.into_iter().for_each(|value| self.set(table, 0, column, value, Matters::ByWhatChanges));
         self.neighbours(table, column);
     }
 
@@ -339,7 +364,7 @@ impl Varying<'_> {
         for column in table.columns.iter() {
             let alike = column.name != of.name && column.base == of.base && column.role == Role::Plain;
             if let (true, BaseType::Boolean | BaseType::Set(_)) = (alike && !column.array, &of.base) {
-                self.set(table, 0, column, Some(plain(column, 1)), None);
+                self.set(table, 0, column, Some(plain(column, 1)), Matters::ToNobody);
             }
         }
     }
@@ -350,7 +375,7 @@ impl Varying<'_> {
         row: usize,
         column: &Column,
         to: Option<String>,
-        whom: Option<&'static str>,
+        matters: Matters,
     ) {
         let Some(held) = self.rows(&table.name).get(row) else { return };
         if held.get(&*column.name) == Some(&to) || !self.may_hold(table, held, column, to.as_deref()) {
@@ -365,7 +390,7 @@ impl Varying<'_> {
         };
         let said = format!("{} of the row of {} in {} is {said}", column.name, USERS[row].0, table.name);
         let change = Change::Set { table: table.name.clone(), row, column: column.name.to_string(), to };
-        self.push(said, vec![change], whom);
+        self.push(said, vec![change], matters);
     }
 
     /// Whether no key and no constraint stands in the way of a value in a row that is there.
@@ -417,11 +442,11 @@ impl Varying<'_> {
         });
         if !is_held {
             let change = Change::Remove { table: name.clone(), row: 0 };
-            self.push(format!("the row of ada in {name} {said}"), vec![change], Some(ADA));
+            self.push(format!("the row of ada in {name} {said}"), vec![change], Matters::To(ADA));
         }
     }
 
-    fn add(&mut self, table: &Table, said: &str, row: Row, whom: Option<&'static str>) {
+    fn add(&mut self, table: &Table, said: &str, row: Row, matters: Matters) {
         let is_known = self.rows(&table.name).iter().any(|of| same_key(&table.primary_key, of, &row));
         let points_at_nothing = table.columns.iter().any(|column| {
             let (Some(reference), Some(Some(to))) = (&column.reference, row.get(&*column.name)) else {
@@ -431,19 +456,19 @@ impl Varying<'_> {
             !there.any(|row| row.get(&*reference.target.column).and_then(Option::as_ref) == Some(to))
         });
         if !is_known && !points_at_nothing {
-            let subject = if whom == Some(EVE) { "eve has a row" } else { "there is a row" };
+            let subject = if matters == Matters::To(EVE) { "eve has a row" } else { "there is a row" };
             let change = Change::Add { table: table.name.clone(), row };
-            self.push(format!("{subject} in {}{said}", table.name), vec![change], whom);
+            self.push(format!("{subject} in {}{said}", table.name), vec![change], matters);
         }
     }
 
-    fn push(&mut self, said: String, changes: Vec<Change>, whom: Option<&'static str>) {
+    fn push(&mut self, said: String, changes: Vec<Change>, matters: Matters) {
         let about = self.path.clone();
         match self.found.iter_mut().find(|variation| variation.changes == changes) {
             Some(known) => {
                 known.about.insert(about);
             }
-            None => self.found.push(Variation { said, changes, about: [about].into(), whom }),
+            None => self.found.push(Variation { said, changes, about: [about].into(), matters }),
         }
     }
 
