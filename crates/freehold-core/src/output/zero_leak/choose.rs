@@ -16,8 +16,9 @@ use crate::model::{Command, Model, Table};
 use crate::output::plant::{Planted, SIDES};
 use std::collections::BTreeSet;
 
-/// How many ways are tried to let one that is masked decide.
+/// How many ways are tried to let what is masked decide: of one variation, and of all of a command.
 const PAIRS: usize = 24;
+const PAIRS_OF_COMMAND: usize = 160;
 
 pub(super) fn choose(
     model: &Model,
@@ -80,16 +81,19 @@ impl Choosing<'_> {
                 self.consider(start, Some(new));
             }
         }
+        let mut left = PAIRS_OF_COMMAND;
         for new in 0..self.variations.len() {
             for about in &self.variations[new].about {
-                let is_shown = |of: &Self| of.shown.contains(&(about.clone(), of.variations[new].said.clone()));
-                let pairs = starts.iter().flat_map(|start| (0..self.variations.len()).map(move |other| (start, other)));
-                for (start, other) in pairs.take(PAIRS * starts.len()) {
-                    if is_shown(self) {
-                        break;
-                    }
-                    if let Some(both) = self.with(start, other) {
-                        self.consider(&both, Some(new));
+                let key = (about.clone(), self.variations[new].said.clone());
+                for start in starts.iter().rev() {
+                    for other in 0..self.variations.len().min(PAIRS) {
+                        if left == 0 || self.shown.contains(&key) {
+                            break;
+                        }
+                        if let Some(both) = self.with(start, other) {
+                            left -= 1;
+                            self.consider(&both, Some(new));
+                        }
                     }
                 }
             }
@@ -154,11 +158,21 @@ impl Choosing<'_> {
         };
         let changes = self.changes(&all);
         let world = changed(self.base, &changes);
-        let without = new.map(|_| changed(self.base, &self.changes(start)));
         let variations = self.variations;
+        let matters = new.map(|new| variations[new].matters);
+        let without =
+            (matters == Some(Matters::ByWhatChanges)).then(|| changed(self.base, &self.changes(start)));
         let said: Vec<_> = all.iter().map(|n| &*variations[*n].said).collect();
         let tried = (self.table, self.number);
+        let whom = match matters {
+            // alone, it is looked at by everybody
+            Some(Matters::To(whom)) if start.len() > 1 => Some(whom),
+            _ => None,
+        };
         for actor in self.actors {
+            if whom.is_some() && actor.caller().id() != whom {
+                continue;
+            }
             for (whose, row) in self.subjects(&world) {
                 let is_seen = decide(self.model, self.table, Command::Select, actor.caller(), &row, &world);
                 let is_swept = swept(self.table, self.command, &row).is_some();

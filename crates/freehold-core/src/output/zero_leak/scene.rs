@@ -8,6 +8,7 @@ use crate::decide::{Act, Caller, Row, World, decide, permits};
 use crate::model::{Command, Model, Table};
 use crate::output::plant::{Planted, USERS};
 use crate::sql::{Ident, Qualified};
+use std::collections::BTreeMap;
 
 /// A world, and what is tried in it.
 pub(super) struct Scene {
@@ -34,7 +35,8 @@ pub(super) struct Trial {
 pub(super) fn scenes(model: &Model, planted: &Planted, tables: &[&Table]) -> (Vec<Scene>, Vec<Actor>) {
     let everybody = everybody();
     let claiming = claiming(model, planted);
-    let mut scenes = Scenes { found: vec![Scene { said: Vec::new(), changes: Vec::new(), trials: Vec::new() }] };
+    let mut scenes = Scenes::default();
+    scenes.of(&[], &[]);
     for (number, table) in tables.iter().enumerate() {
         plain(model, planted, table, number, &everybody, &mut scenes);
     }
@@ -47,27 +49,24 @@ pub(super) fn scenes(model: &Model, planted: &Planted, tables: &[&Table]) -> (Ve
 }
 
 /// The scenes as they come.
+#[derive(Default)]
 pub(super) struct Scenes {
     found: Vec<Scene>,
+    /// Where each stands, by what is changed.
+    by_changes: BTreeMap<Vec<Change>, usize>,
+    /// Where each trial stands in its scene: by the scene, the act, the statement and what that is to reach.
+    by_act: BTreeMap<(usize, String, String, Option<String>), usize>,
 }
 
 impl Scenes {
-    /// A trial of one caller; he joins others who try the same.
+    /// Trials of some callers; who tries what others try joins them.
     pub fn add(&mut self, changes: &[Change], said: &[&str], trial: Trial) {
-        let scene = match self.found.iter().position(|scene| scene.changes == changes) {
-            Some(known) => known,
-            None => {
-                let said = said.iter().map(ToString::to_string).collect();
-                self.found.push(Scene { said, changes: changes.to_vec(), trials: Vec::new() });
-                self.found.len() - 1
-            }
-        };
+        let scene = self.of(changes, said);
+        let key = (scene, trial.act.clone(), trial.statement.clone(), trial.reaches.clone());
         let trials = &mut self.found[scene].trials;
-        let same = |of: &&mut Trial| {
-            (&of.act, &of.statement, &of.reaches) == (&trial.act, &trial.statement, &trial.reaches)
-        };
-        match trials.iter_mut().find(same) {
+        match self.by_act.get(&key) {
             Some(known) => {
+                let known = &mut trials[*known];
                 for caller in trial.callers {
                     if !known.callers.contains(&caller) {
                         known.admitted.extend(trial.admitted.iter().filter(|name| **name == caller).cloned());
@@ -75,8 +74,22 @@ impl Scenes {
                     }
                 }
             }
-            None => trials.push(trial),
+            None => {
+                self.by_act.insert(key, trials.len());
+                trials.push(trial);
+            }
         }
+    }
+
+    /// Where the scene of these changes stands.
+    fn of(&mut self, changes: &[Change], said: &[&str]) -> usize {
+        if let Some(known) = self.by_changes.get(changes) {
+            return *known;
+        }
+        let said = said.iter().map(ToString::to_string).collect();
+        self.found.push(Scene { said, changes: changes.to_vec(), trials: Vec::new() });
+        self.by_changes.insert(changes.to_vec(), self.found.len() - 1);
+        self.found.len() - 1
     }
 }
 
@@ -100,7 +113,7 @@ fn plain(
             statement,
             reaches,
         };
-        scenes.found[0].trials.push(trial);
+        scenes.add(&[], &[], trial);
     };
     for command in Command::ALL.into_iter().filter(|command| is_tried(model, table, *command)) {
         for (side, row) in rows.iter().enumerate() {

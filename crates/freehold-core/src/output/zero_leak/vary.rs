@@ -225,6 +225,9 @@ impl Varying<'_> {
                 like(" that never runs out", vec![(column, None)]);
             }
         }
+        if let (Some(column), Some(label)) = (role, &admitted) {
+            self.set(table, 0, column, Some(label.clone()), Matters::ByWhatChanges);
+        }
         self.lapses(members);
         if let Capacity::Permission { permissions, permission } = capacity {
             self.permissions(permissions, permission, &labels);
