@@ -28,20 +28,27 @@ use scene::scenes;
 /// `zero_leak.sql`: plants rows and callers, tries every command on every row as each of them, and fails if one
 /// is admitted or refused against the declarations. What is expected comes from [`crate::decide`].
 pub fn zero_leak(model: &Model) -> String {
+    plain(model, &Tried::of(model))
+}
+
+/// [`zero_leak()`], and `zero_leak.pgtap.sql`: the same as assertions of pgTAP, one for each act.
+pub fn zero_leak_with_pgtap(model: &Model) -> (String, String) {
     let tried = Tried::of(model);
+    (plain(model, &tried), pgtap(model, &tried))
+}
+
+fn plain(model: &Model, tried: &Tried) -> String {
     let mut sections = vec![comment(&head(model, &tried.planted)), "begin;".into()];
-    sections.extend(tried.sections);
+    sections.extend(tried.sections.iter().cloned());
     sections.push(judge::verdict(&tried.asked));
     sections.push("rollback;\n".into());
     sections.join("\n\n")
 }
 
-/// `zero_leak.pgtap.sql`: the same as [`zero_leak()`], as assertions of pgTAP, one for each act.
-pub fn zero_leak_pgtap(model: &Model) -> String {
-    let tried = Tried::of(model);
+fn pgtap(model: &Model, tried: &Tried) -> String {
     let mut sections = vec![comment(&pgtap_head(model)), "begin;".into()];
     sections.push(format!("select plan({});", tried.trials + tried.asked.len()));
-    sections.extend(tried.sections);
+    sections.extend(tried.sections.iter().cloned());
     sections.push(judge::assertions(&tried.asked));
     sections.push("select * from finish();\n\nrollback;\n".into());
     sections.join("\n\n")

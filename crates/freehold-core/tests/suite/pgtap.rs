@@ -17,7 +17,7 @@ fn desk() -> Model {
 
 /// What the file says, a line for each assertion.
 fn assertions(database: &Database, breaks: &str) -> Vec<String> {
-    let file = output::zero_leak_pgtap(&desk()).replacen("begin;", &format!("begin;\n{breaks}"), 1);
+    let file = output::zero_leak_with_pgtap(&desk()).1.replacen("begin;", &format!("begin;\n{breaks}"), 1);
     let script = format!("\\set QUIET\n\\pset format unaligned\n\\pset tuples_only\nset search_path = public, tap;\n{file}");
     let said = database.psql_script(database.shape().owner(), &script).unwrap();
     said.lines().map(str::to_owned).filter(|line| !line.is_empty()).collect()
