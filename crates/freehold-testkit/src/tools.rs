@@ -30,7 +30,8 @@ pub fn module(path: &str) -> PathBuf {
 pub fn pgtap() -> String {
     let file = directory().join("pgtap/pgtap.sql");
     let script = std::fs::read_to_string(&file);
-    script.unwrap_or_else(|_| panic!("{} is missing: run `cargo xtask test`, which fetches it", file.display()))
+    script
+        .unwrap_or_else(|_| panic!("{} is missing: run `cargo xtask test`, which fetches it", file.display()))
 }
 
 /// Runs a program to its end, and panics only if it can't be started.

@@ -168,7 +168,9 @@ pub(super) fn plain(column: &Column, side: usize) -> String {
         BaseType::SmallInt | BaseType::Integer | BaseType::BigInt => (side + 1).to_string(),
         BaseType::Real | BaseType::DoublePrecision | BaseType::Numeric => (side + 1).to_string(),
         BaseType::Boolean => (side > 0 || column.role == Role::Active).to_string(),
-        BaseType::Uuid => USERS[side % USERS.len()].1.replace("-000000000001", &format!("-{:012x}", 2 + side / USERS.len())),
+        BaseType::Uuid => {
+            USERS[side % USERS.len()].1.replace("-000000000001", &format!("-{:012x}", 2 + side / USERS.len()))
+        }
         BaseType::Timestamptz if column.role == Role::Expires => "now+86400".into(),
         // the one has been, the other is to come
         BaseType::Timestamptz => ["now-600", "now+600"][side % SIDES].into(),

@@ -13,9 +13,7 @@ mod vary;
 use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
 use crate::decide::Row;
-use crate::lower::{
-    Membership, asked_trigger_name, carried, check_name, founder_trigger, lower, ownership,
-};
+use crate::lower::{Membership, asked_trigger_name, carried, check_name, founder_trigger, lower, ownership};
 use crate::model::{BaseType, Bounds, Column, Command, Default, Method, Model, Returns, Role, Table};
 use crate::reach::is_unproved;
 use crate::render::dollar_quoted;
@@ -323,9 +321,10 @@ fn statement(table: &Table, command: Command, row: &Row) -> Option<String> {
 
 /// A column that clients may write.
 fn settable(table: &Table) -> Option<&Column> {
-    table.columns.iter().find(|column| {
-        column.role != Role::Id && column.default != Some(Default::Identity) && !column.secret
-    })
+    table
+        .columns
+        .iter()
+        .find(|column| column.role != Role::Id && column.default != Some(Default::Identity) && !column.secret)
 }
 
 /// The condition that names a row by its key.
@@ -345,7 +344,8 @@ fn static_key(table: &Table) -> impl Iterator<Item = &Column> {
 
 /// An UPDATE or DELETE that names no row, and so reads none, with the key of the row that it may reach.
 fn swept(table: &Table, command: Command, row: &Row) -> Option<(String, String)> {
-    let key: Option<Vec<_>> = static_key(table).map(|column| row.get(&*column.name).cloned().flatten()).collect();
+    let key: Option<Vec<_>> =
+        static_key(table).map(|column| row.get(&*column.name).cloned().flatten()).collect();
     let key = key.filter(|key| !key.is_empty())?.join(" ");
     let name = Qualified(&table.name);
     let statement = match command {

@@ -82,7 +82,10 @@ fn of_policy(table: &str, name: &str, policy: &Policy, mutants: &mut Vec<Mutant>
     for (clause, expression) in [("using", &policy.using), ("with check", &policy.check)] {
         let Some(expression) = expression else { continue };
         for (what, other) in altered(expression) {
-            push(format!("{clause}: {what}"), format!("alter policy {quoted} on {table} {clause} (\n{other}\n)"));
+            push(
+                format!("{clause}: {what}"),
+                format!("alter policy {quoted} on {table} {clause} (\n{other}\n)"),
+            );
         }
     }
     if policy.roles.len() > 1 {
@@ -201,8 +204,7 @@ fn of_permissions_staff_shares_and_floors() {
         all(SERVICE),
     )
     .key(&["role", "permission"]);
-    let staff = table("staff", [member("user_id"), role()], all(SERVICE))
-        .key(&["user_id", "role"]);
+    let staff = table("staff", [member("user_id"), role()], all(SERVICE)).key(&["user_id", "role"]);
     let may = |what| by_member_may("memberships", "role_permissions", what);
     let levels = || Column { role: Role::MemberRole, ..state("level", &["view", "edit"]) };
     let shares = table(
@@ -214,7 +216,8 @@ fn of_permissions_staff_shares_and_floors() {
     let notes = table(
         "notes",
         [id(), tenant("workspace_id", "workspaces"), owner("user_id"), text("body")],
-        all(may("notes_write")).select(may("notes_read") | shared_with("shares", &[]) | by_staff("staff", &["admin"])),
+        all(may("notes_write"))
+            .select(may("notes_read") | shared_with("shares", &[]) | by_staff("staff", &["admin"])),
     );
     let secrets = table(
         "secrets",
@@ -235,7 +238,11 @@ fn of_permissions_staff_shares_and_floors() {
 fn of_trees_joins_managers_peers_and_claims() {
     let reporting = table(
         "reporting",
-        [Column { role: Role::Member, ..reference("user_id", users()) }, managed_by("manager_id").nullable(), active()],
+        [
+            Column { role: Role::Member, ..reference("user_id", users()) },
+            managed_by("manager_id").nullable(),
+            active(),
+        ],
         all(SERVICE),
     )
     .key(&["user_id"]);

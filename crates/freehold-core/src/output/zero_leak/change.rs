@@ -24,13 +24,17 @@ impl Change {
     pub fn agrees_with(&self, other: &Self, model: &Model) -> bool {
         match (self, other) {
             (Self::Add { table, row }, Self::Add { table: other, row: added }) => {
-                table != other || model.table(table).is_none_or(|table| !same_key(&table.primary_key, row, added))
+                table != other
+                    || model.table(table).is_none_or(|table| !same_key(&table.primary_key, row, added))
             }
             (Self::Set { table, row, column, .. }, Self::Set { table: other, row: at, column: of, .. }) => {
                 (table, row, column) != (other, at, of)
             }
             (Self::Add { .. }, _) | (_, Self::Add { .. }) => true,
-            (Self::Set { table, row, .. } | Self::Remove { table, row }, Self::Remove { table: of, row: at })
+            (
+                Self::Set { table, row, .. } | Self::Remove { table, row },
+                Self::Remove { table: of, row: at },
+            )
             | (Self::Remove { table: of, row: at }, Self::Set { table, row, .. }) => (table, row) != (of, at),
         }
     }

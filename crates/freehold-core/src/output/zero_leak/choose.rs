@@ -29,7 +29,13 @@ pub(super) fn choose(
 ) {
     let concerned = concerned(model, table);
     let base = World {
-        rows: planted.world.rows.iter().filter(|(name, _)| concerned.contains(*name)).map(|(name, rows)| (name.clone(), rows.clone())).collect(),
+        rows: planted
+            .world
+            .rows
+            .iter()
+            .filter(|(name, _)| concerned.contains(*name))
+            .map(|(name, rows)| (name.clone(), rows.clone()))
+            .collect(),
     };
     let mut frozen = frozen(model, table).map(|column| column.name.to_string()).collect::<BTreeSet<_>>();
     frozen.extend(table.columns.iter().filter(|column| column.secret).map(|column| column.name.to_string()));
@@ -178,13 +184,19 @@ impl Choosing<'_> {
                 let is_swept = swept(self.table, self.command, &row).is_some();
                 let reads = matches!(self.command, Command::Update | Command::Delete);
                 let reading = self.read(actor, &row, &world);
-                let found = Found { deciding: reading.deciding(), actor, new, without: without.as_ref(), row: &row };
+                let found =
+                    Found { deciding: reading.deciding(), actor, new, without: without.as_ref(), row: &row };
                 if (is_swept || is_seen || !reads) && self.shows(&found, "") {
                     let trial = trial(self.model, tried, self.command, actor, &row, &whose, &world);
                     trial.into_iter().for_each(|trial| self.scenes.add(&changes, &said, trial));
                 }
                 // what holds for the row after is said once more, and may say less
-                if self.command == Command::Update && is_swept && is_seen && reading.holds() && self.shows(&found, "=") {
+                if self.command == Command::Update
+                    && is_swept
+                    && is_seen
+                    && reading.holds()
+                    && self.shows(&found, "=")
+                {
                     let trial = unchanged(self.model, self.table, actor, &row, &whose, &world);
                     trial.into_iter().for_each(|trial| self.scenes.add(&changes, &said, trial));
                 }
@@ -217,18 +229,24 @@ impl Choosing<'_> {
         for (from, to) in [(start, all), (all, start)] {
             let changes = self.changes(from);
             let (here, there) = (changed(self.base, &changes), changed(self.base, &self.changes(to)));
-            let first = |world: &World| world.rows.get(&self.table.name).and_then(|rows| rows.first()).cloned();
+            let first =
+                |world: &World| world.rows.get(&self.table.name).and_then(|rows| rows.first()).cloned();
             let (Some(before), Some(after)) = (first(&here), first(&there)) else { continue };
             if !after.contains_key(column) {
                 continue;
             }
-            let admits = |command, row: &Row| decide(self.model, self.table, command, actor.caller(), row, &here);
-            if !(admits(Command::Update, &before) && admits(Command::Select, &before) && admits(Command::Select, &after)) {
+            let admits =
+                |command, row: &Row| decide(self.model, self.table, command, actor.caller(), row, &here);
+            if !(admits(Command::Update, &before)
+                && admits(Command::Select, &before)
+                && admits(Command::Select, &after))
+            {
                 continue;
             }
             let reading = self.question(actor, &here).read(self.table, &after);
             let way = if from == start { ">" } else { "<" };
-            let found = Found { deciding: reading.deciding(), actor, new: Some(new), without: None, row: &after };
+            let found =
+                Found { deciding: reading.deciding(), actor, new: Some(new), without: None, row: &after };
             if self.shows(&found, way) {
                 let trial = change(self.model, self.table, actor, (&before, &after), column, &here);
                 let said: Vec<_> = from.iter().map(|n| &*variations[*n].said).collect();
@@ -278,9 +296,8 @@ impl Choosing<'_> {
     fn subjects(&self, world: &World) -> Vec<(String, Row)> {
         let planted = self.base.rows.get(&self.table.name).map_or(&[][..], Vec::as_slice);
         let rows = world.rows.get(&self.table.name).map_or(&[][..], Vec::as_slice);
-        let is = |row: &Row, n: usize| {
-            planted.get(n).is_some_and(|of| same_key(&self.table.primary_key, of, row))
-        };
+        let is =
+            |row: &Row, n: usize| planted.get(n).is_some_and(|of| same_key(&self.table.primary_key, of, row));
         let mut subjects = Vec::new();
         for row in rows {
             if is(row, 0) {

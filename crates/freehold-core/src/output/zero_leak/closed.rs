@@ -89,7 +89,11 @@ pub(super) fn calls(model: &Model, catalog: &Catalog) -> Option<String> {
     for function in catalog.functions.values().filter(|function| !on_sign_up(&function.name)) {
         for role in roles {
             let is_open = function.execute.contains(role);
-            lines.push(format!("({}, 'execute', {}, {is_open})", Literal(role), Literal(&signature(function))));
+            lines.push(format!(
+                "({}, 'execute', {}, {is_open})",
+                Literal(role),
+                Literal(&signature(function))
+            ));
         }
     }
     for view in catalog.views.values() {

@@ -52,7 +52,12 @@ pub(super) fn notes(tables: &[&Table]) -> Option<String> {
 }
 
 /// The acts as rows of temporary tables.
-pub(super) fn trials(scenes: &[Scene], model: &Model, planted: &crate::decide::World, files: Vec<String>) -> String {
+pub(super) fn trials(
+    scenes: &[Scene],
+    model: &Model,
+    planted: &crate::decide::World,
+    files: Vec<String>,
+) -> String {
     let create = formatdoc! {"
         -- the worlds in which something is tried: the planted one first, and others that differ from it in little
         create temporary table freehold_scenes (
@@ -69,9 +74,12 @@ pub(super) fn trials(scenes: &[Scene], model: &Model, planted: &crate::decide::W
     let mut lines = Vec::new();
     for (number, scene) in scenes.iter().enumerate() {
         let mut statements: Vec<String> = Vec::new();
-        let tables: std::collections::BTreeSet<_> = scene.changes.iter().map(|change| change.table()).collect();
+        let tables: std::collections::BTreeSet<_> =
+            scene.changes.iter().map(|change| change.table()).collect();
         let force = |verb: &str| {
-            let each = tables.iter().map(|name| format!("alter table {} {verb} row level security", Qualified(name)));
+            let each = tables
+                .iter()
+                .map(|name| format!("alter table {} {verb} row level security", Qualified(name)));
             each.collect::<Vec<_>>()
         };
         statements.extend(force("no force"));
@@ -105,7 +113,8 @@ pub(super) fn trials(scenes: &[Scene], model: &Model, planted: &crate::decide::W
     if lines.is_empty() {
         return format!("{create}\n\n{worlds}");
     }
-    let into = "insert into freehold_trials (scene, act, subject, callers, admitted, statement, wanted) values";
+    let into =
+        "insert into freehold_trials (scene, act, subject, callers, admitted, statement, wanted) values";
     format!("{create}\n\n{worlds}\n\n{into}\n  {};", lines.join(",\n  "))
 }
 
@@ -264,8 +273,7 @@ pub(super) fn assertions(asked: &[(&str, String)]) -> String {
 
 /// The references, tried as the owner of the tables while he sees every row.
 pub(super) fn references(references: &[Reference]) -> String {
-    let create =
-        "-- what points at nothing, or into another tenant, is refused by its foreign key\ncreate temporary table freehold_references (said text) on commit drop;";
+    let create = "-- what points at nothing, or into another tenant, is refused by its foreign key\ncreate temporary table freehold_references (said text) on commit drop;";
     if references.is_empty() {
         return create.to_owned();
     }

@@ -6,12 +6,19 @@ use crate::model::{Command, Model, QualifiedName, Role, Table, Trust};
 
 /// An expression with each atom's answer. An atom is known by its path in the expression.
 pub(super) enum Reading {
-    Atom { path: String, holds: bool },
+    Atom {
+        path: String,
+        holds: bool,
+    },
     Fixed(bool),
     Any(Vec<Reading>),
     All(Vec<Reading>),
     /// Another table's row, which has to be seen and to be admitted by what is asked of it.
-    Delegated { path: String, is_seen: bool, said: Box<Reading> },
+    Delegated {
+        path: String,
+        is_seen: bool,
+        said: Box<Reading>,
+    },
 }
 
 impl Reading {
@@ -101,8 +108,12 @@ impl Question<'_> {
             Trust::All(parts) => Reading::All(each(parts, row)),
             Trust::Anyone => Reading::Fixed(true),
             Trust::Service | Trust::Nobody | Trust::Unchecked { .. } => Reading::Fixed(false),
-            Trust::Parent { parent, by } => self.above(parent, by, table, row, path).unwrap_or_else(|| no(path)),
-            Trust::Through { join, to } => self.through(join, to, table, row, path).unwrap_or_else(|| no(path)),
+            Trust::Parent { parent, by } => {
+                self.above(parent, by, table, row, path).unwrap_or_else(|| no(path))
+            }
+            Trust::Through { join, to } => {
+                self.through(join, to, table, row, path).unwrap_or_else(|| no(path))
+            }
             Trust::Within(parts) => {
                 let mut readings = Vec::new();
                 let above = |row: &Row| -> Option<&Row> {
@@ -133,7 +144,14 @@ impl Question<'_> {
         }
     }
 
-    fn above(&self, parent: &QualifiedName, by: &[Trust], table: &Table, row: &Row, path: &str) -> Option<Reading> {
+    fn above(
+        &self,
+        parent: &QualifiedName,
+        by: &[Trust],
+        table: &Table,
+        row: &Row,
+        path: &str,
+    ) -> Option<Reading> {
         let above = self.model.table(parent)?;
         let via = table.with_role(Role::Parent).find(|column| {
             column.reference.as_ref().is_some_and(|reference| reference.target.table == *parent)

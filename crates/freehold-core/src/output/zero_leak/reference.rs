@@ -38,7 +38,8 @@ pub(super) fn references(model: &Model, planted: &Planted, tables: &[&Table]) ->
             if !held_tenants(model, table, column).is_empty() && !(follows && column.movable) {
                 let there = planted.world.rows.get(target).and_then(|rows| rows.get(1));
                 let key = there.and_then(|row| row.get(&*reference.target.column)).cloned().flatten();
-                let is_other = key.is_some() && key.as_ref() != row.get(&*column.name).and_then(Option::as_ref);
+                let is_other =
+                    key.is_some() && key.as_ref() != row.get(&*column.name).and_then(Option::as_ref);
                 let crosses = held_tenants(model, table, column)
                     .iter()
                     .any(|shared| row.get(&*shared.here.name) != other.get(&*shared.here.name));

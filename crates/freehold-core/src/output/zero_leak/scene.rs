@@ -103,7 +103,10 @@ fn plain(
     scenes: &mut Scenes,
 ) {
     let rows = planted.world.rows.get(&table.name).map_or(&[][..], Vec::as_slice);
-    let mut push = |act: &str, subject: String, (statement, reaches): (String, Option<String>), admits: &dyn Fn(Caller<'_>) -> bool| {
+    let mut push = |act: &str,
+                    subject: String,
+                    (statement, reaches): (String, Option<String>),
+                    admits: &dyn Fn(Caller<'_>) -> bool| {
         let admitted = everybody.iter().filter(|actor| admits(actor.caller()));
         let trial = Trial {
             act: act.to_owned(),
@@ -136,7 +139,8 @@ fn plain(
     for (side, before) in moved.iter().enumerate() {
         for (column, after) in moves(model, table, before, &rows[(side + 1) % rows.len()]) {
             let set = format!("{} = {}", Ident(&column), value(&after[&column]));
-            let statement = format!("update {} set {set} where {}", Qualified(&table.name), at(table, before));
+            let statement =
+                format!("update {} set {set} where {}", Qualified(&table.name), at(table, before));
             let subject = format!("the row of {} in {} by {column}", USERS[side].0, table.name);
             let act = Act::Update { before, after: &after, reads: true };
             push("move", subject, (statement, None), &|caller| {

@@ -36,7 +36,12 @@ const PAST: &str = "now-60";
 const AHEAD: &str = "now+86400";
 
 /// The ways for a command on a table. Only what its keys and constraints allow is among them.
-pub(super) fn variations(model: &Model, planted: &Planted, table: &Table, command: Command) -> Vec<Variation> {
+pub(super) fn variations(
+    model: &Model,
+    planted: &Planted,
+    table: &Table,
+    command: Command,
+) -> Vec<Variation> {
     let mut varying = Varying { model, planted, found: Vec::new(), path: String::new(), is_seeing: false };
     varying.decided(table, command, "");
     varying.found
@@ -159,8 +164,10 @@ impl Varying<'_> {
 
     /// A column that could be taken for another, for both point at the same table: it points at the other side's row.
     fn decoys(&mut self, table: &Table) {
-        let target = |column: &Column| column.reference.as_ref().map(|reference| reference.target.table.clone());
-        for column in table.columns.iter().filter(|column| matches!(column.role, Role::Ref | Role::Assignee)) {
+        let target =
+            |column: &Column| column.reference.as_ref().map(|reference| reference.target.table.clone());
+        for column in table.columns.iter().filter(|column| matches!(column.role, Role::Ref | Role::Assignee))
+        {
             let alike = table.columns.iter().filter(|other| target(other) == target(column)).count();
             let Some(reference) = column.reference.as_ref().filter(|_| alike > 1 && !column.nullable) else {
                 continue;
@@ -192,7 +199,9 @@ impl Varying<'_> {
                 let value = match column.role {
                     Role::Id => Some(fresh_key(column, 0, 0x200 + self.planted.order.len())),
                     Role::Member => Some(EVE.to_owned()),
-                    Role::MemberRole => admitted.clone().or_else(|| row.get(&*column.name).cloned().flatten()),
+                    Role::MemberRole => {
+                        admitted.clone().or_else(|| row.get(&*column.name).cloned().flatten())
+                    }
                     _ if is_unique(table, column) && column.reference.is_none() => Some(plain(column, SIDES)),
                     _ => continue,
                 };
@@ -249,7 +258,9 @@ impl Varying<'_> {
             labels => labels.iter().cloned().map(Some).collect(),
         };
         let other = match &what.base {
-            BaseType::Set(set) => set.labels.iter().find(|label| **label != *permission).map(ToString::to_string),
+            BaseType::Set(set) => {
+                set.labels.iter().find(|label| **label != *permission).map(ToString::to_string)
+            }
             _ => None,
         };
         for permitted in std::iter::once(permission.to_owned()).chain(other) {
@@ -339,7 +350,8 @@ impl Varying<'_> {
             }
             Operand::Boolean(_) => values.extend(["true", "false"].map(|value| Some(value.to_owned()))),
             Operand::Now { seconds } => {
-                values.extend([-60, 0, 60].map(|step| Some(format!("now{:+}", seconds.saturating_add(step)))));
+                values
+                    .extend([-60, 0, 60].map(|step| Some(format!("now{:+}", seconds.saturating_add(step)))));
             }
         };
         match &condition.test {
@@ -372,14 +384,7 @@ impl Varying<'_> {
         }
     }
 
-    fn set(
-        &mut self,
-        table: &Table,
-        row: usize,
-        column: &Column,
-        to: Option<String>,
-        matters: Matters,
-    ) {
+    fn set(&mut self, table: &Table, row: usize, column: &Column, to: Option<String>, matters: Matters) {
         let Some(held) = self.rows(&table.name).get(row) else { return };
         if held.get(&*column.name) == Some(&to) || !self.may_hold(table, held, column, to.as_deref()) {
             return;
@@ -398,12 +403,11 @@ impl Varying<'_> {
 
     /// Whether no key and no constraint stands in the way of a value in a row that is there.
     fn may_hold(&self, table: &Table, row: &Row, column: &Column, to: Option<&str>) -> bool {
-        let is_tied = matches!(
-            column.role,
-            Role::Id | Role::Tenant | Role::Carried | Role::Parent | Role::Above
-        ) || table.primary_key.contains(&column.name)
-            || column.default == Some(Default::Identity)
-            || self.is_pointed_at(&table.name, &column.name);
+        let is_tied =
+            matches!(column.role, Role::Id | Role::Tenant | Role::Carried | Role::Parent | Role::Above)
+                || table.primary_key.contains(&column.name)
+                || column.default == Some(Default::Identity)
+                || self.is_pointed_at(&table.name, &column.name);
         if is_tied || (to.is_none() && !column.nullable) {
             return false;
         }
