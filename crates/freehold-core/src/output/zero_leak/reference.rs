@@ -1,5 +1,6 @@
 //! References that a foreign key has to refuse, whoever writes them.
 
+use super::change::same_key;
 use super::{at, copy, insert, value};
 use crate::decide::Row;
 use crate::lower::{carried, held_tenants};
@@ -24,9 +25,8 @@ pub(super) fn references(model: &Model, planted: &Planted, tables: &[&Table]) ->
             let Some(reference) = &column.reference else { continue };
             let target = &reference.target.table;
             let mut push = |said: String, to: Option<String>| {
-                found.extend(
-                    statement(table, row, column, to, number).map(|statement| Reference { said, statement }),
-                );
+                let statement = statement(table, (row, other), column, to, number);
+                found.extend(statement.map(|statement| Reference { said, statement }));
             };
             if column.base == BaseType::Uuid {
                 let nothing = "f0000000-0000-4000-8000-00000000f000".to_owned();
@@ -58,7 +58,7 @@ pub(super) fn references(model: &Model, planted: &Planted, tables: &[&Table]) ->
 
 /// The row that is there, changed; or a new one, where the column is part of its key. What would be refused for another
 /// reason is left out.
-fn statement(table: &Table, row: &Row, column: &Column, to: Option<String>, number: usize) -> Option<String> {
+fn statement(table: &Table, (row, other): (&Row, &Row), column: &Column, to: Option<String>, number: usize) -> Option<String> {
     if is_unique(table, column) {
         return None;
     }
@@ -68,6 +68,10 @@ fn statement(table: &Table, row: &Row, column: &Column, to: Option<String>, numb
         }
         let mut row = copy(table, row, 0, number);
         row.insert(column.name.to_string(), to);
+        // its key is taken
+        if same_key(&table.primary_key, &row, other) {
+            return None;
+        }
         return Some(insert(table, std::slice::from_ref(&row), " "));
     }
     Some(format!(
