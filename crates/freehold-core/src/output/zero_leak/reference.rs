@@ -58,7 +58,13 @@ pub(super) fn references(model: &Model, planted: &Planted, tables: &[&Table]) ->
 
 /// The row that is there, changed; or a new one, where the column is part of its key. What would be refused for another
 /// reason is left out.
-fn statement(table: &Table, (row, other): (&Row, &Row), column: &Column, to: Option<String>, number: usize) -> Option<String> {
+fn statement(
+    table: &Table,
+    (row, other): (&Row, &Row),
+    column: &Column,
+    to: Option<String>,
+    number: usize,
+) -> Option<String> {
     if is_unique(table, column) {
         return None;
     }
