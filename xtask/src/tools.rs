@@ -10,6 +10,9 @@ use crate::say;
 /// The oldest node that the client under test runs on.
 const NODE: u32 = 20;
 
+/// The package that pgTAP is taken from.
+const PGTAP: &str = "postgresql-15-pgtap";
+
 /// Makes sure that everything the tests need is there.
 pub fn fetch(shell: &Shell) -> Result<(), String> {
     say::step(
@@ -17,6 +20,7 @@ pub fn fetch(shell: &Shell) -> Result<(), String> {
     );
     node(shell)?;
     psql(shell)?;
+    pgtap(shell)?;
     packages(shell)
 }
 
@@ -60,6 +64,36 @@ fn psql(shell: &Shell) -> Result<(), String> {
         .env("DEBIAN_FRONTEND", "noninteractive")
         .run()
         .map_err(|error| format!("psql is missing, and {error}"))
+}
+
+/// Puts pgTAP's script, which is SQL alone, into `target/tools/pgtap`: from Debian's package, which is opened and not
+/// installed.
+fn pgtap(shell: &Shell) -> Result<(), String> {
+    let directory = workspace().join("target/tools/pgtap");
+    let script = directory.join("pgtap.sql");
+    if script.is_file() {
+        say::note("pgTAP is in target/tools");
+        return Ok(());
+    }
+    let advice = |error: String| {
+        format!(
+            "pgTAP is missing, and could not be fetched ({error}): on Debian and Ubuntu it is in the package \
+             `{PGTAP}`; elsewhere put the `pgtap--….sql` of pgTAP 1.2 or newer at {}",
+            script.display()
+        )
+    };
+    say::note("fetching pgTAP into target/tools");
+    fs::create_dir_all(&directory).map_err(|error| advice(error.to_string()))?;
+    let there = shell.push_dir(&directory);
+    let package = PGTAP;
+    cmd!(shell, "apt-get download -qq {package}").quiet().run().map_err(|error| advice(error.to_string()))?;
+    let files = shell.read_dir(&directory).map_err(|error| advice(error.to_string()))?;
+    let package = files.into_iter().find(|file| file.extension().is_some_and(|end| end == "deb"));
+    let package = package.ok_or_else(|| advice("apt-get brought no package".to_owned()))?;
+    cmd!(shell, "dpkg -x {package} opened").quiet().run().map_err(|error| advice(error.to_string()))?;
+    drop(there);
+    let opened = directory.join("opened/usr/share/postgresql/15/extension/pgtap--1.2.0.sql");
+    fs::copy(&opened, &script).map(drop).map_err(|error| advice(error.to_string()))
 }
 
 /// Installs the npm packages of `tests/tools` into `target/tools`, unless they are there already.

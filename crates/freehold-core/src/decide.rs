@@ -13,7 +13,7 @@ mod judge;
 
 pub use act::{Act, permits};
 
-use crate::model::{Command, Model, QualifiedName, Table};
+use crate::model::{Command, Model, QualifiedName, Table, Trust};
 use judge::Judge;
 use std::collections::BTreeMap;
 
@@ -31,6 +31,20 @@ pub fn decide(
 ) -> bool {
     let is_new = command == Command::Insert;
     Judge { model, command, caller, world, is_new }.decides(table, row)
+}
+
+/// Whether a part of a trust expression admits a caller to a row of `table`, as far as that part goes.
+pub(crate) fn admits(
+    model: &Model,
+    table: &Table,
+    trust: &Trust,
+    asked: (Command, Caller<'_>),
+    row: &Row,
+    world: &World,
+) -> bool {
+    let (command, caller) = asked;
+    let is_new = command == Command::Insert;
+    Judge { model, command, caller, world, is_new }.admits(trust, table, row)
 }
 
 /// Who asks.

@@ -20,7 +20,7 @@ pub use schema::{definitions, schema};
 pub use script::{Run, Script, Transactions};
 pub use stage::revert;
 pub use verify::verify;
-pub use zero_leak::zero_leak;
+pub use zero_leak::{zero_leak, zero_leak_with_pgtap};
 
 /// A line of `--`, for people. Names can't hold a line break, so a comment never ends early.
 fn comment(text: &str) -> String {

@@ -90,12 +90,14 @@ pub fn emit(schema: &Schema, task: &Task) -> Result<Outcome, Failure> {
         Mode::Squash => state.squash(&model, &catalog)?,
         _ => state.advance(&model, &catalog, task)?,
     }
+    let (zero_leak, pgtap) = output::zero_leak_with_pgtap(&model);
     let mut files = vec![
         (paths.lock(), state.lock.to_text(&paths)?),
         (paths.schema(), output::schema(&model, &catalog)),
         (paths.access(), output::access(&model)),
         (paths.verify(), output::verify(&model, &catalog)),
-        (paths.zero_leak(), output::zero_leak(&model)),
+        (paths.zero_leak(), zero_leak),
+        (paths.zero_leak_pgtap(), pgtap),
     ];
     files.extend(state.files.into_iter().map(|(name, text)| (paths.migration(&name), text)));
     let stale: Vec<_> = state.stale.iter().map(|name| paths.migration(name)).collect();

@@ -57,6 +57,11 @@ impl Paths {
         self.generated.join("zero_leak.sql")
     }
 
+    /// The same as assertions of pgTAP.
+    pub fn zero_leak_pgtap(&self) -> PathBuf {
+        self.generated.join("zero_leak.pgtap.sql")
+    }
+
     /// A path as messages name it: from the package's folder on.
     pub fn shown(&self, path: &Path) -> String {
         path.strip_prefix(self.package()).unwrap_or(path).display().to_string()
@@ -64,6 +69,14 @@ impl Paths {
 
     /// All that a build has to look at again when it changes.
     pub fn watched(&self) -> Vec<PathBuf> {
-        vec![self.lock(), self.schema(), self.access(), self.verify(), self.zero_leak(), self.migrations()]
+        vec![
+            self.lock(),
+            self.schema(),
+            self.access(),
+            self.verify(),
+            self.zero_leak(),
+            self.zero_leak_pgtap(),
+            self.migrations(),
+        ]
     }
 }

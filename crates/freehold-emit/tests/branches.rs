@@ -148,7 +148,7 @@ fn sealed_migrations_become_one() {
     build(package, WithTags::SCHEMA, Mode::Squash, 3).unwrap();
     // tools that have the last one have this one
     assert_eq!(migrations(package), ["20260102030505_create_with_tags.sql"]);
-    for same in ["schema.sql", "access.md", "verify.sql", "zero_leak.sql"] {
+    for same in ["schema.sql", "access.md", "verify.sql", "zero_leak.sql", "zero_leak.pgtap.sql"] {
         let same = format!("generated/{same}");
         assert_eq!(files(package).get(&same), sealed.get(&same), "{same}");
     }

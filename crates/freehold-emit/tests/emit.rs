@@ -289,6 +289,7 @@ fn the_first_build_writes_and_the_next_one_does_not() {
             "schema.lock",
             "schema.sql",
             "verify.sql",
+            "zero_leak.pgtap.sql",
             "zero_leak.sql"
         ]
     );

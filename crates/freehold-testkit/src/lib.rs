@@ -36,5 +36,5 @@ pub use generated::migrations;
 pub use postgrest::Postgrest;
 pub use session::{Caller, Session};
 pub use shape::Shape;
-pub use tools::module;
+pub use tools::{module, pgtap};
 pub use version::Version;

@@ -23,6 +23,17 @@ pub fn module(path: &str) -> PathBuf {
     file
 }
 
+/// pgTAP's script: what `create extension pgtap` would run.
+///
+/// # Panics
+/// If it hasn't been fetched.
+pub fn pgtap() -> String {
+    let file = directory().join("pgtap/pgtap.sql");
+    let script = std::fs::read_to_string(&file);
+    script
+        .unwrap_or_else(|_| panic!("{} is missing: run `cargo xtask test`, which fetches it", file.display()))
+}
+
 /// Runs a program to its end, and panics only if it can't be started.
 pub(crate) fn output(command: &mut Command) -> Output {
     command.output().unwrap_or_else(|error| {

@@ -27,7 +27,8 @@ impl<'a> Judge<'a> {
             && trust.floor.as_ref().is_none_or(|floor| self.admits(&floor.trust, table, row))
     }
 
-    fn admits(&self, trust: &Trust, table: &Table, row: &Row) -> bool {
+    /// Whether an expression, or a part of one, does.
+    pub fn admits(&self, trust: &Trust, table: &Table, row: &Row) -> bool {
         match trust {
             Trust::Owner => self.is_caller(table.with_role(Role::Owner).next(), row),
             Trust::Me => self.is_caller(me_column(table), row),

@@ -75,6 +75,8 @@ fn row(table: &Table, side: usize, number: usize, planted: &Planted) -> Result<R
     for column in keys.into_iter().chain(others) {
         let value = match &column.reference {
             _ if column.role == Role::Id => Some(key(column, side, number)),
+            // the tops of their trees
+            Some(_) if column.role == Role::Above && column.nullable => None,
             Some(reference) => {
                 let target = &reference.target;
                 let there = match planted.world.rows.get(&target.table) {
@@ -127,7 +129,7 @@ fn key(column: &Column, side: usize, number: usize) -> String {
 }
 
 /// Whether the column has a say in what must not be there twice.
-fn is_unique(table: &Table, column: &Column) -> bool {
+pub(super) fn is_unique(table: &Table, column: &Column) -> bool {
     let by_index = table
         .indexes
         .iter()
@@ -148,13 +150,14 @@ fn is_countable(base: &BaseType) -> bool {
     matches!(base, Uuid | SmallInt | Integer | BigInt | Numeric | Text)
 }
 
-fn plain(column: &Column, side: usize) -> String {
+pub(super) fn plain(column: &Column, side: usize) -> String {
     if column.array {
         return "{}".into();
     }
     // each side's its own, for the column may be unique
+    let whose = USERS.get(side).map_or_else(|| side.to_string(), |(name, _)| (*name).to_owned());
     match &column.base {
-        BaseType::Text => format!("row of {}", USERS[side].0),
+        BaseType::Text => format!("row of {whose}"),
         BaseType::Set(set) => {
             set.labels.get(side % set.labels.len().max(1)).map(ToString::to_string).unwrap_or_default()
         }
@@ -165,12 +168,14 @@ fn plain(column: &Column, side: usize) -> String {
         BaseType::SmallInt | BaseType::Integer | BaseType::BigInt => (side + 1).to_string(),
         BaseType::Real | BaseType::DoublePrecision | BaseType::Numeric => (side + 1).to_string(),
         BaseType::Boolean => (side > 0 || column.role == Role::Active).to_string(),
-        BaseType::Uuid => USERS[side].1.replace("-000000000001", "-000000000002"),
+        BaseType::Uuid => {
+            USERS[side % USERS.len()].1.replace("-000000000001", &format!("-{:012x}", 2 + side / USERS.len()))
+        }
         BaseType::Timestamptz if column.role == Role::Expires => "now+86400".into(),
         // the one has been, the other is to come
         BaseType::Timestamptz => ["now-600", "now+600"][side % SIDES].into(),
         BaseType::Date => format!("2026-01-0{}", side + 1),
-        BaseType::Jsonb => format!("{{\"of\": \"{}\"}}", USERS[side].0),
+        BaseType::Jsonb => format!("{{\"of\": \"{whose}\"}}"),
         BaseType::Bytea if column.role == Role::Token => format!("\\x{}", format!("0{side}").repeat(32)),
         BaseType::Bytea => format!("\\x0{side}"),
     }

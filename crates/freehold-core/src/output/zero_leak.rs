@@ -1,42 +1,97 @@
+mod actor;
+mod change;
+mod choose;
 mod closed;
 mod files;
+mod judge;
+mod reading;
+mod reference;
+mod scene;
+mod unforced;
+mod vary;
 
 use super::comment;
 use super::plant::{Planted, USERS, fresh_key, plant};
-use crate::decide::{Act, Caller, Row, permits};
-use crate::lower::{Membership, asked_trigger_name, carried, check_name, founder_trigger, ownership};
-use crate::model::{Bounds, Column, Command, Default, Method, Model, Returns, Role, Table};
+use crate::decide::Row;
+use crate::lower::{Membership, asked_trigger_name, carried, check_name, founder_trigger, lower, ownership};
+use crate::model::{BaseType, Bounds, Column, Command, Default, Method, Model, Returns, Role, Table};
 use crate::reach::is_unproved;
 use crate::render::dollar_quoted;
 use crate::sql::{Ident, Literal, Qualified, columns, list, object_name};
 use crate::words::and;
 use indoc::formatdoc;
+use reference::references;
+use scene::scenes;
 
 /// `zero_leak.sql`: plants rows and callers, tries every command on every row as each of them, and fails if one
 /// is admitted or refused against the declarations. What is expected comes from [`crate::decide`].
 pub fn zero_leak(model: &Model) -> String {
-    let planted = plant(model);
-    let tables: Vec<_> = planted.order.iter().filter_map(|name| model.table(name)).collect();
-    let force = |verb: &str| -> String {
-        let lines = tables
-            .iter()
-            .map(|table| format!("alter table {} {verb} row level security;", Qualified(&table.name)));
-        lines.collect::<Vec<_>>().join("\n")
-    };
-    let mut sections =
-        vec![comment(&head(model, &planted)), "begin;\n\nset constraints all immediate;".into()];
-    sections.extend(membership(model));
-    sections.push(format!("-- rows are planted past row level security\n{}", force("no force")));
-    sections.extend(without_checks(&tables));
-    sections.extend(with_partitions(&tables));
-    sections.extend(without_triggers(model, &tables));
-    sections.extend(without_permissions(&tables));
-    sections.push(plants(model, &planted, &tables));
-    sections.extend(files::plants(model, &planted));
-    sections.extend([force("force"), trials(model, &planted, &tables)]);
-    sections.push(format!("do {};", dollar_quoted(&judge(model))));
+    plain(model, &Tried::of(model))
+}
+
+/// [`zero_leak()`], and `zero_leak.pgtap.sql`: the same as assertions of pgTAP, one for each act.
+pub fn zero_leak_with_pgtap(model: &Model) -> (String, String) {
+    let tried = Tried::of(model);
+    (plain(model, &tried), pgtap(model, &tried))
+}
+
+fn plain(model: &Model, tried: &Tried) -> String {
+    let mut sections = vec![comment(&head(model, &tried.planted)), "begin;".into()];
+    sections.extend(tried.sections.iter().cloned());
+    sections.push(judge::verdict(&tried.asked));
     sections.push("rollback;\n".into());
     sections.join("\n\n")
+}
+
+fn pgtap(model: &Model, tried: &Tried) -> String {
+    let mut sections = vec![comment(&pgtap_head(model)), "begin;".into()];
+    sections.push(format!("select plan({});", tried.trials + tried.asked.len()));
+    sections.extend(tried.sections.iter().cloned());
+    sections.push(judge::assertions(&tried.asked));
+    sections.push("select * from finish();\n\nrollback;\n".into());
+    sections.join("\n\n")
+}
+
+/// What both forms have in common: everything but how it is told.
+struct Tried {
+    planted: Planted,
+    sections: Vec<String>,
+    /// How many acts there are.
+    trials: usize,
+    /// What is asked of Postgres besides.
+    asked: Vec<(&'static str, String)>,
+}
+
+impl Tried {
+    fn of(model: &Model) -> Self {
+        let planted = plant(model);
+        let tables: Vec<_> = planted.order.iter().filter_map(|name| model.table(name)).collect();
+        let force = |verb: &str| -> String {
+            let lines = tables
+                .iter()
+                .map(|table| format!("alter table {} {verb} row level security;", Qualified(&table.name)));
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        let (scenes, actors) = scenes(model, &planted, &tables);
+        let files = files::trials(model, &planted);
+        let trials = scenes.iter().map(|scene| scene.trials.len()).sum::<usize>() + files.len();
+        let mut sections = vec!["set constraints all immediate;".to_owned()];
+        sections.push(unforced::note(&tables));
+        sections.extend(membership(model));
+        sections.push(format!("-- rows are planted past row level security\n{}", force("no force")));
+        sections.extend(without_checks(&tables));
+        sections.extend(with_partitions(&tables));
+        sections.extend(without_triggers(model, &tables));
+        sections.extend(without_permissions(&tables));
+        sections.push(plants(model, &planted, &tables));
+        sections.extend(files::plants(model, &planted));
+        sections.push(judge::references(&references(model, &planted, &tables)));
+        sections.push(force("force"));
+        sections.extend(judge::notes(&tables));
+        sections.push(judge::trials(&scenes, model, &planted.world, files));
+        sections.push(judge::run(model, &actors));
+        Self { planted, sections, trials, asked: judge::asked(model, &lower(model)) }
+    }
 }
 
 fn head(model: &Model, planted: &Planted) -> String {
@@ -58,6 +113,15 @@ fn head(model: &Model, planted: &Planted) -> String {
         }
     }
     head
+}
+
+fn pgtap_head(model: &Model) -> String {
+    format!(
+        "Holds a database against the trust models of `{}`, by trying: `zero_leak.sql` as assertions of pgTAP.\n\n\
+         Run it with `supabase test db` or `pg_prove` as the owner of the tables, on a database that may wait: it\n\
+         locks them. Every row it makes and every act it tries is undone. Generated.",
+        model.rust_name
+    )
 }
 
 /// What only SQL of the user's decides can't be foretold. An UPDATE or DELETE reads its row first.
@@ -206,52 +270,6 @@ fn value(value: &Option<String>) -> String {
     }
 }
 
-/// One line for each act, with the callers it admits.
-fn trials(model: &Model, planted: &Planted, tables: &[&Table]) -> String {
-    let mut lines = Vec::new();
-    for (number, table) in tables.iter().enumerate() {
-        let rows = planted.world.rows.get(&table.name).map_or(&[][..], Vec::as_slice);
-        let mut push = |act: &str, subject: &str, statement: &str, admits: &dyn Fn(Caller<'_>) -> bool| {
-            let admitted = callers().into_iter().filter(|(_, caller)| admits(*caller));
-            let admitted: Vec<_> = admitted.map(|(name, _)| name).collect();
-            lines.push(line(act, subject, &admitted, statement));
-        };
-        for command in Command::ALL.into_iter().filter(|command| is_tried(model, table, *command)) {
-            for (side, row) in rows.iter().enumerate() {
-                let copy = copy(table, row, side, number);
-                let row = if command == Command::Insert { &copy } else { row };
-                let Some(statement) = statement(table, command, row) else { continue };
-                let subject = format!("the row of {} in {}", USERS[side].0, table.name);
-                let act = Act::by_key(command, row);
-                let admits = |caller: Caller<'_>| permits(model, table, caller, act, &planted.world);
-                push(command.keyword(), &subject, &statement, &admits);
-            }
-        }
-        let moved = if is_tried(model, table, Command::Update) { rows } else { &[] };
-        for (side, before) in moved.iter().enumerate() {
-            for (column, after) in moves(model, table, before, &rows[(side + 1) % rows.len()]) {
-                let set = format!("{} = {}", Ident(&column), value(&after[&column]));
-                let statement =
-                    format!("update {} set {set} where {}", Qualified(&table.name), at(table, before));
-                let subject = format!("the row of {} in {} by {column}", USERS[side].0, table.name);
-                let act = Act::Update { before, after: &after, reads: true };
-                let admits = |caller: Caller<'_>| permits(model, table, caller, act, &planted.world);
-                push("move", &subject, &statement, &admits);
-            }
-        }
-    }
-    lines.extend(files::trials(model, planted));
-    let create = "-- each act, and the callers it is open to\ncreate temporary table freehold_trials (\n  act text, subject text, admitted text[], statement text\n) on commit drop;";
-    match lines.is_empty() {
-        true => create.into(),
-        false => format!("{create}\n\ninsert into freehold_trials values\n  {};", lines.join(",\n  ")),
-    }
-}
-
-fn line(act: &str, subject: &str, admitted: &[&str], statement: &str) -> String {
-    format!("({}, {}, '{{{}}}', {})", Literal(act), Literal(subject), admitted.join(","), Literal(statement))
-}
-
 /// The row handed over to the other side, by each column that says whose it is. What is carried follows the parent.
 fn moves(model: &Model, table: &Table, row: &Row, other: &Row) -> Vec<(String, Row)> {
     let carried = carried(model, table);
@@ -259,18 +277,16 @@ fn moves(model: &Model, table: &Table, row: &Row, other: &Row) -> Vec<(String, R
         let mut after = row.clone();
         let followers = carried.iter().filter(|carried| carried.via.name == column.name);
         for column in followers.map(|carried| carried.column).chain([column]) {
-            after.insert(column.name.to_string(), other.get(&*column.name)?.clone());
+            let there = match (&column.reference, column.role) {
+                // below the other side's row, rather than where that is
+                (Some(reference), Role::Above) => &reference.target.column,
+                _ => &column.name,
+            };
+            after.insert(column.name.to_string(), other.get(&**there)?.clone());
         }
         (after != *row).then(|| (column.name.to_string(), after))
     });
     moved.collect()
-}
-
-fn callers() -> Vec<(&'static str, Caller<'static>)> {
-    let users = USERS.iter().map(|(name, id)| (*name, Caller::User(id)));
-    let others =
-        [("unclaimed", Caller::Unclaimed), ("visitor", Caller::Visitor), ("service", Caller::Service)];
-    users.chain(others).collect()
 }
 
 /// A row like another, with a key of its own.
@@ -296,14 +312,19 @@ fn statement(table: &Table, command: Command, row: &Row) -> Option<String> {
         Command::Select => format!("select 1 from {name} where {at}"),
         Command::Insert => insert(table, std::slice::from_ref(row), " "),
         Command::Update => {
-            let settable = |column: &&Column| {
-                column.role != Role::Id && column.default != Some(Default::Identity) && !column.secret
-            };
-            let column = Ident(&table.columns.iter().find(settable)?.name);
+            let column = Ident(&settable(table)?.name);
             format!("update {name} set {column} = {column} where {at}")
         }
         Command::Delete => format!("delete from {name} where {at}"),
     })
+}
+
+/// A column that clients may write.
+fn settable(table: &Table) -> Option<&Column> {
+    table
+        .columns
+        .iter()
+        .find(|column| column.role != Role::Id && column.default != Some(Default::Identity) && !column.secret)
 }
 
 /// The condition that names a row by its key.
@@ -315,72 +336,22 @@ fn at(table: &Table, row: &Row) -> String {
     key.collect::<Vec<_>>().join(" and ")
 }
 
-/// Each trial runs in a subtransaction that is undone. A constraint that stops an act comes after row level
-/// security has let it pass, so it counts as admitted; a missing privilege doesn't.
-fn judge(model: &Model) -> String {
-    let platform = model.platform;
-    let claims = |id: &str| format!("{{\"sub\": \"{id}\", \"role\": \"{}\"}}", platform.user_role());
-    let mut cases: Vec<_> =
-        USERS.iter().map(|(name, id)| (*name, platform.user_role(), claims(id))).collect();
-    cases.push(("unclaimed", platform.user_role(), String::new()));
-    cases.push(("visitor", platform.visitor_role(), String::new()));
-    cases.push(("service", platform.service_role(), String::new()));
-    let callers = cases
-        .iter()
-        .map(|(name, role, claims)| format!("({}, {}, {})", Literal(name), Literal(role), Literal(claims)));
-    formatdoc! {"
-        declare
-          trial record;
-          touched bigint;
-          passed boolean;
-          wrong text[] := '{{}}';
-          counts bigint[] := '{{0, 0}}';
-        begin
-          for trial in
-            select t.act, t.subject, t.statement, c.*, c.caller = any (t.admitted) as declared
-            from freehold_trials as t
-            cross join (values
-              {callers}
-            ) as c (caller, role, claims)
-          loop
-            begin
-              perform set_config({setting}, trial.claims, true);
-              execute format('set local role %I', trial.role);
-              execute trial.statement;
-              get diagnostics touched = row_count;
-              raise exception using errcode = 'FH000';
-            exception
-              when sqlstate 'FH000' then
-                passed := touched > 0;
-              when insufficient_privilege then
-                passed := false;
-              when integrity_constraint_violation then
-                passed := true;
-            end;
-            counts[1 + passed::int] := counts[1 + passed::int] + 1;
-            if passed <> trial.declared then
-              wrong := wrong || format('%s may %s%s %s', trial.caller, case when passed then '' else 'not ' end,
-                trial.act, trial.subject);
-            end if;
-          end loop;
-          select wrong || coalesce(array_agg(format('%s may %s %s', role, privilege, subject)), '{{}}')
-          into wrong
-          from (values
-            {closed}
-          ) as c (role, privilege, subject)
-          where case
-            when privilege in ('select', 'insert', 'update', 'references')
-            then has_any_column_privilege(role, subject::regclass, privilege)
-            else has_table_privilege(role, subject::regclass, privilege)
-          end;
-          {secrets}if cardinality(wrong) > 0 then
-            raise exception E'the database differs from the trust models:\\n  %', array_to_string(wrong, E'\\n  ');
-          end if;
-          raise notice 'zero leak: % acts admitted, % refused, each as declared', counts[2], counts[1];
-        end",
-        callers = callers.collect::<Vec<_>>().join(",\n      "),
-        setting = Literal(platform.claims_setting()),
-        closed = closed::privileges(model).join(",\n      "),
-        secrets = closed::secrets(model),
-    }
+/// The columns of a table's key whose values are the same whenever they are planted.
+fn static_key(table: &Table) -> impl Iterator<Item = &Column> {
+    let columns = table.primary_key.iter().filter_map(|name| table.column(name));
+    columns.filter(|column| column.base != BaseType::Timestamptz)
+}
+
+/// An UPDATE or DELETE that names no row, and so reads none, with the key of the row that it may reach.
+fn swept(table: &Table, command: Command, row: &Row) -> Option<(String, String)> {
+    let key: Option<Vec<_>> =
+        static_key(table).map(|column| row.get(&*column.name).cloned().flatten()).collect();
+    let key = key.filter(|key| !key.is_empty())?.join(" ");
+    let name = Qualified(&table.name);
+    let statement = match command {
+        Command::Update => format!("update {name} set {} = default", Ident(&settable(table)?.name)),
+        Command::Delete => format!("delete from {name}"),
+        Command::Select | Command::Insert => return None,
+    };
+    Some((statement, key))
 }

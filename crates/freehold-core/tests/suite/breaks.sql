@@ -1,6 +1,6 @@
 -- Ways of breaking the database of `verify_notices.rs`, as its owner. Above each: what it is, who has to notice, and
 -- what `verify.sql` says. `verify`: nobody gains or loses anything by it, so `zero_leak.sql` passes. `both`: somebody
--- does. `stops`: `zero_leak.sql` can't plant its rows, and stops.
+-- does, or a key lets through what it mustn't. `stops`: `zero_leak.sql` can't plant its rows, and stops.
 
 -- a policy dropped
 -- both: policy documents_select_member is missing
@@ -40,7 +40,7 @@ alter policy pages_delete_member on pages rename to other;
 alter table documents disable row level security;
 
 -- FORCE off
--- verify: row level security of the table is
+-- both: row level security of the table is
 alter table documents no force row level security;
 
 -- all granted to visitors, with a policy
@@ -164,7 +164,7 @@ alter table documents drop constraint documents_workspace_id_title_key;
 alter table documents add constraint x check (title <> 'x');
 
 -- a foreign key dropped
--- verify: documents_user_id_fkey (user_id) to auth.users (id)
+-- both: documents_user_id_fkey (user_id) to auth.users (id)
 alter table documents drop constraint documents_user_id_fkey;
 
 -- a foreign key repointed
@@ -188,12 +188,12 @@ alter table documents add constraint documents_user_id_fkey foreign key (user_id
 alter table documents alter constraint documents_user_id_fkey deferrable initially deferred;
 
 -- a carried key cut short
--- verify: pages_document_id_fkey (document_id) to public.documents (id)
+-- both: pages_document_id_fkey (document_id) to public.documents (id)
 alter table pages drop constraint pages_document_id_fkey;
 alter table pages add constraint pages_document_id_fkey foreign key (document_id) references documents (id) on delete cascade on update cascade;
 
 -- a reference that crosses tenants
--- verify: pages_source_id_fkey (source_id, workspace_id) to public.documents (id, workspace_id) on delete n on update a, deleting sets source_id is missing
+-- both: pages_source_id_fkey (source_id, workspace_id) to public.documents (id, workspace_id) on delete n on update a, deleting sets source_id is missing
 alter table pages drop constraint pages_source_id_fkey;
 alter table pages add constraint pages_source_id_fkey foreign key (source_id) references documents (id) on delete set null;
 
@@ -281,11 +281,11 @@ alter function freehold.touch_updated_at() reset search_path;
 alter function freehold.fill_pages_workspace_id() security definer;
 
 -- a function for everybody
--- verify: public may execute it is not declared
+-- both: public may execute it is not declared
 grant execute on function freehold.touch_updated_at() to public;
 
 -- a function for users
--- verify: authenticated may execute it is not declared
+-- both: authenticated may execute it is not declared
 grant execute on function freehold.touch_updated_at() to authenticated;
 
 -- a rule

@@ -1,14 +1,15 @@
 //! What nobody may have, asked of Postgres rather than tried.
 
-use crate::catalog::Privilege;
-use crate::model::{Command, Model};
+use crate::catalog::{Catalog, Privilege};
+use crate::model::{Command, Model, QualifiedName, Returns};
 use crate::reach::{Reach, reach};
-use crate::sql::{Literal, Qualified, indent, list};
+use crate::render::signature;
+use crate::sql::{Literal, Qualified, list};
 use indoc::formatdoc;
 
 /// Privileges that nobody may have, for no policy holds back who has them: those that know of none, and the
 /// service's to what not even it may do.
-pub(super) fn privileges(model: &Model) -> Vec<String> {
+pub(super) fn privileges(model: &Model) -> String {
     let platform = model.platform;
     let mut closed = Vec::new();
     for table in model.own_tables() {
@@ -39,11 +40,22 @@ pub(super) fn privileges(model: &Model) -> Vec<String> {
     if closed.is_empty() {
         closed.push("(null::text, null::text, null::text)".into());
     }
-    closed
+    formatdoc! {"
+        select format('%s may %s %s', role, privilege, subject)
+        from (values
+          {closed}
+        ) as c (role, privilege, subject)
+        where case
+          when privilege in ('select', 'insert', 'update', 'references')
+          then has_any_column_privilege(role, subject::regclass, privilege)
+          else has_table_privilege(role, subject::regclass, privilege)
+        end",
+        closed = closed.join(",\n  "),
+    }
 }
 
 /// What clients may do with no column that is secret.
-pub(super) fn secrets(model: &Model) -> String {
+pub(super) fn secrets(model: &Model) -> Option<String> {
     let mut columns = Vec::new();
     for table in model.own_tables() {
         for column in table.columns.iter().filter(|column| column.secret) {
@@ -53,19 +65,55 @@ pub(super) fn secrets(model: &Model) -> String {
             }
         }
     }
-    if columns.is_empty() {
-        return String::new();
-    }
-    let query = formatdoc! {"
-        select wrong || coalesce(array_agg(format('%s may %s %s of %s', role, privilege, secret, subject)), '{{}}')
-        into wrong
-        from (values
-          {columns}
-        ) as c (role, subject, secret)
-        cross join unnest(array['select', 'insert', 'update', 'references']) as privilege
-        where has_column_privilege(role, subject::regclass, secret, privilege);
-        ",
-        columns = columns.join(",\n  "),
+    (!columns.is_empty()).then(|| {
+        formatdoc! {"
+            select format('%s may %s %s of %s', role, privilege, secret, subject)
+            from (values
+              {columns}
+            ) as c (role, subject, secret)
+            cross join unnest(array['select', 'insert', 'update', 'references']) as privilege
+            where has_column_privilege(role, subject::regclass, secret, privilege)",
+            columns = columns.join(",\n  "),
+        }
+    })
+}
+
+/// Who may execute which function and read which view, and who may not.
+pub(super) fn calls(model: &Model, catalog: &Catalog) -> Option<String> {
+    let roles = model.platform.roles();
+    let mut lines = Vec::new();
+    // one that runs on sign-up is dropped for the test
+    let on_sign_up = |name: &QualifiedName| {
+        model.functions.iter().any(|of| of.returns == Returns::SignUp && of.name == *name)
     };
-    indent(&query, 2).trim_start().to_owned() + "\n  "
+    for function in catalog.functions.values().filter(|function| !on_sign_up(&function.name)) {
+        for role in roles {
+            let is_open = function.execute.contains(role);
+            lines.push(format!(
+                "({}, 'execute', {}, {is_open})",
+                Literal(role),
+                Literal(&signature(function))
+            ));
+        }
+    }
+    for view in catalog.views.values() {
+        for role in roles {
+            let is_open = view.grants.get(role).is_some_and(|granted| granted.contains(&Privilege::Select));
+            let name = Qualified(&view.name).to_string();
+            lines.push(format!("({}, 'select', {}, {is_open})", Literal(role), Literal(&name)));
+        }
+    }
+    (!lines.is_empty()).then(|| {
+        formatdoc! {"
+            select format('%s may %s%s %s', role, case when declared then 'not ' else '' end, privilege, subject)
+            from (values
+              {lines}
+            ) as c (role, privilege, subject, declared)
+            where declared <> case privilege
+              when 'execute' then has_function_privilege(role, subject, 'execute')
+              else has_table_privilege(role, subject, 'select')
+            end",
+            lines = lines.join(",\n  "),
+        }
+    })
 }

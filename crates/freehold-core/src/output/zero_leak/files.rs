@@ -1,7 +1,8 @@
 //! Files of buckets: a row for each folder that is somebody's, tried like the rows of tables.
 
 use super::super::plant::{Planted, SIDES, USERS};
-use super::{callers, line};
+use super::actor::everybody;
+use super::judge::names;
 use crate::decide::{Act, Caller, Row, permits};
 use crate::model::{Bucket, Command, Model, Role, Table};
 use crate::sql::{Literal, Qualified};
@@ -35,14 +36,17 @@ pub(super) fn trials(model: &Model, planted: &Planted) -> Vec<String> {
                     caller == Caller::Service
                         || permits(model, &files, caller, Act::by_key(command, &row), &planted.world)
                 };
-                let admitted = callers().into_iter().filter(|(_, caller)| admits(*caller));
-                let admitted: Vec<_> = admitted.map(|(name, _)| name).collect();
-                let subject = format!("{whose} in the bucket {}", bucket.name);
-                lines.push(line(
-                    command.keyword(),
-                    &subject,
-                    &admitted,
-                    &statement(bucket, command, &folder),
+                let actors = everybody();
+                let admitted = actors.iter().filter(|actor| admits(actor.caller()));
+                let admitted: Vec<_> = admitted.map(|actor| actor.name.clone()).collect();
+                let callers: Vec<_> = actors.iter().map(|actor| actor.name.clone()).collect();
+                lines.push(format!(
+                    "(0, {}, {}, {}, {}, {}, null)",
+                    Literal(command.keyword()),
+                    Literal(&format!("{whose} in the bucket {}", bucket.name)),
+                    names(&callers),
+                    names(&admitted),
+                    Literal(&statement(bucket, command, &folder)),
                 ));
             }
         }

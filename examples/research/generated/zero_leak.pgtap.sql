@@ -1,0 +1,309 @@
+-- Holds a database against the trust models of `Research`, by trying: `zero_leak.sql` as assertions of pgTAP.
+--
+-- Run it with `supabase test db` or `pg_prove` as the owner of the tables, on a database that may wait: it
+-- locks them. Every row it makes and every act it tries is undone. Generated.
+
+begin;
+
+select plan(52);
+
+set constraints all immediate;
+
+-- the owner of the tables is held to row level security, as far as that can be told of the role that runs this
+create temporary table freehold_unforced on commit drop as
+select t.name
+from (values
+  ('public.research_sessions'),
+  ('public.draft_files')
+) as t (name)
+where not row_security_active(t.name)
+  and not exists (select from pg_roles as r where r.rolname = current_user and (r.rolsuper or r.rolbypassrls));
+
+-- rows are planted past row level security
+alter table public.research_sessions no force row level security;
+alter table public.draft_files no force row level security;
+
+insert into auth.users (id) values
+  ('a0000000-0000-4000-8000-000000000001'),
+  ('b0000000-0000-4000-8000-000000000001'),
+  ('e0000000-0000-4000-8000-000000000001');
+insert into public.research_sessions (id, user_id, question) values
+  ('a0000000-0000-4000-8000-000000000101', 'a0000000-0000-4000-8000-000000000001', 'row of ada'),
+  ('b0000000-0000-4000-8000-000000000101', 'b0000000-0000-4000-8000-000000000001', 'row of ben');
+insert into public.draft_files (id, session_id, file_name) values
+  ('a0000000-0000-4000-8000-000000000102', 'a0000000-0000-4000-8000-000000000101', 'row of ada'),
+  ('b0000000-0000-4000-8000-000000000102', 'b0000000-0000-4000-8000-000000000101', 'row of ben');
+
+-- what points at nothing, or into another tenant, is refused by its foreign key
+create temporary table freehold_references (said text) on commit drop;
+
+do $$
+declare
+  reference record;
+begin
+  for reference in
+    select * from (values
+      ('user_id of public.research_sessions may point at no row of auth.users', 'update public.research_sessions set user_id = ''f0000000-0000-4000-8000-00000000f000'' where id = ''a0000000-0000-4000-8000-000000000101'''),
+      ('session_id of public.draft_files may point at no row of public.research_sessions', 'update public.draft_files set session_id = ''f0000000-0000-4000-8000-00000000f000'' where id = ''a0000000-0000-4000-8000-000000000102''')
+    ) as r (said, statement)
+  loop
+    begin
+      execute reference.statement;
+      raise exception using errcode = 'FH000';
+    exception
+      when sqlstate 'FH000' then
+        insert into freehold_references values (reference.said);
+      when foreign_key_violation then
+        null;
+    end;
+  end loop;
+end
+$$;
+
+alter table public.research_sessions force row level security;
+alter table public.draft_files force row level security;
+
+-- a statement without a condition may reach every row: it is noted whether it would reach the one that is asked for,
+-- and nothing comes of it
+create function pg_temp.freehold_note()
+  returns trigger
+  language plpgsql set search_path = pg_catalog
+as $$
+declare
+  wanted text := coalesce(current_setting('freehold.wanted', true), '');
+begin
+  if wanted = '' and tg_op = 'DELETE' then
+    return old;
+  elsif wanted = '' then
+    return new;
+  end if;
+  if wanted = (
+    select string_agg(to_jsonb(old) ->> tg_argv[n], ' ' order by n)
+    from generate_series(0, tg_nargs - 1) as n
+  ) then
+    perform set_config('freehold.reached', 'yes', true);
+  end if;
+  return null;
+end
+$$;
+
+create trigger "!zero_leak" before update or delete on public.research_sessions
+  for each row execute function pg_temp.freehold_note('id');
+create trigger "!zero_leak" before update or delete on public.draft_files
+  for each row execute function pg_temp.freehold_note('id');
+
+-- the worlds in which something is tried: the planted one first, and others that differ from it in little
+create temporary table freehold_scenes (
+  scene integer, said text, statements text[]
+) on commit drop;
+
+-- each act, who tries it, and whom of them it is open to
+create temporary table freehold_trials (
+  trial integer generated always as identity, scene integer, act text, subject text, callers text[],
+  admitted text[], statement text, wanted text
+) on commit drop;
+
+insert into freehold_scenes values
+  (0, '', '{}'),
+  (1, ', where user_id of the row of ada in public.research_sessions is eve', array['alter table public.research_sessions no force row level security', 'update public.research_sessions set user_id = ''e0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-000000000101''', 'alter table public.research_sessions force row level security']),
+  (2, ', where user_id of the row of ada in public.research_sessions is ben', array['alter table public.research_sessions no force row level security', 'update public.research_sessions set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-000000000101''', 'alter table public.research_sessions force row level security']);
+
+insert into freehold_trials (scene, act, subject, callers, admitted, statement, wanted) values
+  (0, 'select', 'the row of ada in public.research_sessions', '{ada,ben,eve,unclaimed,visitor,service}', '{ada,service}', 'select 1 from public.research_sessions where id = ''a0000000-0000-4000-8000-000000000101''', null),
+  (0, 'select', 'the row of ben in public.research_sessions', '{ada,ben,eve,unclaimed,visitor,service}', '{ben,service}', 'select 1 from public.research_sessions where id = ''b0000000-0000-4000-8000-000000000101''', null),
+  (0, 'insert', 'the row of ada in public.research_sessions', '{ada,ben,eve,unclaimed,visitor,service}', '{ada,service}', 'insert into public.research_sessions (id, user_id, question) values (''a0000000-0000-4000-8000-000000001100'', ''a0000000-0000-4000-8000-000000000001'', ''row of ada'')', null),
+  (0, 'insert', 'the row of ben in public.research_sessions', '{ada,ben,eve,unclaimed,visitor,service}', '{ben,service}', 'insert into public.research_sessions (id, user_id, question) values (''b0000000-0000-4000-8000-000000001100'', ''b0000000-0000-4000-8000-000000000001'', ''row of ben'')', null),
+  (0, 'update', 'the row of ada in public.research_sessions', '{ada,ben,eve,unclaimed,visitor,service}', '{ada,service}', 'update public.research_sessions set user_id = user_id where id = ''a0000000-0000-4000-8000-000000000101''', null),
+  (0, 'update without a condition', 'the row of ada in public.research_sessions', '{ada,ben,eve,unclaimed,visitor,service}', '{ada,service}', 'update public.research_sessions set user_id = default', 'a0000000-0000-4000-8000-000000000101'),
+  (0, 'update', 'the row of ben in public.research_sessions', '{ada,ben,eve,unclaimed,visitor,service}', '{ben,service}', 'update public.research_sessions set user_id = user_id where id = ''b0000000-0000-4000-8000-000000000101''', null),
+  (0, 'update without a condition', 'the row of ben in public.research_sessions', '{ada,ben,eve,unclaimed,visitor,service}', '{ben,service}', 'update public.research_sessions set user_id = default', 'b0000000-0000-4000-8000-000000000101'),
+  (0, 'delete', 'the row of ada in public.research_sessions', '{ada,ben,eve,unclaimed,visitor,service}', '{ada,service}', 'delete from public.research_sessions where id = ''a0000000-0000-4000-8000-000000000101''', null),
+  (0, 'delete without a condition', 'the row of ada in public.research_sessions', '{ada,ben,eve,unclaimed,visitor,service}', '{ada,service}', 'delete from public.research_sessions', 'a0000000-0000-4000-8000-000000000101'),
+  (0, 'delete', 'the row of ben in public.research_sessions', '{ada,ben,eve,unclaimed,visitor,service}', '{ben,service}', 'delete from public.research_sessions where id = ''b0000000-0000-4000-8000-000000000101''', null),
+  (0, 'delete without a condition', 'the row of ben in public.research_sessions', '{ada,ben,eve,unclaimed,visitor,service}', '{ben,service}', 'delete from public.research_sessions', 'b0000000-0000-4000-8000-000000000101'),
+  (0, 'move', 'the row of ada in public.research_sessions by user_id', '{ada,ben,eve,unclaimed,visitor,service}', '{}', 'update public.research_sessions set user_id = ''b0000000-0000-4000-8000-000000000001'' where id = ''a0000000-0000-4000-8000-000000000101''', null),
+  (0, 'move', 'the row of ben in public.research_sessions by user_id', '{ada,ben,eve,unclaimed,visitor,service}', '{}', 'update public.research_sessions set user_id = ''a0000000-0000-4000-8000-000000000001'' where id = ''b0000000-0000-4000-8000-000000000101''', null),
+  (0, 'select', 'the row of ada in public.draft_files', '{ada,ben,eve,unclaimed,visitor,service}', '{ada,service}', 'select 1 from public.draft_files where id = ''a0000000-0000-4000-8000-000000000102''', null),
+  (0, 'select', 'the row of ben in public.draft_files', '{ada,ben,eve,unclaimed,visitor,service}', '{ben,service}', 'select 1 from public.draft_files where id = ''b0000000-0000-4000-8000-000000000102''', null),
+  (0, 'insert', 'the row of ada in public.draft_files', '{ada,ben,eve,unclaimed,visitor,service}', '{ada,service}', 'insert into public.draft_files (id, session_id, file_name) values (''a0000000-0000-4000-8000-000000001101'', ''a0000000-0000-4000-8000-000000000101'', ''row of ada'')', null),
+  (0, 'insert', 'the row of ben in public.draft_files', '{ada,ben,eve,unclaimed,visitor,service}', '{ben,service}', 'insert into public.draft_files (id, session_id, file_name) values (''b0000000-0000-4000-8000-000000001101'', ''b0000000-0000-4000-8000-000000000101'', ''row of ben'')', null),
+  (0, 'update', 'the row of ada in public.draft_files', '{ada,ben,eve,unclaimed,visitor,service}', '{ada,service}', 'update public.draft_files set session_id = session_id where id = ''a0000000-0000-4000-8000-000000000102''', null),
+  (0, 'update without a condition', 'the row of ada in public.draft_files', '{ada,ben,eve,unclaimed,visitor,service}', '{ada,service}', 'update public.draft_files set session_id = default', 'a0000000-0000-4000-8000-000000000102'),
+  (0, 'update', 'the row of ben in public.draft_files', '{ada,ben,eve,unclaimed,visitor,service}', '{ben,service}', 'update public.draft_files set session_id = session_id where id = ''b0000000-0000-4000-8000-000000000102''', null),
+  (0, 'update without a condition', 'the row of ben in public.draft_files', '{ada,ben,eve,unclaimed,visitor,service}', '{ben,service}', 'update public.draft_files set session_id = default', 'b0000000-0000-4000-8000-000000000102'),
+  (0, 'delete', 'the row of ada in public.draft_files', '{ada,ben,eve,unclaimed,visitor,service}', '{ada,service}', 'delete from public.draft_files where id = ''a0000000-0000-4000-8000-000000000102''', null),
+  (0, 'delete without a condition', 'the row of ada in public.draft_files', '{ada,ben,eve,unclaimed,visitor,service}', '{ada,service}', 'delete from public.draft_files', 'a0000000-0000-4000-8000-000000000102'),
+  (0, 'delete', 'the row of ben in public.draft_files', '{ada,ben,eve,unclaimed,visitor,service}', '{ben,service}', 'delete from public.draft_files where id = ''b0000000-0000-4000-8000-000000000102''', null),
+  (0, 'delete without a condition', 'the row of ben in public.draft_files', '{ada,ben,eve,unclaimed,visitor,service}', '{ben,service}', 'delete from public.draft_files', 'b0000000-0000-4000-8000-000000000102'),
+  (0, 'move', 'the row of ada in public.draft_files by session_id', '{ada,ben,eve,unclaimed,visitor,service}', '{}', 'update public.draft_files set session_id = ''b0000000-0000-4000-8000-000000000101'' where id = ''a0000000-0000-4000-8000-000000000102''', null),
+  (0, 'move', 'the row of ben in public.draft_files by session_id', '{ada,ben,eve,unclaimed,visitor,service}', '{}', 'update public.draft_files set session_id = ''a0000000-0000-4000-8000-000000000101'' where id = ''b0000000-0000-4000-8000-000000000102''', null),
+  (1, 'select', 'the row of ada in public.research_sessions', '{ada,eve}', '{eve}', 'select 1 from public.research_sessions where id = ''a0000000-0000-4000-8000-000000000101''', null),
+  (1, 'insert', 'the row of ada in public.research_sessions', '{ada,eve}', '{eve}', 'insert into public.research_sessions (id, user_id, question) values (''a0000000-0000-4000-8000-000000001100'', ''e0000000-0000-4000-8000-000000000001'', ''row of ada'')', null),
+  (1, 'update without a condition', 'the row of ada in public.research_sessions', '{ada,eve}', '{eve}', 'update public.research_sessions set user_id = default', 'a0000000-0000-4000-8000-000000000101'),
+  (1, 'update', 'the row of ada in public.research_sessions', '{eve}', '{eve}', 'update public.research_sessions set user_id = user_id where id = ''a0000000-0000-4000-8000-000000000101''', null),
+  (1, 'delete without a condition', 'the row of ada in public.research_sessions', '{ada,eve}', '{eve}', 'delete from public.research_sessions', 'a0000000-0000-4000-8000-000000000101'),
+  (1, 'select', 'the row of ada in public.draft_files', '{ada,eve}', '{eve}', 'select 1 from public.draft_files where id = ''a0000000-0000-4000-8000-000000000102''', null),
+  (1, 'insert', 'the row of ada in public.draft_files', '{ada,eve}', '{eve}', 'insert into public.draft_files (id, session_id, file_name) values (''a0000000-0000-4000-8000-000000001101'', ''a0000000-0000-4000-8000-000000000101'', ''row of ada'')', null),
+  (1, 'update without a condition', 'the row of ada in public.draft_files', '{ada,eve}', '{eve}', 'update public.draft_files set session_id = default', 'a0000000-0000-4000-8000-000000000102'),
+  (1, 'update', 'the row of ada in public.draft_files', '{eve}', '{eve}', 'update public.draft_files set session_id = session_id where id = ''a0000000-0000-4000-8000-000000000102''', null),
+  (1, 'delete without a condition', 'the row of ada in public.draft_files', '{ada,eve}', '{eve}', 'delete from public.draft_files', 'a0000000-0000-4000-8000-000000000102'),
+  (2, 'select', 'the row of ada in public.research_sessions', '{ben}', '{ben}', 'select 1 from public.research_sessions where id = ''a0000000-0000-4000-8000-000000000101''', null),
+  (2, 'insert', 'the row of ada in public.research_sessions', '{ben}', '{ben}', 'insert into public.research_sessions (id, user_id, question) values (''a0000000-0000-4000-8000-000000001100'', ''b0000000-0000-4000-8000-000000000001'', ''row of ada'')', null),
+  (2, 'update without a condition', 'the row of ada in public.research_sessions', '{ben}', '{ben}', 'update public.research_sessions set user_id = default', 'a0000000-0000-4000-8000-000000000101'),
+  (2, 'update', 'the row of ada in public.research_sessions', '{ben}', '{ben}', 'update public.research_sessions set user_id = user_id where id = ''a0000000-0000-4000-8000-000000000101''', null),
+  (2, 'delete without a condition', 'the row of ada in public.research_sessions', '{ben}', '{ben}', 'delete from public.research_sessions', 'a0000000-0000-4000-8000-000000000101'),
+  (2, 'select', 'the row of ada in public.draft_files', '{ben}', '{ben}', 'select 1 from public.draft_files where id = ''a0000000-0000-4000-8000-000000000102''', null),
+  (2, 'insert', 'the row of ada in public.draft_files', '{ben}', '{ben}', 'insert into public.draft_files (id, session_id, file_name) values (''a0000000-0000-4000-8000-000000001101'', ''a0000000-0000-4000-8000-000000000101'', ''row of ada'')', null),
+  (2, 'update without a condition', 'the row of ada in public.draft_files', '{ben}', '{ben}', 'update public.draft_files set session_id = default', 'a0000000-0000-4000-8000-000000000102'),
+  (2, 'update', 'the row of ada in public.draft_files', '{ben}', '{ben}', 'update public.draft_files set session_id = session_id where id = ''a0000000-0000-4000-8000-000000000102''', null),
+  (2, 'delete without a condition', 'the row of ada in public.draft_files', '{ben}', '{ben}', 'delete from public.draft_files', 'a0000000-0000-4000-8000-000000000102');
+
+create temporary table freehold_results (
+  trial integer, caller text, passed boolean, declared boolean
+) on commit drop;
+
+do $$
+declare
+  scene record;
+  trial record;
+  statement text;
+  touched bigint;
+  passed boolean;
+  results freehold_results[] := '{}';
+begin
+  for scene in
+    select * from freehold_scenes order by freehold_scenes.scene
+  loop
+    begin
+      foreach statement in array scene.statements loop
+        execute statement;
+      end loop;
+      for trial in
+        select t.*, c.*, c.caller = any (t.admitted) as declared
+        from freehold_trials as t
+        cross join lateral unnest(t.callers) with ordinality as by (name, n)
+        join (values
+          ('ada', 'authenticated', '{"sub": "a0000000-0000-4000-8000-000000000001", "role": "authenticated"}'),
+          ('ben', 'authenticated', '{"sub": "b0000000-0000-4000-8000-000000000001", "role": "authenticated"}'),
+          ('eve', 'authenticated', '{"sub": "e0000000-0000-4000-8000-000000000001", "role": "authenticated"}'),
+          ('unclaimed', 'authenticated', ''),
+          ('visitor', 'anon', ''),
+          ('service', 'service_role', '')
+        ) as c (caller, role, claims) on c.caller = by.name
+        where t.scene = scene.scene
+        order by t.trial, by.n
+      loop
+        begin
+          perform set_config('request.jwt.claims', trial.claims, true), set_config('freehold.wanted', trial.wanted, true),
+            set_config('freehold.reached', '', true);
+          execute format('set local role %I', trial.role);
+          execute trial.statement;
+          get diagnostics touched = row_count;
+          passed := case when trial.wanted is null then touched > 0
+            else current_setting('freehold.reached') = 'yes' end;
+          raise exception using errcode = 'FH000';
+        exception
+          when sqlstate 'FH000' then
+            null;
+          when insufficient_privilege then
+            passed := false;
+          when integrity_constraint_violation then
+            passed := true;
+        end;
+        results := results || row(trial.trial, trial.caller, passed, trial.declared)::freehold_results;
+      end loop;
+      raise exception using errcode = 'FH001';
+    exception
+      when sqlstate 'FH001' then
+        null;
+    end;
+  end loop;
+  insert into freehold_results
+  select r.* from unnest(results) as r;
+end
+$$;
+
+select is(
+  coalesce(string_agg(r.caller, ', ') filter (where r.passed), 'nobody'),
+  coalesce(string_agg(r.caller, ', ') filter (where r.declared), 'nobody'),
+  format('who may %s %s%s', t.act, t.subject, s.said)
+)
+from freehold_results as r
+join freehold_trials as t using (trial)
+join freehold_scenes as s using (scene)
+group by t.trial, t.act, t.subject, s.said
+order by t.trial;
+
+select is(
+  (select string_agg(said, E'\n' order by said) from (
+    select format('the owner may do everything to %s: row level security isn''t forced on him', name)
+    from freehold_unforced
+  ) as found (said)),
+  null,
+  'row level security holds the owner of the tables'
+);
+
+select is(
+  (select string_agg(said, E'\n' order by said) from (
+    select format('%s may %s %s', role, privilege, subject)
+    from (values
+      ('anon', 'truncate', 'public.research_sessions'),
+      ('anon', 'references', 'public.research_sessions'),
+      ('anon', 'trigger', 'public.research_sessions'),
+      ('authenticated', 'truncate', 'public.research_sessions'),
+      ('authenticated', 'references', 'public.research_sessions'),
+      ('authenticated', 'trigger', 'public.research_sessions'),
+      ('service_role', 'truncate', 'public.research_sessions'),
+      ('service_role', 'references', 'public.research_sessions'),
+      ('service_role', 'trigger', 'public.research_sessions'),
+      ('anon', 'truncate', 'public.draft_files'),
+      ('anon', 'references', 'public.draft_files'),
+      ('anon', 'trigger', 'public.draft_files'),
+      ('authenticated', 'truncate', 'public.draft_files'),
+      ('authenticated', 'references', 'public.draft_files'),
+      ('authenticated', 'trigger', 'public.draft_files'),
+      ('service_role', 'truncate', 'public.draft_files'),
+      ('service_role', 'references', 'public.draft_files'),
+      ('service_role', 'trigger', 'public.draft_files')
+    ) as c (role, privilege, subject)
+    where case
+      when privilege in ('select', 'insert', 'update', 'references')
+      then has_any_column_privilege(role, subject::regclass, privilege)
+      else has_table_privilege(role, subject::regclass, privilege)
+    end
+  ) as found (said)),
+  null,
+  'nobody has a privilege that no policy holds back'
+);
+
+select is(
+  (select string_agg(said, E'\n' order by said) from (
+    select format('%s may %s%s %s', role, case when declared then 'not ' else '' end, privilege, subject)
+    from (values
+      ('anon', 'execute', 'freehold.refuse_change()', false),
+      ('authenticated', 'execute', 'freehold.refuse_change()', false),
+      ('service_role', 'execute', 'freehold.refuse_change()', false),
+      ('anon', 'execute', 'freehold.touch_updated_at()', false),
+      ('authenticated', 'execute', 'freehold.touch_updated_at()', false),
+      ('service_role', 'execute', 'freehold.touch_updated_at()', false)
+    ) as c (role, privilege, subject, declared)
+    where declared <> case privilege
+      when 'execute' then has_function_privilege(role, subject, 'execute')
+      else has_table_privilege(role, subject, 'select')
+    end
+  ) as found (said)),
+  null,
+  'functions and views are for those they are meant for'
+);
+
+select is(
+  (select string_agg(said, E'\n' order by said) from (
+    select said from freehold_references
+  ) as found (said)),
+  null,
+  'foreign keys hold'
+);
+
+select * from finish();
+
+rollback;
