@@ -51,12 +51,12 @@ fn reworded(text: &str) -> Vec<(String, String)> {
     // one label of a list less, and one more
     for (start, _) in text.match_indices(" in (") {
         let first = start + " in (".len();
-        let end = first + text[first..].find([',', ')']).unwrap();
+        let end = first + text[first..].find([',', ')']).unwrap_or_default();
         replace(first, &text[first..end], "'another'");
     }
     // what stands in one line of several goes
     for line in text.lines().filter(|line| line.trim_start().starts_with("and ")) {
-        let at = text.find(line).unwrap();
+        let at = text.find(line).unwrap_or_else(|| panic!("{line} isn't there"));
         replace(at, line, "");
     }
     altered

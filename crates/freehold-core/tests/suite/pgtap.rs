@@ -21,7 +21,8 @@ fn assertions(database: &Database, breaks: &str) -> Vec<String> {
     let script = format!(
         "\\set QUIET\n\\pset format unaligned\n\\pset tuples_only\nset search_path = public, tap;\n{file}"
     );
-    let said = database.psql_script(database.shape().owner(), &script).unwrap();
+    let said = database.psql_script(database.shape().owner(), &script);
+    let said = said.unwrap_or_else(|reason| panic!("{reason}"));
     said.lines().map(str::to_owned).filter(|line| !line.is_empty()).collect()
 }
 

@@ -35,7 +35,8 @@ pub(super) fn references(model: &Model, planted: &Planted, tables: &[&Table]) ->
             }
             // a carried tenant would be filled or follow
             let follows = carried(model, table).iter().any(|carried| carried.via.name == column.name);
-            if !held_tenants(model, table, column).is_empty() && !(follows && column.movable) {
+            let is_free = follows && column.movable;
+            if !is_free && !held_tenants(model, table, column).is_empty() {
                 let there = planted.world.rows.get(target).and_then(|rows| rows.get(1));
                 let key = there.and_then(|row| row.get(&*reference.target.column)).cloned().flatten();
                 let is_other =
