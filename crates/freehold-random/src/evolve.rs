@@ -10,5 +10,6 @@ mod trial;
 mod values;
 
 pub use case::{Case, Pair};
+pub(crate) use database::{creation, execute};
 pub use run::{Failure, Report, Settings, run};
 pub use trial::{Outcome, trial};

@@ -23,7 +23,7 @@ pub(super) fn table_name(pick: &mut Pick) -> QualifiedName {
 }
 
 /// A table under a random name, if that is free.
-fn push(model: &mut Model, table: Table, pick: &mut Pick) -> Option<QualifiedName> {
+pub(super) fn push(model: &mut Model, table: Table, pick: &mut Pick) -> Option<QualifiedName> {
     let name = table_name(pick);
     let mut table = Table { rust_name: rust(&name), name: name.clone(), ..table };
     if pick.one_in(4) {
@@ -104,7 +104,7 @@ pub(super) fn tenancy(model: &mut Model, pick: &mut Pick) -> Option<()> {
     Some(())
 }
 
-fn short(name: &QualifiedName) -> String {
+pub(super) fn short(name: &QualifiedName) -> String {
     name.name.chars().filter(char::is_ascii_alphanumeric).take(12).collect()
 }
 
