@@ -46,8 +46,15 @@ pub fn run(shell: &Shell) -> Result<(), String> {
 /// Tries random migrations.
 pub fn evolve(shell: &Shell, settings: &[&str]) -> Result<(), String> {
     shell.change_dir(tools::workspace());
-    let command = cmd!(shell, "cargo run --quiet -p freehold-random -- {settings...}").quiet();
+    let command = cmd!(shell, "cargo run --quiet -p freehold-random -- evolve {settings...}").quiet();
     command.run().map_err(|_| "not every migration is as it should be: see above".to_owned())
+}
+
+/// Holds Postgres against `decide`.
+pub fn differential(shell: &Shell, settings: &[&str]) -> Result<(), String> {
+    shell.change_dir(tools::workspace());
+    let run = cmd!(shell, "cargo run --quiet -p freehold-random -- differential {settings...}").quiet();
+    run.run().map_err(|_| "Postgres doesn't decide everything as `decide` does: see above".to_owned())
 }
 
 fn time(took: Duration) -> String {

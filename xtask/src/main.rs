@@ -15,6 +15,9 @@ Freehold's developer tasks
   cargo xtask tools    only fetch what the tests need
   cargo xtask evolve   migrate random schemas with rows, and hold each against one built anew
                        (--pairs N, --seed N; `--help` for more)
+  cargo xtask differential
+                       let everybody try everything on random schemas with rows, and hold Postgres against `decide`
+                       (--decisions N, --seed N; `--help` for more)
   cargo xtask help     this page
 ";
 
@@ -28,6 +31,7 @@ fn main() -> ExitCode {
         ["test"] => outcome(&checks::run),
         ["tools"] => outcome(&tools::fetch),
         ["evolve", ref settings @ ..] => outcome(&|shell| checks::evolve(shell, settings)),
+        ["differential", ref settings @ ..] => outcome(&|shell| checks::differential(shell, settings)),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             return ExitCode::SUCCESS;

@@ -26,6 +26,7 @@ cargo xtask differential: lets everybody try everything on random schemas with r
   --size N         about how many edits make a schema (36)
   --workers N      how many cases are tried at once (2)
   --failures N     how many end the run (3)
+  --shrink N       whether failures are made smaller, not if 0 (1)
   --minutes N      what ends it as well
 ";
 
@@ -86,6 +87,7 @@ fn differential(words: impl Iterator<Item = String>) -> Result<bool, String> {
             "--size" => settings.size = value.max(3) as usize,
             "--workers" => settings.workers = value.max(1) as usize,
             "--failures" => settings.failures = value.max(1) as usize,
+            "--shrink" => settings.shrinks = value > 0,
             "--minutes" => settings.time = Some(Duration::from_secs(60 * value)),
             _ => return false,
         }
@@ -95,7 +97,7 @@ fn differential(words: impl Iterator<Item = String>) -> Result<bool, String> {
         if let Some(failure) = failure {
             eprintln!("{failure}");
         }
-        if report.cases.is_multiple_of(25) {
+        if report.cases.is_multiple_of(10) {
             eprintln!("{} cases, {} decisions, {} failed", report.cases, report.decisions, report.failed.len());
         }
     });

@@ -33,8 +33,8 @@ pub(super) enum Said {
     Touched(u64),
     /// What it gave back, or what was noted: how often each.
     Listed(BTreeMap<String, usize>),
-    /// The SQLSTATE that it was refused with.
-    Refused(String),
+    /// The SQLSTATE that it was refused with, and the message.
+    Refused(String, String),
 }
 
 /// Runs statements one by one as the session's caller.
@@ -71,7 +71,10 @@ fn read(said: &Value) -> Said {
             }
             Said::Listed(listed)
         }
-        other => Said::Refused(other.as_str().unwrap_or_default().to_owned()),
+        other => {
+            let of = |what: &str| other[what].as_str().unwrap_or_default().to_owned();
+            Said::Refused(of("state"), of("message"))
+        }
     }
 }
 
@@ -107,7 +110,7 @@ begin
       when sqlstate 'FH000' then
         said := said || coalesce(listed::jsonb, to_jsonb(touched));
       when others then
-        said := said || to_jsonb(sqlstate);
+        said := said || jsonb_build_object('state', sqlstate, 'message', sqlerrm);
     end;
   end loop;
   perform set_config('differential.said', to_jsonb(said)::text, true);

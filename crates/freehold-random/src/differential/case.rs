@@ -116,7 +116,7 @@ fn tables(kind: Kind) -> usize {
 fn trusts(kind: Kind) -> usize {
     match kind {
         Kind::NestTrust => 30,
-        Kind::SetTrust => 6,
+        Kind::SetTrust => 2,
         Kind::SetFloor | Kind::NamePolicies | Kind::AddView | Kind::Movable => 3,
         Kind::SetRendering | Kind::AddStanding | Kind::AddPermissions => 3,
         Kind::AddShares | Kind::AddJoin | Kind::AddChild | Kind::AddMembers => 2,

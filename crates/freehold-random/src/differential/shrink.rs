@@ -1,8 +1,8 @@
 //! A smaller case of which the two say different things in the same way.
 
 use super::case::Case;
-use super::disagreement::told;
-use super::trial::{Fault, Outcome, trial};
+use super::disagreement::{Disagreement, told};
+use super::trial::{Fault, Outcome, trial_of};
 use crate::shrink::shrink as leave_out;
 use std::collections::BTreeSet;
 
@@ -12,8 +12,9 @@ const TRIALS: usize = 250;
 /// Leaves out edits, then rows. Gives back what is left, and what is said of it.
 pub(super) fn shrink(case: &Case, outcome: Result<&Outcome, &str>, fault: Option<Fault>) -> (Case, String) {
     let wanted = kind(outcome);
+    let only = outcome.ok().and_then(|outcome| outcome.disagreements.first());
     let fails = |case: &Case| {
-        let outcome = trial(case, &case.model(), fault);
+        let outcome = trial_of(case, &case.model(), fault, only);
         kind(outcome.as_ref().map_err(String::as_str)) == wanted
     };
     let mut best = case.clone();
@@ -27,7 +28,7 @@ pub(super) fn shrink(case: &Case, outcome: Result<&Outcome, &str>, fault: Option
     left += TRIALS / 2;
     while leave_out(&mut kept, &mut left, |kept| fails(&Case { without: without(kept), ..best.clone() })) {}
     best.without = without(&kept);
-    let message = message(&best, fault);
+    let message = message(&best, fault, only);
     (best, message)
 }
 
@@ -42,9 +43,9 @@ fn kind(outcome: Result<&Outcome, &str>) -> Option<String> {
     }
 }
 
-fn message(case: &Case, fault: Option<Fault>) -> String {
+fn message(case: &Case, fault: Option<Fault>, only: Option<&Disagreement>) -> String {
     let model = case.model();
-    match trial(case, &model, fault) {
+    match trial_of(case, &model, fault, only) {
         Ok(outcome) => {
             let some: String = outcome.disagreements.iter().take(3).map(|one| format!("{one}\n")).collect();
             format!("{}\n{some}", told(case, &model, &outcome.world))

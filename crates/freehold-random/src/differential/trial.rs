@@ -6,9 +6,10 @@ use super::coverage::{Count, Coverage, Group};
 use super::disagreement::Disagreement;
 use super::feature::{Features, features};
 use super::planting::plant;
+use super::values::mixed;
 use crate::pick::Pick;
 use freehold_core::decide::World;
-use freehold_core::model::{Command, Model, QualifiedName};
+use freehold_core::model::{Command, Model, QualifiedName, Table};
 use freehold_testkit::Database;
 use std::collections::BTreeMap;
 
@@ -35,14 +36,30 @@ pub struct Outcome {
 /// # Errors
 /// What kept anything from being compared.
 pub fn trial(case: &Case, model: &Model, fault: Option<Fault>) -> Result<Outcome, String> {
+    trial_of(case, model, fault, None)
+}
+
+/// As [`trial`]; only what one caller does to one table, if that is said.
+pub(super) fn trial_of(
+    case: &Case,
+    model: &Model,
+    fault: Option<Fault>,
+    only: Option<&Disagreement>,
+) -> Result<Outcome, String> {
     let database = case.cluster()?.database();
     let world = plant(&database, case, model, fault)?;
     let shown = shown(&database, model)?;
     let mut outcome = Outcome::default();
     let mut counts = BTreeMap::new();
-    let pick = &mut Pick::new(u64::from(case.seed) << 8);
-    for asker in Asker::all(pick) {
-        let questions = questions(model, &world, &shown, asker.caller(), pick);
+    let mut askers = Asker::all(&mut Pick::new(u64::from(case.seed) << 8));
+    askers.retain(|asker| only.is_none_or(|only| asker.name == only.caller));
+    for asker in askers {
+        let tables = model.own_tables();
+        let tables = tables.filter(|table| only.is_none_or(|only| table.name.to_string() == only.table));
+        // what is tried on a table doesn't hang on the others
+        let seed = |table: &Table| mixed(case.seed, &format!("{} {}", asker.name, table.name));
+        let of = |table| questions(model, table, &world, &shown, asker.caller(), &mut Pick::new(seed(table)));
+        let questions: Vec<_> = tables.flat_map(of).collect();
         let statements: Vec<_> = questions.iter().map(|question| &question.statement).collect();
         let said = attempt(&mut asker.session(&database)?, &statements)?;
         for (question, said) in questions.iter().zip(said) {

@@ -115,3 +115,8 @@ pub(super) fn sql(value: &Option<String>) -> String {
         Some((value, None)) => Literal(value).to_string(),
     }
 }
+
+/// A seed for what is told apart by a name.
+pub(super) fn mixed(seed: u32, name: &str) -> u64 {
+    name.bytes().fold(u64::from(seed), |seed, byte| seed.wrapping_mul(1_000_003).wrapping_add(u64::from(byte)))
+}

@@ -1,6 +1,6 @@
 //! Random rows: a few users, a few tenants, and up to a dozen rows of every other table.
 
-use super::values::{USERS, differs, key, key_of, value};
+use super::values::{USERS, differs, key, key_of, mixed, value};
 use crate::pick::Pick;
 use freehold_core::decide::{Row, World};
 use freehold_core::model::*;
@@ -60,9 +60,7 @@ impl<'a> Planting<'a> {
             }
         }
         // a table has the same rows whatever becomes of the others
-        let name = table.name.to_string();
-        let mixed = name.bytes().fold(u64::from(self.seed), |seed, byte| seed.wrapping_mul(31) + u64::from(byte));
-        let pick = &mut Pick::new(mixed);
+        let pick = &mut Pick::new(mixed(self.seed, &table.name.to_string()));
         let is_tenant = self.model.own_tables().any(|members| {
             let of = members.with_role(Role::Tenant).filter_map(|column| column.reference.as_ref());
             of.into_iter().any(|of| of.target.table == table.name)
