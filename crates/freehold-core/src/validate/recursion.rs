@@ -9,9 +9,11 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     for table in model.own_tables() {
         for command in Command::ALL {
             let Some(trust) = &table.trust else { continue };
-            let decided = trust.decided(command);
-            let mut path = vec![&table.name];
-            let Some(circle) = circle_from(model, &decided.trust, command, &mut path) else { continue };
+            let mut said = std::iter::once(trust.decided(command)).chain(&trust.floor);
+            let found_in = said.find_map(|decided| {
+                Some((decided, circle_from(model, &decided.trust, command, &mut vec![&table.name])?))
+            });
+            let Some((decided, circle)) = found_in else { continue };
             let members: BTreeSet<_> = circle.iter().copied().cloned().collect();
             // one circle, one message, wherever it is entered
             if !members.contains(&table.name) || !reported.insert(members) {
@@ -57,6 +59,9 @@ fn circle_from<'a>(
             let mut asked = vec![decided(Command::Select)];
             asked.extend((by.is_empty() && command != Command::Select).then(|| decided(command)));
             asked.extend(by.iter().map(|part| (part, command)));
+            // a floor holds besides, whatever is asked
+            let floor = trust.floor.iter().map(|floor| &floor.trust);
+            asked.extend(floor.flat_map(|floor| [(floor, Command::Select), (floor, command)]));
             for (trust, command) in asked {
                 if let Some(circle) = circle_from(model, trust, command, path) {
                     return Some(circle);

@@ -64,7 +64,7 @@ pub(super) fn told(case: &Case, model: &Model, world: &World) -> String {
             text += &format!("  row: {}\n", values.collect::<Vec<_>>().join(", "));
         }
     }
-    let is_asked = |part: &&str| part.starts_with("create policy") || part.contains("security definer");
+    let is_asked = |part: &&str| ["create policy", "grant"].iter().any(|word| part.starts_with(word)) || part.contains("security definer");
     let asked: Vec<_> = sql.split("\n\n").filter(is_asked).collect();
     format!("{text}\n{}\n", asked.join("\n\n"))
 }
