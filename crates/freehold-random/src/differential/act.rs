@@ -174,7 +174,8 @@ pub(super) fn questions<'a>(
         asking.view(view, shown.get(&view.name));
     }
     asking.blind(pick);
-    for _ in 0..4.min(rows.len()) {
+    for _ in 0..2.min(rows.len()) {
+        asking.update(pick);
         asking.update(pick);
         asking.insert(pick);
         asking.delete(pick);

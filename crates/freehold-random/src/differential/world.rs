@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// How many rows of a table others are told by, and how many there are of others at most.
 const TENANTS: usize = 4;
-const ROWS: usize = 12;
+const ROWS: usize = 9;
 
 /// Rows in an order in which they can be planted.
 pub(super) fn rows(model: &Model, seed: u32) -> Vec<(QualifiedName, Row)> {
