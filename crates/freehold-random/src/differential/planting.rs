@@ -11,7 +11,7 @@ use freehold_core::sql::{Ident, Literal, Qualified};
 use freehold_testkit::Database;
 use postgres::Client;
 
-/// Makes the schema, with a fault in its policies if there is to be one, and the rows. Gives back what is there.
+/// Makes the schema, with a fault in what decides if there is to be one, and the rows. Gives back what is there.
 pub(super) fn plant(
     database: &Database,
     case: &Case,
@@ -20,7 +20,8 @@ pub(super) fn plant(
 ) -> Result<World, String> {
     let mut sql = creation(model);
     if let Some(fault) = fault {
-        let written = |part: &str| if part.starts_with("create policy") { fault(part) } else { part.to_owned() };
+        let decides = |part: &str| part.starts_with("create policy") || part.starts_with("create function");
+        let written = |part: &str| if decides(part) { fault(part) } else { part.to_owned() };
         sql = sql.split("\n\n").map(written).collect::<Vec<_>>().join("\n\n");
     }
     let made = execute(&mut database.connect_owner(), &sql);

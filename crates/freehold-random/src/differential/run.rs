@@ -25,7 +25,7 @@ pub struct Settings {
     pub shrinks: bool,
     /// How long it may take, if that is limited.
     pub time: Option<Duration>,
-    /// A fault in the policies that the run should find.
+    /// A fault that the run should find.
     pub fault: Option<Fault>,
 }
 

@@ -13,7 +13,8 @@ use freehold_core::model::{Command, Model, QualifiedName, Table};
 use freehold_testkit::Database;
 use std::collections::BTreeMap;
 
-/// A fault in what is written: what is made of each policy's statement before it is executed.
+/// A fault in what is written: what is made of the statement of each policy, and of each function that
+/// policies call, before it is executed.
 pub type Fault = fn(&str) -> String;
 
 /// What came of a case.
