@@ -126,6 +126,7 @@ kinds! {
     AlterSequence "alter-sequence" Sequence 0 1 "How a sequence counts.",
     ChangeBucket "change-bucket" Bucket 0 1 "What a bucket takes, and from whom.",
     NestTrust "nest-trust" Table 0 0 "What is decided, by an expression of any depth.",
+    CloseTrust "close-trust" Table 0 0 "Some commands are left to the service, or to nobody.",
     AddMembers "add-members" Table 0 0 "Another membership of a table.",
     AddStanding "add-standing" Table 0 0 "What a membership, a share or a report goes by.",
     AddAbove "add-above" Table 0 0 "A table becomes a tree.",

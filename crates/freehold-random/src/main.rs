@@ -98,7 +98,12 @@ fn differential(words: impl Iterator<Item = String>) -> Result<bool, String> {
             eprintln!("{failure}");
         }
         if report.cases.is_multiple_of(10) {
-            eprintln!("{} cases, {} decisions, {} failed", report.cases, report.decisions, report.failed.len());
+            eprintln!(
+                "{} cases, {} decisions, {} failed",
+                report.cases,
+                report.decisions,
+                report.failed.len()
+            );
         }
     });
     println!("{report}");

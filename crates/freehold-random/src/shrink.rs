@@ -1,7 +1,11 @@
 //! Smaller lists that fail alike.
 
 /// Leaves out parts of a list, large ones first, as long as what is left fails; `left` trials at most.
-pub(crate) fn shrink<T: Clone>(list: &mut Vec<T>, left: &mut usize, mut fails: impl FnMut(&[T]) -> bool) -> bool {
+pub(crate) fn shrink<T: Clone>(
+    list: &mut Vec<T>,
+    left: &mut usize,
+    mut fails: impl FnMut(&[T]) -> bool,
+) -> bool {
     let mut smaller = false;
     let mut step = list.len();
     while step > 0 {

@@ -64,7 +64,10 @@ pub(crate) fn floor(model: &Model, table: &Table, row: &str, trust: &TrustModel)
     let [visitor, user] = [model.platform.visitor_role(), model.platform.user_role()].map(String::from);
     let of_users = Command::ALL.map(|command| closed(written(command, Reach::Users)));
     let of_visitors = Command::ALL.map(|command| written(command, Reach::Everyone));
-    let differ = of_users.iter().zip(&of_visitors).any(|(user, visitor)| visitor.as_ref().is_some_and(|it| it != user));
+    let differ = of_users
+        .iter()
+        .zip(&of_visitors)
+        .any(|(user, visitor)| visitor.as_ref().is_some_and(|it| it != user));
     if !differ {
         return restrictive(table, "floor", &[visitor, user].into(), of_users);
     }

@@ -49,7 +49,9 @@ impl Does {
     pub const fn command(self) -> Command {
         match self {
             Self::Select | Self::View => Command::Select,
-            Self::Insert | Self::InsertReturning | Self::UpsertNothing | Self::UpsertUpdate => Command::Insert,
+            Self::Insert | Self::InsertReturning | Self::UpsertNothing | Self::UpsertUpdate => {
+                Command::Insert
+            }
             Self::Update | Self::UpdateBlind | Self::UpdateBlindOne => Command::Update,
             Self::Delete | Self::DeleteBlind | Self::DeleteBlindOne => Command::Delete,
         }
@@ -225,8 +227,10 @@ impl Asking<'_, '_> {
 
     /// As much as its reader may see, if it is open to him.
     fn view(&mut self, view: &View, shown: Option<&BTreeMap<String, String>>) {
-        let sql =
-            format!("select coalesce(jsonb_agg(to_jsonb(v)::text), '[]') from {} as v", Qualified(&view.name));
+        let sql = format!(
+            "select coalesce(jsonb_agg(to_jsonb(v)::text), '[]') from {} as v",
+            Qualified(&view.name)
+        );
         let is_open = Reach::from(view.select) >= self.caller.kind();
         let mut rows = BTreeMap::new();
         for row in self.rows.iter().filter(|row| is_open && self.permits(Act::Select(row))) {
@@ -250,8 +254,7 @@ impl Asking<'_, '_> {
         }
         let Some(column) = pick.of(&self.writable()) else { return };
         let sql = format!("update {name} set {} = null", Ident(&column));
-        let expects =
-            self.listed(|row| self.permits(Act::Update { before: row, after: row, reads: false }));
+        let expects = self.listed(|row| self.permits(Act::Update { before: row, after: row, reads: false }));
         self.push(Does::UpdateBlind, sql, How::Watched(name.clone()), expects);
         for _ in 0..2 {
             let (Some(row), Some(other)) = (pick.of(self.rows), pick.of(self.rows)) else { continue };
@@ -345,8 +348,7 @@ impl Asking<'_, '_> {
         let onto = after.as_ref().map(|(before, after)| (*before, after));
         let permitted = self.permits(Act::Upsert { row: &row, updates, onto });
         let key: Vec<_> = self.table.primary_key.iter().map(|name| Ident(name).to_string()).collect();
-        let sql =
-            format!("{} on conflict ({}) do {action}", insert(&self.table.name, &row), key.join(", "));
+        let sql = format!("{} on conflict ({}) do {action}", insert(&self.table.name, &row), key.join(", "));
         // the proposed row meets the table's constraints before it meets the row that is there
         let expects = Expects::One {
             permitted,

@@ -59,7 +59,11 @@ impl Asker {
             all.push(asker(name, "user", Who::User(id)));
         }
         for (name, id) in pick.some(&USERS, 3) {
-            all.push(asker(&format!("{name} with claims"), "user with claims", Who::Claimed(id, claims(pick))));
+            all.push(asker(
+                &format!("{name} with claims"),
+                "user with claims",
+                Who::Claimed(id, claims(pick)),
+            ));
         }
         for claims in pick.some(&MALFORMED, 2) {
             all.push(asker(&format!("claims `{claims}`"), "malformed claims", Who::Malformed(claims)));

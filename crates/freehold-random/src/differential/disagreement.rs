@@ -46,7 +46,10 @@ impl Disagreement {
 impl fmt::Display for Disagreement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { caller, table, does, statement, decides, postgres } = self;
-        writeln!(f, "{caller}: {does} of {table}\n  {statement}\n  decide:   {decides}\n  Postgres: {postgres}")
+        writeln!(
+            f,
+            "{caller}: {does} of {table}\n  {statement}\n  decide:   {decides}\n  Postgres: {postgres}"
+        )
     }
 }
 
@@ -60,11 +63,15 @@ pub(super) fn told(case: &Case, model: &Model, world: &World) -> String {
             text += &format!("  {}: {}\n", command.keyword(), who(model, table, command));
         }
         for row in world.rows.get(&table.name).into_iter().flatten() {
-            let values = row.iter().map(|(name, value)| format!("{name} {}", value.as_deref().unwrap_or("NULL")));
+            let values =
+                row.iter().map(|(name, value)| format!("{name} {}", value.as_deref().unwrap_or("NULL")));
             text += &format!("  row: {}\n", values.collect::<Vec<_>>().join(", "));
         }
     }
-    let is_asked = |part: &&str| ["create policy", "grant"].iter().any(|word| part.starts_with(word)) || part.contains("security definer");
+    let is_asked = |part: &&str| {
+        ["create policy", "grant"].iter().any(|word| part.starts_with(word))
+            || part.contains("security definer")
+    };
     let asked: Vec<_> = sql.split("\n\n").filter(is_asked).collect();
     format!("{text}\n{}\n", asked.join("\n\n"))
 }

@@ -118,5 +118,6 @@ pub(super) fn sql(value: &Option<String>) -> String {
 
 /// A seed for what is told apart by a name.
 pub(super) fn mixed(seed: u32, name: &str) -> u64 {
-    name.bytes().fold(u64::from(seed), |seed, byte| seed.wrapping_mul(1_000_003).wrapping_add(u64::from(byte)))
+    name.bytes()
+        .fold(u64::from(seed), |seed, byte| seed.wrapping_mul(1_000_003).wrapping_add(u64::from(byte)))
 }

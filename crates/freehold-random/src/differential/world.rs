@@ -1,4 +1,4 @@
-//! Random rows: a few users, a few tenants, and up to a dozen rows of every other table.
+//! Random rows: a few users, a few tenants, and up to nine rows of every other table.
 
 use super::values::{USERS, differs, key, key_of, mixed, value};
 use crate::pick::Pick;
@@ -135,19 +135,21 @@ impl<'a> Planting<'a> {
 
     /// Whether two rows belong to the same tenants, as far as both say to which.
     fn suits(&self, table: &Table, row: &Row, above: &Table, there: &Row) -> bool {
-        table.columns.iter().filter(|column| matches!(column.role, Role::Tenant | Role::Carried)).all(|here| {
-            let Some(of) = here.reference.as_ref() else { return true };
-            let held = row.get(&*here.name);
-            let of_there = above.columns.iter().find(|column| {
-                let to = column.reference.as_ref();
-                matches!(column.role, Role::Tenant | Role::Carried)
-                    && to.is_some_and(|to| to.target.table == of.target.table)
-            });
-            match (held, of_there) {
-                (Some(held), Some(column)) => there.get(&*column.name) == Some(held),
-                _ => true,
-            }
-        })
+        table.columns.iter().filter(|column| matches!(column.role, Role::Tenant | Role::Carried)).all(
+            |here| {
+                let Some(of) = here.reference.as_ref() else { return true };
+                let held = row.get(&*here.name);
+                let of_there = above.columns.iter().find(|column| {
+                    let to = column.reference.as_ref();
+                    matches!(column.role, Role::Tenant | Role::Carried)
+                        && to.is_some_and(|to| to.target.table == of.target.table)
+                });
+                match (held, of_there) {
+                    (Some(held), Some(column)) => there.get(&*column.name) == Some(held),
+                    _ => true,
+                }
+            },
+        )
     }
 
     /// What the row above says.

@@ -25,6 +25,15 @@ pub(super) fn nest(model: &mut Model, at: usize, pick: &mut Pick) -> Option<()> 
     Some(())
 }
 
+/// What is decided for some commands is left to the service, or to nobody.
+pub(super) fn close(model: &mut Model, at: usize, pick: &mut Pick) -> Option<()> {
+    for command in pick.some(&Command::ALL, 2) {
+        let by = pick.of(&[SERVICE, NOBODY])?;
+        *decided(model, at, command)? = Decided::new(by.0, NOWHERE);
+    }
+    Some(())
+}
+
 fn expression(model: &Model, table: &Table, command: Command, depth: usize, pick: &mut Pick) -> Option<By> {
     if depth == 0 || pick.one_in(5) {
         return leaf(model, table, command, depth, pick);
@@ -112,8 +121,7 @@ fn conditions(table: &Table, command: Command, pick: &mut Pick) -> Vec<By> {
                 tests.extend([Test::Is(Equal, of.clone()), Test::Is(NotEqual, of)]);
             }
             BaseType::Set(set) if column.role == Role::Plain => {
-                let label =
-                    |label: Str| Operand::Label { set: set.name.clone(), label };
+                let label = |label: Str| Operand::Label { set: set.name.clone(), label };
                 let some: Vec<_> = pick.some(&set.labels, 3).into_iter().map(label).collect();
                 let of = some.first().cloned().into_iter();
                 tests.extend(of.flat_map(|of| [Test::Is(Equal, of.clone()), Test::Is(NotEqual, of)]));

@@ -102,6 +102,7 @@ fn change(model: &mut Model, edit: &Edit, phase: Phase<'_>, pick: &mut Pick) -> 
         Kind::AlterSequence => object::alter_sequence(model, on, pick),
         Kind::ChangeBucket => object::change_bucket(model, on, pick),
         Kind::NestTrust => algebra::nest(model, named(model, on)?, pick),
+        Kind::CloseTrust => algebra::close(model, named(model, on)?, pick),
         Kind::AddMembers => standing::members(model, named(model, on)?, pick),
         Kind::AddStanding => standing::add(model, named(model, on)?, pick),
         Kind::AddAbove => standing::above(model, named(model, on)?, pick),

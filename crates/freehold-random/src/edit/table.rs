@@ -190,7 +190,8 @@ pub(super) fn shares(model: &mut Model, of: usize, pick: &mut Pick) -> Option<()
     let shares = push(model, shares, pick)?;
     let by = By(Trust::Shared { shares, capacity: Capacity::Any });
     let trust = model.tables.get_mut(of)?.trust.as_mut()?;
-    trust.select.trust = (By(trust.select.trust.clone()) | by).0;
+    // policies that had names wouldn't say it
+    trust.select = Decided::new((By(trust.select.trust.clone()) | by).0, NOWHERE);
     Some(())
 }
 

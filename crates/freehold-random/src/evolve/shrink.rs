@@ -19,10 +19,12 @@ pub(super) fn shrink(cluster: &'static Cluster, case: &Case, message: &str, dump
     };
     loop {
         let (mut grow, mut change) = (best.grow.clone(), best.change.clone());
-        let fewer_changes =
-            leave_out(&mut change, &mut left, |change| fails(&Case { change: change.to_vec(), ..best.clone() }));
+        let fewer_changes = leave_out(&mut change, &mut left, |change| {
+            fails(&Case { change: change.to_vec(), ..best.clone() })
+        });
         best.change = change;
-        let fewer = leave_out(&mut grow, &mut left, |grow| fails(&Case { grow: grow.to_vec(), ..best.clone() }));
+        let fewer =
+            leave_out(&mut grow, &mut left, |grow| fails(&Case { grow: grow.to_vec(), ..best.clone() }));
         best.grow = grow;
         if !(fewer || fewer_changes) || left == 0 {
             return (best, told);
