@@ -53,7 +53,8 @@ pub fn evolve(shell: &Shell, settings: &[&str]) -> Result<(), String> {
 /// Holds Postgres against `decide`.
 pub fn differential(shell: &Shell, settings: &[&str]) -> Result<(), String> {
     shell.change_dir(tools::workspace());
-    let run = cmd!(shell, "cargo run --quiet -p freehold-random -- differential {settings...}").quiet();
+    let run =
+        cmd!(shell, "cargo run --quiet --release -p freehold-random -- differential {settings...}").quiet();
     run.run().map_err(|_| "Postgres doesn't decide everything as `decide` does: see above".to_owned())
 }
 
