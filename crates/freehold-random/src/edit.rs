@@ -129,6 +129,7 @@ kinds! {
     CloseTrust "close-trust" Table 0 0 "Some commands are left to the service, or to nobody.",
     AddMembers "add-members" Table 0 0 "Another membership of a table.",
     AddStanding "add-standing" Table 0 0 "What a membership, a share or a report goes by.",
+    AddDuties "add-duties" Table 0 0 "A table of shares or staff gets a role, and what that permits.",
     AddAbove "add-above" Table 0 0 "A table becomes a tree.",
 }
 

@@ -103,7 +103,7 @@ impl Case {
 fn tables(kind: Kind) -> usize {
     match kind {
         Kind::AddStanding | Kind::AddPerson => 14,
-        Kind::AddPermissions => 12,
+        Kind::AddPermissions | Kind::AddDuties => 12,
         Kind::AddShares | Kind::AddJoin => 8,
         Kind::AddTenanted | Kind::AddChild | Kind::AddColumn => 6,
         Kind::AddTenancy | Kind::AddMembers => 4,

@@ -105,6 +105,7 @@ fn change(model: &mut Model, edit: &Edit, phase: Phase<'_>, pick: &mut Pick) -> 
         Kind::CloseTrust => algebra::close(model, named(model, on)?, pick),
         Kind::AddMembers => standing::members(model, named(model, on)?, pick),
         Kind::AddStanding => standing::add(model, named(model, on)?, pick),
+        Kind::AddDuties => standing::duties(model, named(model, on)?, pick),
         Kind::AddAbove => standing::above(model, named(model, on)?, pick),
     }
 }

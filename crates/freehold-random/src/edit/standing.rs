@@ -1,6 +1,6 @@
 //! What tells who somebody is: more memberships of a table, what they go by, and trees.
 
-use super::table::{key_of, pointing, push, short};
+use super::table::{key_of, permissions, pointing, push, short};
 use crate::build::*;
 use crate::pick::Pick;
 use freehold_core::model::*;
@@ -40,6 +40,19 @@ pub(super) fn add(model: &mut Model, at: usize, pick: &mut Pick) -> Option<()> {
     };
     let is_there = table.with_role(new.role).next().is_some() || table.column(&new.name).is_some();
     (!is_there).then(|| table.columns.to_mut().push(new))
+}
+
+/// A table of shares or of staff gets a role, and what that permits.
+pub(super) fn duties(model: &mut Model, at: usize, pick: &mut Pick) -> Option<()> {
+    let table = model.tables.get_mut(at)?;
+    table.with_role(Role::Member).next()?;
+    if [Role::Tenant, Role::Manager].iter().any(|role| table.with_role(*role).next().is_some()) {
+        return None;
+    }
+    if table.with_role(Role::MemberRole).next().is_none() {
+        table.columns.to_mut().push(role(pick));
+    }
+    permissions(model, at, pick)
 }
 
 /// Rows of any table can hang below one another.
