@@ -1,8 +1,9 @@
+use super::feature::features;
 use crate::build::model;
-use crate::edit::{Edit, Kind, Phase};
+use crate::edit::{Edit, Kind, Phase, apply};
 use crate::grow::{Grown, edited, replay};
 use crate::pick::Pick;
-use freehold_core::model::{Model, Platform};
+use freehold_core::model::{Command, Model, Platform};
 use freehold_testkit::{Cluster, Shape, Version};
 use std::collections::BTreeSet;
 
@@ -35,6 +36,7 @@ impl Case {
         let tables = edited(model([]), size / 3 + pick.below(size / 3 + 1), tables, Phase::Growing, pick);
         let Grown { model, edits } =
             edited(tables.model, size / 2 + pick.below(size / 2 + 1), trusts, Phase::Growing, pick);
+        let (model, edits) = enriched(model, edits, pick);
         let (versions, turn) = (Version::all(), number as usize);
         let major = versions.get(turn % versions.len().max(1)).map_or(0, Version::major);
         let (shape, platform, _) = SHAPES[turn / versions.len().max(1) % SHAPES.len()];
@@ -97,6 +99,30 @@ impl Case {
         let (grow, without) = (grow.collect::<String>(), without.collect::<String>());
         format!("case {} {} {shape}\n{grow}{without}", self.seed, self.major)
     }
+}
+
+/// How many edits are tried for the sake of atoms that a model hasn't.
+const TRIES: usize = 40;
+
+/// The model with more atoms, as far as its tables have what they need: by edits that bring one.
+fn enriched(mut model: Model, mut edits: Vec<Edit>, pick: &mut Pick) -> (Model, Vec<Edit>) {
+    let mut known = atoms(&model);
+    for _ in 0..TRIES {
+        let edit = Edit::random(&model, |kind| usize::from(kind == Kind::NestTrust), pick);
+        let Some(next) = apply(&model, &edit, Phase::Growing) else { continue };
+        let more = atoms(&next);
+        // none may be lost for it
+        if more.len() > known.len() && more.is_superset(&known) {
+            (model, known) = (next, more);
+            edits.push(edit);
+        }
+    }
+    (model, edits)
+}
+
+fn atoms(model: &Model) -> BTreeSet<&'static str> {
+    let commands = |table| Command::ALL.map(|command| features(model, table, command).atoms);
+    model.own_tables().flat_map(commands).flatten().collect()
 }
 
 /// What makes tables, and what trust goes by. What seldom fits comes up more often.
