@@ -4,7 +4,7 @@ use freehold_random::differential::{Case, Fault, Group, Settings, run, trial};
 
 #[test]
 fn postgres_decides_as_decide_does() {
-    let settings = Settings { decisions: 100_000, seed: 2, size: 48, ..Settings::default() };
+    let settings = Settings { decisions: 155_000, seed: 5, size: 60, ..Settings::default() };
     let report = run(&settings, |_, _| ());
     assert!(report.failed.is_empty(), "{report}");
     assert!(report.decisions >= settings.decisions && report.undecided < report.decisions / 1000, "{report}");
