@@ -43,18 +43,31 @@ pub fn run(shell: &Shell) -> Result<(), String> {
     Ok(())
 }
 
-/// Tries random migrations.
+/// Migrates random schemas.
 pub fn evolve(shell: &Shell, settings: &[&str]) -> Result<(), String> {
-    shell.change_dir(tools::workspace());
-    let command = cmd!(shell, "cargo run --quiet -p freehold-random -- {settings...}").quiet();
-    command.run().map_err(|_| "not every migration is as it should be: see above".to_owned())
+    run_long(
+        shell,
+        &["-p", "freehold-random", "--", "evolve"],
+        settings,
+        "not every migration is as it should be",
+    )
+}
+
+/// Holds Postgres against `decide`.
+pub fn differential(shell: &Shell, settings: &[&str]) -> Result<(), String> {
+    let program = ["--release", "-p", "freehold-random", "--", "differential"];
+    run_long(shell, &program, settings, "Postgres doesn't decide everything as `decide` does")
 }
 
 /// Breaks the examples' SQL.
 pub fn mutate(shell: &Shell, settings: &[&str]) -> Result<(), String> {
+    run_long(shell, &["-p", "freehold-mutate", "--"], settings, "not everything that was broken is noticed")
+}
+
+fn run_long(shell: &Shell, program: &[&str], settings: &[&str], failed: &str) -> Result<(), String> {
     shell.change_dir(tools::workspace());
-    let command = cmd!(shell, "cargo run --quiet -p freehold-mutate -- {settings...}").quiet();
-    command.run().map_err(|_| "not everything that was broken is noticed: see above".to_owned())
+    let run = cmd!(shell, "cargo run --quiet {program...} {settings...}").quiet();
+    run.run().map_err(|_| format!("{failed}: see above"))
 }
 
 fn time(took: Duration) -> String {

@@ -15,6 +15,9 @@ Freehold's developer tasks
   cargo xtask tools    only fetch what the tests need
   cargo xtask evolve   migrate random schemas with rows, and hold each against one built anew
                        (--pairs N, --seed N; `--help` for more)
+  cargo xtask differential
+                       let everybody try everything on random schemas with rows, and hold Postgres against `decide`
+                       (--decisions N, --seed N; `--help` for more)
   cargo xtask mutate   break the examples' SQL in every nameable way, and ask whether their own tests notice
                        (--example NAME, --kind WORD, --sample N; `--help` for more)
   cargo xtask help     this page
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
         ["test"] => outcome(&checks::run),
         ["tools"] => outcome(&tools::fetch),
         ["evolve", ref settings @ ..] => outcome(&|shell| checks::evolve(shell, settings)),
+        ["differential", ref settings @ ..] => outcome(&|shell| checks::differential(shell, settings)),
         ["mutate", ref settings @ ..] => outcome(&|shell| checks::mutate(shell, settings)),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -14,6 +14,7 @@ mod judge;
 pub use act::{Act, permits};
 
 use crate::model::{Command, Model, QualifiedName, Table, Trust};
+use crate::reach::Reach;
 use judge::Judge;
 use std::collections::BTreeMap;
 
@@ -73,6 +74,17 @@ impl<'a> Caller<'a> {
         match self {
             Self::User(id) | Self::Claimed { id, .. } => Some(id),
             Self::Visitor | Self::Unclaimed | Self::Service => None,
+        }
+    }
+}
+
+impl Caller<'_> {
+    /// What kind of caller it is: the least that a trust model has to reach for him.
+    pub const fn kind(self) -> Reach {
+        match self {
+            Self::Visitor => Reach::Everyone,
+            Self::Unclaimed | Self::User(_) | Self::Claimed { .. } => Reach::Users,
+            Self::Service => Reach::Service,
         }
     }
 }

@@ -1,11 +1,13 @@
 //! One change to a model, as data: what is done, to what, and the seed of all that is left open.
 
+mod algebra;
 mod apply;
 mod column;
 mod intent;
 mod label;
 mod object;
 mod refresh;
+mod standing;
 mod table;
 mod trust;
 
@@ -53,8 +55,9 @@ macro_rules! kinds {
                 }
             }
 
-            /// How often it comes up while a model grows, and while it changes.
-            const fn weights(self) -> (usize, usize) {
+            /// How often it comes up while a model grows, and while it changes. What grows for another end has weights of
+            /// its own.
+            pub(crate) const fn weights(self) -> (usize, usize) {
                 match self {
                     $(Self::$variant => ($grow, $change),)*
                 }
@@ -122,6 +125,12 @@ kinds! {
     DropView "drop-view" View 0 2 "A view goes.",
     AlterSequence "alter-sequence" Sequence 0 1 "How a sequence counts.",
     ChangeBucket "change-bucket" Bucket 0 1 "What a bucket takes, and from whom.",
+    NestTrust "nest-trust" Table 0 0 "What is decided, by an expression of any depth.",
+    CloseTrust "close-trust" Table 0 0 "Some commands are left to the service, or to nobody.",
+    AddMembers "add-members" Table 0 0 "Another membership of a table.",
+    AddStanding "add-standing" Table 0 0 "What a membership, a share or a report goes by.",
+    AddDuties "add-duties" Table 0 0 "A table of shares or staff gets a role, and what that permits.",
+    AddAbove "add-above" Table 0 0 "A table becomes a tree.",
 }
 
 /// What something is done to.
@@ -136,13 +145,12 @@ enum On {
 }
 
 impl Edit {
-    /// An edit that may fit the model.
-    pub fn random(model: &Model, changing: bool, pick: &mut Pick) -> Self {
-        let weight = |kind: &Kind| if changing { kind.weights().1 } else { kind.weights().0 };
-        let mut at = pick.below(Kind::ALL.iter().map(weight).sum());
+    /// An edit that may fit the model, each kind as often as its weight says.
+    pub fn random(model: &Model, weight: impl Fn(Kind) -> usize, pick: &mut Pick) -> Self {
+        let mut at = pick.below(Kind::ALL.iter().map(|kind| weight(*kind)).sum());
         let mut kind = Kind::AddOwned;
         for each in Kind::ALL {
-            match at.checked_sub(weight(each)) {
+            match at.checked_sub(weight(*each)) {
                 Some(rest) => at = rest,
                 None => {
                     kind = *each;

@@ -11,5 +11,6 @@ mod values;
 
 pub use case::{Case, Pair};
 pub use database::catalogue;
+pub(crate) use database::{creation, execute};
 pub use run::{Failure, Report, Settings, run};
 pub use trial::{Outcome, trial};

@@ -1,7 +1,7 @@
 //! A random model: an empty one that random edits were done to.
 
 use crate::build::model;
-use crate::edit::{Edit, Phase, apply};
+use crate::edit::{Edit, Kind, Phase, apply};
 use crate::pick::Pick;
 use freehold_core::model::Model;
 
@@ -16,23 +16,30 @@ pub struct Grown {
 
 /// Grows a model by so many edits that fit.
 pub fn grow(size: usize, pick: &mut Pick) -> Grown {
-    edited(model([]), size, None, pick)
+    edited(model([]), size, |kind| kind.weights().0, Phase::Growing, pick)
 }
 
 /// Changes a model by so many edits that fit. What it renames and drops is said.
 pub fn change(before: &Model, size: usize, pick: &mut Pick) -> Grown {
-    edited(before.clone(), size, Some(before), pick)
+    edited(before.clone(), size, |kind| kind.weights().1, Phase::Changing(before), pick)
 }
 
-fn edited(mut model: Model, size: usize, before: Option<&Model>, pick: &mut Pick) -> Grown {
+/// Does so many edits that fit to a model, each kind as often as its weight says.
+pub(crate) fn edited(
+    mut model: Model,
+    size: usize,
+    weight: impl Fn(Kind) -> usize,
+    phase: Phase<'_>,
+    pick: &mut Pick,
+) -> Grown {
     let mut edits = Vec::new();
     // of many edits some never fit
     for _ in 0..8 * size {
         if edits.len() == size {
             break;
         }
-        let edit = Edit::random(&model, before.is_some(), pick);
-        if let Some(next) = apply(&model, &edit, before.map_or(Phase::Growing, Phase::Changing)) {
+        let edit = Edit::random(&model, &weight, pick);
+        if let Some(next) = apply(&model, &edit, phase) {
             model = next;
             edits.push(edit);
         }

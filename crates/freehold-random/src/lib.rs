@@ -2,11 +2,13 @@
 
 mod account;
 pub mod build;
+pub mod differential;
 pub mod edit;
 pub mod evolve;
 pub mod grow;
 mod pick;
 pub mod rows;
+mod shrink;
 
 pub use account::Account;
 pub use pick::Pick;

@@ -7,6 +7,7 @@ use super::judge::value;
 use super::{Caller, Row, World, decide};
 use crate::lower::frozen;
 use crate::model::{Column, Command, Model, Table};
+use crate::reach::reach;
 
 /// What a statement does to one row.
 ///
@@ -43,6 +44,8 @@ pub enum Act<'a> {
     Upsert {
         /// The row that is proposed.
         row: &'a Row,
+        /// Whether it says DO UPDATE.
+        updates: bool,
         /// The row that has its key already, and what DO UPDATE makes of that. `None` where there isn't one, or where
         /// nothing is to be done.
         onto: Option<(&'a Row, &'a Row)>,
@@ -66,7 +69,8 @@ impl<'a> Act<'a> {
 /// - An UPDATE or DELETE that reads, and an INSERT that gives back its row, need the SELECT policies as well, for the row
 ///   before and the row after.
 /// - ON CONFLICT holds the proposed row to the INSERT and SELECT policies whether there is a conflict or not, and the row
-///   that is there to those of UPDATE and SELECT, before and after.
+///   that is there to those of UPDATE and SELECT, before and after. DO UPDATE needs the privilege whether there is a
+///   conflict or not ("insert", "Description").
 /// - Nobody changes a column that says whose a row is, unless it is movable.
 pub fn permits(model: &Model, table: &Table, caller: Caller<'_>, act: Act<'_>, world: &World) -> bool {
     let admitted = |command, row: &Row| decide(model, table, command, caller, row, world);
@@ -81,9 +85,10 @@ pub fn permits(model: &Model, table: &Table, caller: Caller<'_>, act: Act<'_>, w
         Act::Insert { row, returned } => admitted(Command::Insert, row) && (!returned || seen(row)),
         Act::Update { before, after, reads } => updates(before, after, reads),
         Act::Delete { row, reads } => admitted(Command::Delete, row) && (!reads || seen(row)),
-        Act::Upsert { row, onto } => {
+        Act::Upsert { row, updates: to_update, onto } => {
             admitted(Command::Insert, row)
                 && seen(row)
+                && (!to_update || reach(model, table, Command::Update) >= caller.kind())
                 && onto.is_none_or(|(before, after)| updates(before, after, true))
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn lookups<'a>(model: &'a Model, bucket: &'a Bucket) -> Vec<Lookup<'a
     for decided in bucket.trust.all() {
         decided
             .trust
-            .atoms(&mut |atom| found.extend(tenants(model, atom).filter(|lookup| !lookup.is_plain())));
+            .atoms(&mut |atom| found.extend(tenants(model, atom).filter(|lookup| !lookup.is_plain(model))));
     }
     found
 }
@@ -108,7 +108,7 @@ fn tenants<'a>(model: &'a Model, atom: &'a Trust) -> impl Iterator<Item = Lookup
 }
 
 fn among(model: &Model, lookup: &Lookup<'_>) -> Option<String> {
-    if !lookup.is_plain() {
+    if !lookup.is_plain(model) {
         let function = Qualified(&lookup.name()).to_string();
         return Some(format!(
             "{FOLDER} = any (array(\n  select tenant::text from {function}() as tenant\n))"

@@ -5,6 +5,7 @@
 //! reads it with the rights of the tables' owner. So a membership is a fact, whether its policies show it or not, and a
 //! membership table's own policies can ask for memberships without asking themselves.
 
+mod plain;
 mod query;
 
 pub(super) use query::{conditions, is_current};
@@ -21,6 +22,7 @@ use crate::reach::{Reach, reach};
 use crate::sql::{indent, object_name};
 use crate::words::capable;
 use heck::ToSnakeCase;
+use plain::is_seen_plainly;
 use std::collections::BTreeSet;
 
 /// The functions that policies look things up by, and a policy on each table that these read.
@@ -66,7 +68,7 @@ pub(crate) fn by_function<'a>(model: &'a Model, table: &'a Table, trust: &'a Tru
             if let Lookup::Within { parts, .. } = lookup {
                 parts.iter().for_each(|part| collect((model, of), part, true, found));
             }
-            if nested || !lookup.is_plain() {
+            if nested || !lookup.is_plain(model) {
                 found.push(lookup);
             }
         });
@@ -143,14 +145,14 @@ impl<'a> Lookup<'a> {
     }
 
     /// Whether the caller sees by himself all that there is to see, so that a subquery does.
-    pub fn is_plain(&self) -> bool {
+    pub fn is_plain(&self, model: &Model) -> bool {
         let (table, capacity) = match self {
             Self::Tenants { members, via: [], capacity } => (members, capacity),
             Self::Staff { staff, capacity } => (staff, capacity),
             Self::Shares { shares, capacity, .. } => (shares, capacity),
             _ => return false,
         };
-        !matches!(capacity, Capacity::Permission { .. }) && shows_own_row(table)
+        !matches!(capacity, Capacity::Permission { .. }) && is_seen_plainly(model, table)
     }
 
     /// The query that gives what is looked up: one column, or for staff one row. The alias is the table's in it.
@@ -344,35 +346,6 @@ impl<'a> Lookup<'a> {
             }
         }
     }
-}
-
-/// Whether every member sees the row that makes him one, without anything else being looked up.
-fn shows_own_row(table: &Table) -> bool {
-    fn shows(trust: &Trust) -> bool {
-        match trust {
-            Trust::Me | Trust::SignedIn | Trust::Anyone => true,
-            Trust::Any(parts) => parts.iter().all(speaks_of_row) && parts.iter().any(shows),
-            Trust::All(parts) => parts.iter().all(shows),
-            _ => false,
-        }
-    }
-    fn speaks_of_row(trust: &Trust) -> bool {
-        match trust {
-            Trust::Any(parts) | Trust::All(parts) => parts.iter().all(speaks_of_row),
-            Trust::Owner
-            | Trust::Me
-            | Trust::NotMe
-            | Trust::Assignee
-            | Trust::Listed
-            | Trust::Named { .. }
-            | Trust::SignedIn
-            | Trust::Anyone
-            | Trust::When(_)
-            | Trust::Claim(_) => true,
-            _ => false,
-        }
-    }
-    table.trust.as_ref().is_some_and(|trust| trust.floor.is_none() && shows(&trust.select.trust))
 }
 
 /// Which of a table's trees an expression is about: expressions that differ have functions that differ. What the table's

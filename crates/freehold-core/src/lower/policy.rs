@@ -41,45 +41,59 @@ pub(super) fn of_row(model: &Model, table: &Table, row: &str) -> BTreeMap<String
 }
 
 /// What has to hold besides, by name: one policy for all commands, or one for each where they differ. It binds the
-/// visitors too, or they would see more than those who are signed in.
+/// visitors too, or they would see more than those who are signed in; what can't hold for them isn't asked of them, for
+/// it may name a table that they may not read.
 pub(crate) fn floor(model: &Model, table: &Table, row: &str, trust: &TrustModel) -> Vec<(String, Policy)> {
     let Some(floor) = &trust.floor else { return Vec::new() };
     let owner_acts = is_read(model, table) || is_reached(model, table) || is_opened(model, table);
-    let written = |command| {
-        let condition = predicate(model, table, row, &floor.trust, command, trust.rendering, Reach::Users);
-        match owner_acts {
-            // a role that belongs to the tables' owner may be bound by it as well, but what is looked up is a fact
-            true => format!(
-                "-- the functions that policies call act as the owner of the table\n\
-                 pg_has_role((select relowner from pg_class where oid = {}::regclass), 'usage')\nor (\n{}\n)",
-                Literal(&Qualified(&table.name).to_string()),
-                indent(&condition, 2)
-            ),
-            false => condition,
-        }
+    let bound = |condition: String| match owner_acts {
+        // a role that belongs to the tables' owner may be bound by it as well, but what is looked up is a fact
+        true => format!(
+            "-- the functions that policies call act as the owner of the table\n\
+             pg_has_role((select relowner from pg_class where oid = {}::regclass), 'usage')\nor (\n{}\n)",
+            Literal(&Qualified(&table.name).to_string()),
+            indent(&condition, 2)
+        ),
+        false => condition,
     };
-    let roles = [model.platform.visitor_role(), model.platform.user_role()].map(String::from);
-    let restrictive = |command: Option<Command>, condition: String| {
-        let whole = command.map_or(
-            Policy {
-                restrictive: true,
-                command: None,
-                roles: BTreeSet::new(),
-                using: Some(condition.clone()),
-                check: Some(condition.clone()),
-            },
-            |command| policy(command, Clause { roles: BTreeSet::new(), condition: condition.clone() }),
-        );
-        Policy { restrictive: true, roles: roles.clone().into(), ..whole }
+    let written = |command, kind| {
+        let part = part_for(model, &floor.trust, command, kind)?;
+        Some(bound(predicate(model, table, row, &part, command, trust.rendering, kind)))
     };
-    let conditions = Command::ALL.map(|command| (command, written(command)));
-    let [(_, first), ..] = &conditions;
-    if conditions.iter().all(|(_, condition)| condition == first) {
-        return vec![(object_name(&table.name.name, "", "floor"), restrictive(None, first.clone()))];
+    let closed = |condition: Option<String>| condition.unwrap_or_else(|| bound("false".into()));
+    let [visitor, user] = [model.platform.visitor_role(), model.platform.user_role()].map(String::from);
+    let of_users = Command::ALL.map(|command| closed(written(command, Reach::Users)));
+    let of_visitors = Command::ALL.map(|command| written(command, Reach::Everyone));
+    let differ = of_users
+        .iter()
+        .zip(&of_visitors)
+        .any(|(user, visitor)| visitor.as_ref().is_some_and(|it| it != user));
+    if !differ {
+        return restrictive(table, "floor", &[visitor, user].into(), of_users);
     }
-    let each = conditions.into_iter().map(|(command, condition)| {
-        let name = object_name(&table.name.name, command.keyword(), "floor");
-        (name, restrictive(Some(command), condition))
+    let of_visitors = of_visitors.map(closed);
+    let mut policies = restrictive(table, "floor", &[user].into(), of_users);
+    policies.extend(restrictive(table, &format!("floor_{VISITOR}"), &[visitor].into(), of_visitors));
+    policies
+}
+
+/// A restrictive policy for all commands, or one for each where they differ.
+fn restrictive(
+    table: &Table,
+    label: &str,
+    roles: &BTreeSet<String>,
+    conditions: [String; 4],
+) -> Vec<(String, Policy)> {
+    let bound = |whole: Policy| Policy { restrictive: true, roles: roles.clone(), ..whole };
+    let [first, ..] = &conditions;
+    if conditions.iter().all(|condition| condition == first) {
+        let (using, check) = (Some(first.clone()), Some(first.clone()));
+        let whole = Policy { restrictive: true, command: None, roles: BTreeSet::new(), using, check };
+        return vec![(object_name(&table.name.name, "", label), bound(whole))];
+    }
+    let each = Command::ALL.into_iter().zip(conditions).map(|(command, condition)| {
+        let name = object_name(&table.name.name, command.keyword(), label);
+        (name, bound(policy(command, Clause { roles: BTreeSet::new(), condition })))
     });
     each.collect()
 }

@@ -165,7 +165,7 @@ impl<'a> Writer<'a> {
     /// That a column holds one of the values that an atom looks up.
     fn among(&self, column: &Column, atom: &Trust, scope: &Scope<'_>) -> Option<String> {
         let lookup = Lookup::of(self.model, scope.table, atom)?;
-        if self.in_function || !lookup.is_plain() {
+        if self.in_function || !lookup.is_plain(self.model) {
             let function = Qualified(&lookup.name()).to_string();
             if self.rendering == Rendering::AnyArray {
                 return Some(format!("{} = any (array(select {function}()))", scope.column(column)));
@@ -209,7 +209,7 @@ impl<'a> Writer<'a> {
     /// It doesn't speak of the row, so Postgres asks it once for a statement.
     fn staff(&self, atom: &Trust, scope: &Scope<'_>) -> Option<String> {
         let lookup = Lookup::of(self.model, scope.table, atom)?;
-        if self.in_function || !lookup.is_plain() {
+        if self.in_function || !lookup.is_plain(self.model) {
             return Some(format!("(select {}())", Qualified(&lookup.name())));
         }
         let query = lookup.query(self.model, &scope.fresh(lookup.alias()))?;

@@ -9,14 +9,15 @@ pub(super) fn check(model: &Model, found: &mut Vec<Diagnostic>) {
     for table in model.own_tables() {
         let Some(trust) = &table.trust else { continue };
         for command in Command::ALL {
-            let mut walk = Walk { model, path: Vec::new(), ended: BTreeSet::new() };
-            let Some(circle) = walk.policies(&table.name, command) else { continue };
+            let mut walk = Walk { model, path: vec![&table.name], ended: BTreeSet::new() };
+            let mut said = std::iter::once(trust.decided(command)).chain(&trust.floor);
+            let led = said.find_map(|decided| Some((decided, walk.expression(&decided.trust, command)?)));
+            let Some((decided, circle)) = led else { continue };
             let members: BTreeSet<_> = circle.iter().copied().cloned().collect();
             // one circle, one message, wherever it is entered
             if !members.contains(&table.name) || !reported.insert(members) {
                 continue;
             }
-            let decided = trust.decided(command);
             let steps: Vec<_> = circle.iter().map(|name| format!("`{name}`")).collect();
             found.push(Diagnostic {
                 place: decided.place.clone(),

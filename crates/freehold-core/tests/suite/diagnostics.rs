@@ -662,6 +662,23 @@ fn recursions() -> Vec<(&'static str, Model, String, &'static str)> {
             "select from b",
         ),
         (
+            "a floor that leads back",
+            model([
+                table(
+                    "files",
+                    [id(), owner("user_id"), parent("above_id", "pages")],
+                    all(OWNER).floor(by_parent("pages")),
+                ),
+                table(
+                    "pages",
+                    [id(), owner("user_id"), parent("above_id", "files")],
+                    all(by_parents("files", OWNER)),
+                ),
+            ]),
+            [delegated("files", "pages"), delegated("pages", "files")].concat(),
+            "select from pages",
+        ),
+        (
             "two that are seen as each other",
             model([
                 table("files", [id()], all(SERVICE).select(through("file_tags", "tags"))),

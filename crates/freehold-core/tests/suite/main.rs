@@ -12,6 +12,7 @@ mod closed;
 mod combinations;
 mod default_privileges;
 mod diagnostics;
+mod disagreements;
 mod founding;
 mod frozen;
 mod hostile_names;

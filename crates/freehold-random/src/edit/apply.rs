@@ -1,6 +1,6 @@
 //! Applies an edit, if what comes of it is valid.
 
-use super::{Edit, Kind, column, intent, label, object, refresh, table, trust};
+use super::{Edit, Kind, algebra, column, intent, label, object, refresh, standing, table, trust};
 use crate::pick::Pick;
 use freehold_core::diff::{Intent, diff};
 use freehold_core::lower::lower;
@@ -101,6 +101,12 @@ fn change(model: &mut Model, edit: &Edit, phase: Phase<'_>, pick: &mut Pick) -> 
         Kind::DropView => object::drop_view(model, on),
         Kind::AlterSequence => object::alter_sequence(model, on, pick),
         Kind::ChangeBucket => object::change_bucket(model, on, pick),
+        Kind::NestTrust => algebra::nest(model, named(model, on)?, pick),
+        Kind::CloseTrust => algebra::close(model, named(model, on)?, pick),
+        Kind::AddMembers => standing::members(model, named(model, on)?, pick),
+        Kind::AddStanding => standing::add(model, named(model, on)?, pick),
+        Kind::AddDuties => standing::duties(model, named(model, on)?, pick),
+        Kind::AddAbove => standing::above(model, named(model, on)?, pick),
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn table_name(pick: &mut Pick) -> QualifiedName {
 }
 
 /// A table under a random name, if that is free.
-fn push(model: &mut Model, table: Table, pick: &mut Pick) -> Option<QualifiedName> {
+pub(super) fn push(model: &mut Model, table: Table, pick: &mut Pick) -> Option<QualifiedName> {
     let name = table_name(pick);
     let mut table = Table { rust_name: rust(&name), name: name.clone(), ..table };
     if pick.one_in(4) {
@@ -104,7 +104,7 @@ pub(super) fn tenancy(model: &mut Model, pick: &mut Pick) -> Option<()> {
     Some(())
 }
 
-fn short(name: &QualifiedName) -> String {
+pub(super) fn short(name: &QualifiedName) -> String {
     name.name.chars().filter(char::is_ascii_alphanumeric).take(12).collect()
 }
 
@@ -190,7 +190,8 @@ pub(super) fn shares(model: &mut Model, of: usize, pick: &mut Pick) -> Option<()
     let shares = push(model, shares, pick)?;
     let by = By(Trust::Shared { shares, capacity: Capacity::Any });
     let trust = model.tables.get_mut(of)?.trust.as_mut()?;
-    trust.select.trust = (By(trust.select.trust.clone()) | by).0;
+    // policies that had names wouldn't say it
+    trust.select = Decided::new((By(trust.select.trust.clone()) | by).0, NOWHERE);
     Some(())
 }
 

@@ -14,7 +14,7 @@ pub(super) fn set(model: &mut Model, at: usize, pick: &mut Pick) -> Option<()> {
     Some(())
 }
 
-fn decided(model: &mut Model, at: usize, command: Command) -> Option<&mut Decided> {
+pub(super) fn decided(model: &mut Model, at: usize, command: Command) -> Option<&mut Decided> {
     let trust = model.tables.get_mut(at)?.trust.as_mut()?;
     Some(match command {
         Command::Select => &mut trust.select,
@@ -80,7 +80,8 @@ fn expression(model: &Model, at: usize, command: Command, pick: &mut Pick) -> Op
     Some(by)
 }
 
-fn atoms(model: &Model, table: &Table, pick: &mut Pick) -> Vec<By> {
+/// The atoms that a table has what they need for.
+pub(super) fn atoms(model: &Model, table: &Table, pick: &mut Pick) -> Vec<By> {
     let mut atoms = of_columns(model, table, pick);
     let tenants: Vec<_> =
         table.with_role(Role::Tenant).chain(table.with_role(Role::Carried)).filter_map(target).collect();
@@ -116,7 +117,7 @@ fn atoms(model: &Model, table: &Table, pick: &mut Pick) -> Vec<By> {
     atoms
 }
 
-fn target(column: &Column) -> Option<QualifiedName> {
+pub(super) fn target(column: &Column) -> Option<QualifiedName> {
     column.reference.as_ref().map(|reference| reference.target.table.clone())
 }
 

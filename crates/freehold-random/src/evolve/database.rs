@@ -13,7 +13,7 @@ use std::process::Command;
 
 /// What Postgres says to a script that it refuses.
 #[derive(Debug, Clone)]
-pub(super) struct Refusal {
+pub(crate) struct Refusal {
     /// The SQLSTATE; empty if it isn't Postgres that refuses.
     pub state: String,
     /// In words.
@@ -28,7 +28,7 @@ impl Refusal {
 }
 
 /// Runs a script.
-pub(super) fn execute(client: &mut Client, sql: &str) -> Result<(), Refusal> {
+pub(crate) fn execute(client: &mut Client, sql: &str) -> Result<(), Refusal> {
     client.batch_execute(sql).map_err(|error| {
         let of = error.as_db_error();
         let detail = of.and_then(|of| of.detail()).map(|detail| format!(" ({detail})")).unwrap_or_default();
@@ -67,7 +67,7 @@ pub(super) fn migration(before: &Model, after: &Model) -> Result<Vec<File>, Stri
 }
 
 /// The script that makes a model of nothing.
-pub(super) fn creation(model: &Model) -> String {
+pub(crate) fn creation(model: &Model) -> String {
     output::schema(model, &lower(model))
 }
 
