@@ -64,6 +64,11 @@ pub enum Caller<'a> {
         /// What else it says.
         claims: &'a Claims,
     },
+    /// Somebody in the role of those who are signed in whose token says something, but no id.
+    Token {
+        /// What it says.
+        claims: &'a Claims,
+    },
     /// A server that holds the secret key.
     Service,
 }
@@ -73,7 +78,7 @@ impl<'a> Caller<'a> {
     pub const fn id(self) -> Option<&'a str> {
         match self {
             Self::User(id) | Self::Claimed { id, .. } => Some(id),
-            Self::Visitor | Self::Unclaimed | Self::Service => None,
+            Self::Visitor | Self::Unclaimed | Self::Token { .. } | Self::Service => None,
         }
     }
 }
@@ -83,7 +88,7 @@ impl Caller<'_> {
     pub const fn kind(self) -> Reach {
         match self {
             Self::Visitor => Reach::Everyone,
-            Self::Unclaimed | Self::User(_) | Self::Claimed { .. } => Reach::Users,
+            Self::Unclaimed | Self::User(_) | Self::Claimed { .. } | Self::Token { .. } => Reach::Users,
             Self::Service => Reach::Service,
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn meets(condition: &Condition, table: &Table, row: &Row) -> bool {
 
 /// Whether the caller's token says what is asked for.
 pub(super) fn claims(claim: &Claim, caller: Caller<'_>, table: &Table, row: &Row) -> bool {
-    let Caller::Claimed { claims, .. } = caller else { return false };
+    let (Caller::Claimed { claims, .. } | Caller::Token { claims }) = caller else { return false };
     let Some(said) = claims.get(&claim.path.join(".")) else { return false };
     match (&claim.test, said) {
         (ClaimTest::Is(text), ClaimValue::Text(said)) => said == text,

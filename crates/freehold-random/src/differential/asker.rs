@@ -22,6 +22,8 @@ enum Who {
     Unclaimed,
     User(&'static str),
     Claimed(&'static str, Claims),
+    /// A token without an id.
+    Token(Claims),
     Service,
     /// The setting that holds the claims holds this.
     Malformed(&'static str),
@@ -65,6 +67,7 @@ impl Asker {
                 Who::Claimed(id, claims(pick)),
             ));
         }
+        all.push(asker("a token without an id", "claims without an id", Who::Token(claims(pick))));
         for claims in pick.some(&MALFORMED, 2) {
             all.push(asker(&format!("claims `{claims}`"), "malformed claims", Who::Malformed(claims)));
         }
@@ -78,6 +81,7 @@ impl Asker {
             Who::Unclaimed | Who::Malformed(_) => Caller::Unclaimed,
             Who::User(id) => Caller::User(id),
             Who::Claimed(id, claims) => Caller::Claimed { id, claims },
+            Who::Token(claims) => Caller::Token { claims },
             Who::Service => Caller::Service,
         }
     }
@@ -91,13 +95,18 @@ impl Asker {
     pub fn session(&self, database: &Database) -> Result<Session, String> {
         let mut session = database.session(match &self.who {
             Who::Visitor => freehold_testkit::Caller::Visitor,
-            Who::Unclaimed | Who::Malformed(_) => freehold_testkit::Caller::NoClaims,
+            Who::Unclaimed | Who::Token(_) | Who::Malformed(_) => freehold_testkit::Caller::NoClaims,
             Who::User(id) => freehold_testkit::Caller::user(id),
             Who::Claimed(id, claims) => freehold_testkit::Caller::Claims((*id).to_owned(), token(claims)),
             Who::Service => freehold_testkit::Caller::Service,
         });
-        if let Who::Malformed(claims) = &self.who {
-            let set = session.execute("select set_config('request.jwt.claims', $1, true)", &[claims]);
+        let said = match &self.who {
+            Who::Malformed(claims) => Some((*claims).to_owned()),
+            Who::Token(claims) => Some(token(claims).to_string()),
+            _ => None,
+        };
+        if let Some(claims) = said {
+            let set = session.execute("select set_config('request.jwt.claims', $1, true)", &[&claims]);
             set.map_err(|error| format!("{error:?}"))?;
         }
         Ok(session)
