@@ -45,7 +45,7 @@ impl Intent {
             let now = renamed.get(name).unwrap_or(name);
             let Some(other) = after.get(now).filter(|other| *other != data_type) else { continue };
             let through = if of_enum(from, data_type) || of_enum(to, other) { "::text" } else { "" };
-            let cast = format!("{}{through}::{data_type}", Ident(now));
+            let cast = format!("{}{through}::{data_type}", Ident(name));
             inverse.conversions.entry(was.name.clone()).or_default().insert(name.clone(), cast);
         }
         for (column, labels) in self.renamed_labels.get(&is.name).into_iter().flatten() {

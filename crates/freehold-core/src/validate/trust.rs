@@ -198,6 +198,12 @@ impl<'a> Fit<'a> {
                         "name who may by the row itself: `within(owner)`, `within(member(…))`".into(),
                         self.table,
                     )),
+                    Trust::Anyone => Some(self.wrong(
+                        "what holds within a tree can't be open to visitors".into(),
+                        "which rows hang below which is looked up for users",
+                        "say it beside that: `anyone & when(…) | within(owner)`; or `within(signed_in & when(…))`".into(),
+                        self.table,
+                    )),
                     atom => self.check(atom),
                 };
                 found = found.take().or(asks);

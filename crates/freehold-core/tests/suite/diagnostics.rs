@@ -343,6 +343,11 @@ fn mistakes() -> Vec<(&'static str, Code, Model)> {
             let folders = table("folders", columns, all(within(OWNER | by_parent("notes"))));
             model([notes_trusted(all(OWNER)), folders])
         }),
+        ("a tree that visitors walk", Code::TrustMisfit, {
+            let columns = [id(), owner("user_id"), above("above_id", "folders"), parent("note_id", "notes")];
+            let folders = table("folders", columns, all(OWNER).select(within(OWNER | ANYONE)));
+            model([notes_trusted(all(OWNER)), folders])
+        }),
         ("a way that leads nowhere", Code::TrustMisfit, {
             let projects = table("projects", [id(), owner("user_id")], all(OWNER));
             let notes = table(
