@@ -278,7 +278,7 @@ impl Package {
 fn the_first_build_writes_and_the_next_one_does_not() {
     let package = Package::new();
     let outcome = package.emit::<first::Notes>(Mode::Write).unwrap();
-    assert_eq!(outcome.written.len(), 6);
+    assert_eq!(outcome.written.len(), 7);
     assert_eq!(package.migrations(), ["20260102030405_create_notes.sql"]);
     let names: Vec<_> = package.files().into_keys().collect();
     assert_eq!(

@@ -16,7 +16,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 use support::{Files, SCHEMAS, emit_into, files};
 use tempfile::TempDir;
 
@@ -110,6 +110,13 @@ impl Chance {
     }
 }
 
+/// How long it takes to build each of the schemas once: most of that is making the texts.
+fn a_turn() -> Duration {
+    let (package, begun) = (package(1), Instant::now());
+    SCHEMAS.into_iter().for_each(|schema| drop(emit_into(package.path(), schema).unwrap()));
+    begun.elapsed()
+}
+
 fn kills() -> usize {
     env::var("FREEHOLD_KILLS").map_or(100, |kills| kills.parse().unwrap())
 }
@@ -135,10 +142,11 @@ fn a_build_that_is_killed_leaves_the_old_or_the_new() {
         emit_into(package.path(), SCHEMAS[0]).unwrap();
         put_own(package.path());
     }
+    let longest = a_turn();
     for round in 0..kills() {
         let package = packages[round % 2].path();
         let child = spawn(package, round / 2);
-        sleep(chance.up_to(Duration::from_millis(20)));
+        sleep(chance.up_to(longest));
         kill(child);
         seen[which(package, &expected, &format!("after kill {round}"))] += 1;
     }
@@ -154,10 +162,11 @@ fn a_first_build_that_is_killed_leaves_all_or_nothing() {
         files(&package.path().join("generated"))
     });
     let mut seen = [0, 0];
+    let longest = a_turn();
     for round in 0..kills() {
         let package = package(round);
         let child = spawn(package.path(), 0);
-        sleep(chance.up_to(Duration::from_millis(20)));
+        sleep(chance.up_to(longest));
         kill(child);
         if package.path().join("generated").exists() {
             which(package.path(), &expected, &format!("after kill {round}"));
@@ -178,11 +187,12 @@ fn two_builds_of_different_schemas_never_mix() {
         put_own(package.path());
     }
     let mut seen = [0; 3];
+    let longest = a_turn();
     for round in 0..kills() {
         let package = packages[round % 2].path();
         let children = [spawn(package, 0), spawn(package, 1)];
         for child in children {
-            sleep(chance.up_to(Duration::from_millis(20)));
+            sleep(chance.up_to(longest));
             kill(child);
         }
         seen[which(package, &expected, &format!("after kill {round}"))] += 1;
@@ -200,11 +210,12 @@ fn what_a_killed_build_leaves_file_by_file_the_next_one_mends() {
         files(&package.path().join("generated"))
     });
     let mut halves = 0;
+    let longest = a_turn();
     for round in 0..kills() {
         let (package, target) = (package(round), package(round));
         std::os::unix::fs::symlink(target.path(), package.path().join("generated")).unwrap();
         let child = spawn(package.path(), round);
-        sleep(chance.up_to(Duration::from_millis(20)));
+        sleep(chance.up_to(longest));
         kill(child);
         halves += usize::from(!expected.contains(&files(target.path())));
         emit_into(package.path(), SCHEMAS[round % 3]).unwrap();
