@@ -61,7 +61,8 @@ begin
     exception
       when sqlstate 'FH000' then
         insert into freehold_references values (reference.said);
-      when foreign_key_violation then
+      -- what is carried from nowhere is missing
+      when foreign_key_violation or not_null_violation then
         null;
     end;
   end loop;
@@ -196,7 +197,7 @@ insert into freehold_trials (scene, act, subject, callers, admitted, statement, 
   (4, 'delete without a condition', 'the row of ada in public.chat_sessions', '{ben}', '{ben}', 'delete from public.chat_sessions', 'a0000000-0000-4000-8000-000000000103');
 
 create temporary table freehold_results (
-  trial integer, caller text, passed boolean, declared boolean
+  trial integer, caller text, passed boolean, declared boolean, failed text
 ) on commit drop;
 
 do $$
@@ -206,6 +207,7 @@ declare
   statement text;
   touched bigint;
   passed boolean;
+  failed text;
   results freehold_results[] := '{}';
 begin
   for scene in
@@ -230,6 +232,7 @@ begin
         where t.scene = scene.scene
         order by t.trial, by.n
       loop
+        failed := null;
         begin
           perform set_config('request.jwt.claims', trial.claims, true), set_config('freehold.wanted', trial.wanted, true),
             set_config('freehold.reached', '', true);
@@ -246,13 +249,21 @@ begin
             passed := false;
           when integrity_constraint_violation then
             passed := true;
+          when others then
+            passed := false;
+            failed := sqlerrm;
         end;
-        results := results || row(trial.trial, trial.caller, passed, trial.declared)::freehold_results;
+        results := results || row(trial.trial, trial.caller, passed, trial.declared, failed)::freehold_results;
       end loop;
       raise exception using errcode = 'FH001';
     exception
       when sqlstate 'FH001' then
         null;
+      when others then
+        results := results || row(
+          (select min(t.trial) from freehold_trials as t where t.scene = scene.scene),
+          'the owner', false, false, sqlerrm
+        )::freehold_results;
     end;
   end loop;
   insert into freehold_results
@@ -261,7 +272,11 @@ end
 $$;
 
 select is(
-  coalesce(string_agg(r.caller, ', ') filter (where r.passed), 'nobody'),
+  coalesce(
+    string_agg(r.caller || coalesce(' fails: ' || r.failed, ''), ', ')
+      filter (where r.passed or r.failed is not null),
+    'nobody'
+  ),
   coalesce(string_agg(r.caller, ', ') filter (where r.declared), 'nobody'),
   format('who may %s %s%s', t.act, t.subject, s.said)
 )

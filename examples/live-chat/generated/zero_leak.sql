@@ -72,7 +72,8 @@ begin
     exception
       when sqlstate 'FH000' then
         insert into freehold_references values (reference.said);
-      when foreign_key_violation then
+      -- what is carried from nowhere is missing
+      when foreign_key_violation or not_null_violation then
         null;
     end;
   end loop;
@@ -264,7 +265,7 @@ insert into freehold_trials (scene, act, subject, callers, admitted, statement, 
   (16, 'insert', 'the row of ada in public.chat_session_activity', '{ada}', '{}', 'insert into public.chat_session_activity (id, session_id, actor_id, action) values (''a0000000-0000-4000-8000-000000001103'', ''a0000000-0000-4000-8000-000000000102'', ''e0000000-0000-4000-8000-000000000001'', ''session_opened'')', null);
 
 create temporary table freehold_results (
-  trial integer, caller text, passed boolean, declared boolean
+  trial integer, caller text, passed boolean, declared boolean, failed text
 ) on commit drop;
 
 do $$
@@ -274,6 +275,7 @@ declare
   statement text;
   touched bigint;
   passed boolean;
+  failed text;
   results freehold_results[] := '{}';
 begin
   for scene in
@@ -298,6 +300,7 @@ begin
         where t.scene = scene.scene
         order by t.trial, by.n
       loop
+        failed := null;
         begin
           perform set_config('request.jwt.claims', trial.claims, true), set_config('freehold.wanted', trial.wanted, true),
             set_config('freehold.reached', '', true);
@@ -314,13 +317,21 @@ begin
             passed := false;
           when integrity_constraint_violation then
             passed := true;
+          when others then
+            passed := false;
+            failed := sqlerrm;
         end;
-        results := results || row(trial.trial, trial.caller, passed, trial.declared)::freehold_results;
+        results := results || row(trial.trial, trial.caller, passed, trial.declared, failed)::freehold_results;
       end loop;
       raise exception using errcode = 'FH001';
     exception
       when sqlstate 'FH001' then
         null;
+      when others then
+        results := results || row(
+          (select min(t.trial) from freehold_trials as t where t.scene = scene.scene),
+          'the owner', false, false, sqlerrm
+        )::freehold_results;
     end;
   end loop;
   insert into freehold_results
@@ -332,10 +343,11 @@ do $$
 declare
   wrong text[] := array(
     select format('%s may %s%s %s%s', r.caller, case when r.passed then '' else 'not ' end, t.act, t.subject, s.said)
+      || coalesce(': ' || r.failed, '')
     from freehold_results as r
     join freehold_trials as t using (trial)
     join freehold_scenes as s using (scene)
-    where r.passed <> r.declared
+    where r.passed <> r.declared or r.failed is not null
     order by r.trial
   );
   counts record;

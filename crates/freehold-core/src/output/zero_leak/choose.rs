@@ -17,8 +17,8 @@ use crate::output::plant::{Planted, SIDES};
 use std::collections::BTreeSet;
 
 /// How many ways are tried to let what is masked decide: of one variation, and of all of a command.
-const PAIRS: usize = 24;
-const PAIRS_OF_COMMAND: usize = 160;
+const PAIRS: usize = 64;
+const PAIRS_OF_COMMAND: usize = 400;
 
 pub(super) fn choose(
     model: &Model,

@@ -142,6 +142,7 @@ pub(super) fn run(model: &Model, actors: &[Actor]) -> String {
           statement text;
           touched bigint;
           passed boolean;
+          failed text;
           results freehold_results[] := '{{}}';
         begin
           for scene in
@@ -161,6 +162,7 @@ pub(super) fn run(model: &Model, actors: &[Actor]) -> String {
                 where t.scene = scene.scene
                 order by t.trial, by.n
               loop
+                failed := null;
                 begin
                   perform set_config({setting}, trial.claims, true), set_config('freehold.wanted', trial.wanted, true),
                     set_config('freehold.reached', '', true);
@@ -177,13 +179,21 @@ pub(super) fn run(model: &Model, actors: &[Actor]) -> String {
                     passed := false;
                   when integrity_constraint_violation then
                     passed := true;
+                  when others then
+                    passed := false;
+                    failed := sqlerrm;
                 end;
-                results := results || row(trial.trial, trial.caller, passed, trial.declared)::freehold_results;
+                results := results || row(trial.trial, trial.caller, passed, trial.declared, failed)::freehold_results;
               end loop;
               raise exception using errcode = 'FH001';
             exception
               when sqlstate 'FH001' then
                 null;
+              when others then
+                results := results || row(
+                  (select min(t.trial) from freehold_trials as t where t.scene = scene.scene),
+                  'the owner', false, false, sqlerrm
+                )::freehold_results;
             end;
           end loop;
           insert into freehold_results
@@ -192,7 +202,7 @@ pub(super) fn run(model: &Model, actors: &[Actor]) -> String {
         callers = callers.collect::<Vec<_>>().join(",\n          "),
         setting = Literal(platform.claims_setting()),
     };
-    let create = "create temporary table freehold_results (\n  trial integer, caller text, passed boolean, declared boolean\n) on commit drop;";
+    let create = "create temporary table freehold_results (\n  trial integer, caller text, passed boolean, declared boolean, failed text\n) on commit drop;";
     format!("{create}\n\ndo {};", dollar_quoted(&body))
 }
 
@@ -218,10 +228,11 @@ pub(super) fn verdict(asked: &[(&str, String)]) -> String {
         declare
           wrong text[] := array(
             select format('%s may %s%s %s%s', r.caller, case when r.passed then '' else 'not ' end, t.act, t.subject, s.said)
+              || coalesce(': ' || r.failed, '')
             from freehold_results as r
             join freehold_trials as t using (trial)
             join freehold_scenes as s using (scene)
-            where r.passed <> r.declared
+            where r.passed <> r.declared or r.failed is not null
             order by r.trial
           );
           counts record;
@@ -246,7 +257,11 @@ pub(super) fn verdict(asked: &[(&str, String)]) -> String {
 pub(super) fn assertions(asked: &[(&str, String)]) -> String {
     let mut parts = vec![formatdoc! {"
         select is(
-          coalesce(string_agg(r.caller, ', ') filter (where r.passed), 'nobody'),
+          coalesce(
+            string_agg(r.caller || coalesce(' fails: ' || r.failed, ''), ', ')
+              filter (where r.passed or r.failed is not null),
+            'nobody'
+          ),
           coalesce(string_agg(r.caller, ', ') filter (where r.declared), 'nobody'),
           format('who may %s %s%s', t.act, t.subject, s.said)
         )
@@ -293,7 +308,8 @@ pub(super) fn references(references: &[Reference]) -> String {
             exception
               when sqlstate 'FH000' then
                 insert into freehold_references values (reference.said);
-              when foreign_key_violation then
+              -- what is carried from nowhere is missing
+              when foreign_key_violation or not_null_violation then
                 null;
             end;
           end loop;

@@ -3,7 +3,7 @@
 use super::*;
 use freehold_core::decide::{Act, Caller, ClaimValue, Claims, Row, World, decide, permits};
 use freehold_core::model::*;
-use freehold_core::reach::{Reach, reach};
+use freehold_core::reach::reach;
 use freehold_core::sql::{Ident, Qualified};
 use freehold_testkit::{Database, Session};
 use serde_json::{Value, json};
