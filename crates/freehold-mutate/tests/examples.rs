@@ -1,10 +1,10 @@
-//! The support desk broken in every way, and a sample of all examples.
+//! The examples broken in some ways of many.
 
 use freehold_mutate::{EXAMPLES, Report, Settings, run};
 
 /// How many of a hundred mutants that change who may do what `zero_leak.sql` has to notice by itself. Together with
 /// `verify.sql` it has to notice all of them, and that is no matter of a threshold.
-const NOTICED_BY_ZERO_LEAK: f64 = 80.0;
+const NOTICED_BY_ZERO_LEAK: f64 = 90.0;
 
 /// A share of all that there are, each time the same one.
 const SAMPLE: usize = 150;
@@ -19,15 +19,11 @@ fn tried(settings: &Settings) -> Report {
     report
 }
 
-#[test]
-fn whatever_breaks_in_the_support_desk_is_noticed() {
-    let report = tried(&Settings { examples: vec![EXAMPLES[0]], ..Settings::default() });
-    let made = report.tried.iter().filter(|tried| tried.is_made()).count();
-    assert!(made > 300 && made * 10 > report.tried.len() * 8, "{made} of {}", report.tried.len());
-}
-
+/// The two greatest take seconds a mutant: they are for `cargo xtask mutate`.
 #[test]
 fn whatever_breaks_in_a_sample_of_the_examples_is_noticed() {
-    let report = tried(&Settings { sample: Some(SAMPLE), ..Settings::default() });
-    assert_eq!(report.tried.len(), SAMPLE);
+    let settings = Settings { examples: EXAMPLES[..8].to_vec(), sample: Some(SAMPLE), ..Settings::default() };
+    let report = tried(&settings);
+    let made = report.tried.iter().filter(|tried| tried.is_made()).count();
+    assert!(report.tried.len() == SAMPLE && made * 10 > SAMPLE * 8, "{made} of {}", report.tried.len());
 }

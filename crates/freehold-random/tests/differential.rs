@@ -10,7 +10,7 @@ fn postgres_decides_as_decide_does() {
     assert!(report.decisions >= settings.decisions && report.undecided < report.decisions / 1000, "{report}");
     assert_eq!(report.coverage.gaps(), Vec::<String>::new(), "{report}");
     let of = |group| report.coverage.0.iter().filter(move |((of, _), _)| *of == group);
-    for (group, kinds) in [(Group::Act, 12), (Group::Caller, 6), (Group::Version, 4), (Group::Platform, 3)] {
+    for (group, kinds) in [(Group::Act, 12), (Group::Caller, 7), (Group::Version, 4), (Group::Platform, 3)] {
         assert_eq!(of(group).count(), kinds, "{report}");
         assert!(of(group).all(|(_, count)| count.permitted > 0 && count.refused > 0), "{report}");
     }
@@ -29,16 +29,28 @@ fn what_differed_once_agrees() {
 }
 
 /// Faults as a mistake in what writes the SQL would make them.
-const FAULTS: [(&str, Fault); 5] = [
+const FAULTS: [(&str, Fault); 12] = [
     ("`and` is `or`", |sql| sql.replacen("\n    and ", "\n    or ", 1)),
     ("`or` is `and`", |sql| sql.replacen("\n    or ", "\n    and ", 1)),
-    ("what a row becomes isn't asked", |sql| match sql.split_once("with check (") {
-        Some((before, _)) if sql.contains("for update") => format!("{before}with check (true);"),
-        _ => sql.to_owned(),
-    }),
+    ("a new row isn't checked", |sql| opened(sql, "for insert", "with check (")),
+    ("what a row becomes isn't checked", |sql| opened(sql, "for update", "with check (")),
+    ("a delete gets to every row", |sql| opened(sql, "for delete", "using (")),
+    ("whoever is signed in is the owner", |sql| sql.replace(" = (select auth.uid())", " is not null")),
     ("what ran out counts", |sql| sql.replace(" > now()", " < now()")),
+    ("less is less or the same", |sql| sql.replace(" < ", " <= ")),
+    ("what is missing is there", |sql| sql.replace(" is null", " is not null")),
+    ("everybody else's rows", |sql| sql.replace(" = any (array(", " <> all (array(")),
+    ("what no row hangs on is admitted", |sql| sql.replace("\n    exists (", "\n    not exists (")),
     ("a floor holds instead, and not besides", |sql| sql.replace("as restrictive", "as permissive")),
 ];
+
+/// A policy for a command with a clause that holds for every row.
+fn opened(sql: &str, command: &str, clause: &str) -> String {
+    match sql.split_once(clause) {
+        Some((before, _)) if before.contains(command) => format!("{before}{clause}true);"),
+        _ => sql.to_owned(),
+    }
+}
 
 #[test]
 fn a_fault_is_found() {
