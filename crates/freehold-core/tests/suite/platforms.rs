@@ -139,7 +139,7 @@ const BREAKS: &[(&str, &str, bool)] = &[
         "select to freehold_user is not declared",
         true,
     ),
-    ("alter table auth.users disable row level security", "auth.users: row level security", false),
+    ("alter table auth.users disable row level security", "auth.users: row level security", true),
     ("grant freehold_service to freehold_user", "roles that pass by row level security: freehold_user", true),
     (
         "alter default privileges for role app_owner in schema public grant select on tables to freehold_user",
