@@ -1,6 +1,6 @@
 //! What a trust model means, in plain Rust and once. Postgres is held against it.
 //!
-//! It is written from the definition of the trust algebra: what each variant of [`Trust`](crate::model::Trust) says of
+//! It is written from the definition of the trust algebra: what each variant of [`Trust`] says of
 //! itself, and which columns a [`Role`](crate::model::Role) gives a meaning to. What a statement asks besides ([`permits`])
 //! is written from Postgres's documentation. Never from the SQL that is generated, which is the other side of the proof.
 //!
