@@ -50,6 +50,8 @@ begin
       -- what is carried from nowhere is missing
       when foreign_key_violation or not_null_violation then
         null;
+      when others then
+        insert into freehold_references values (reference.said || ', or it can''t be told: ' || sqlerrm);
     end;
   end loop;
 end
