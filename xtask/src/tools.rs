@@ -86,7 +86,12 @@ fn pgtap(shell: &Shell) -> Result<(), String> {
     fs::create_dir_all(&directory).map_err(|error| advice(error.to_string()))?;
     let there = shell.push_dir(&directory);
     let package = PGTAP;
-    cmd!(shell, "apt-get download -qq {package}").quiet().run().map_err(|error| advice(error.to_string()))?;
+    let download = || cmd!(shell, "apt-get download -qq {package}").quiet().run();
+    if download().is_err() {
+        // a new machine has no lists of packages yet
+        let updated = cmd!(shell, "apt-get update -qq").quiet().run();
+        updated.and_then(|()| download()).map_err(|error| advice(error.to_string()))?;
+    }
     let files = shell.read_dir(&directory).map_err(|error| advice(error.to_string()))?;
     let package = files.into_iter().find(|file| file.extension().is_some_and(|end| end == "deb"));
     let package = package.ok_or_else(|| advice("apt-get brought no package".to_owned()))?;
